@@ -1,0 +1,150 @@
+"""Where a body is being executed: its names, its bars on the canvas, its meter, whose strokes are its own."""
+
+from __future__ import annotations
+
+from compiler.canvas import Canvas, Place
+from compiler.chance import happens
+from dsl.diagnostic import Diagnostic, error, warning
+from dsl.diagnostic import suggest as nearest
+from dsl.grains import Count, Meter
+from dsl.limits import EXPANSIONS, MESSAGES
+from dsl.resolve import Program
+from dsl.scope import Unit
+from dsl.values import Environment, Value, Wrong
+
+
+class TooMuch(Exception):
+    """A limit was passed: expanding stops, with the problem already told."""
+
+
+class Context:
+    """What holds for one output: the program, the seed, the kit's velocities, and the problems found on the way."""
+
+    def __init__(self, program: Program, velocity, seed: int = 0, knobs: dict | None = None):
+        self.program = program
+        self.velocity = velocity
+        self.seed = seed
+        self.knobs = knobs or {}
+        self.problems: dict = {}
+        self.section, self.time, self.last_time = "", 1, True
+        self.played = 0
+        self.used: set = set()
+
+    def tell(self, problem: Diagnostic) -> None:
+        """Keep a problem, once for each code and place."""
+        if len(self.problems) < 4 * MESSAGES:
+            self.problems.setdefault((problem.code, problem.source.name, problem.span), problem)
+
+    def wrong(self, wrong: Wrong, unit: Unit, names: Environment | None = None) -> None:
+        """Tell what an evaluation raised."""
+        message, help = wrong.message, wrong.help
+        if wrong.code == "unknown-name" and wrong.message.isidentifier():
+            better = nearest(wrong.message, list(names or ()))
+            message = f"nothing is called `{wrong.message}` here"
+            help = f"did you mean `{better}`?" if better else "a parameter, a knob such as `complexity`, `meter` or `beats`"
+        self.tell(error(wrong.code, message, unit.parsed.source, wrong.span, help=help))
+
+    def count_body(self, unit: Unit, span) -> None:
+        self.played += 1
+        if self.played > EXPANSIONS:
+            message = f"this plays more than {EXPANSIONS:,} bodies inside of one another"
+            self.tell(error("limit", message, unit.parsed.source, span))
+            raise TooMuch
+
+
+class Frame:
+    """One execution of a body over the bars `start` to `stop` of a canvas.
+
+    `length` is how many bars the body has of its own (more than are left when it is cut). `phase` is the bar at which
+    cycles begin. `own` is the body that an `apply` acts on, or None for everything. `amount` scales what a rule does.
+    """
+
+    __slots__ = (
+        "ctx", "unit", "names", "canvas", "start", "stop", "length", "meter", "phase", "place", "own", "trail", "plans",
+        "strict", "ruling", "fill", "amount", "pending", "orders", "bar_length", "beat_length", "beats", "depth", "by",
+        "row_meter",
+    )  # fmt: skip
+
+    def __init__(self, ctx: Context, unit: Unit, names: Environment, canvas: Canvas, meter: Meter, place: Place):
+        self.ctx, self.unit, self.names, self.canvas, self.place = ctx, unit, names, canvas, place
+        self.start, self.stop, self.length, self.phase = 0, len(canvas.bars), len(canvas.bars), 0
+        self.own: Place | None = None
+        self.trail, self.plans, self.orders = "", {}, {}
+        self.strict, self.ruling, self.fill = True, False, False
+        self.amount: int = 100
+        self.pending: list = []
+        self.depth = 0
+        self.by = ""
+        self.row_meter = meter
+        self.set_meter(meter)
+
+    def set_meter(self, meter: Meter) -> None:
+        self.meter = meter
+        self.bar_length, self.beat_length, self.beats = meter.bar, meter.beat, meter.beats
+
+    @property
+    def said_meter(self) -> str:
+        return f"{self.beats} beats of 1/{self.meter.unit}" if self.fill else str(self.meter)
+
+    def inner(self, start: int, stop: int, length: int) -> Frame:
+        """The same frame over some of its bars: a body named by `at`."""
+        made = Frame(self.ctx, self.unit, self.names, self.canvas, self.meter, self.place)
+        made.start, made.stop, made.length, made.phase = start, stop, length, start
+        made.own, made.trail, made.plans, made.orders = self.own, self.trail, self.plans, self.orders
+        made.ruling, made.amount, made.fill, made.depth, made.by = self.ruling, self.amount, self.fill, self.depth + 1, self.by
+        made.strict, made.row_meter = False, self.row_meter
+        return made
+
+    def source(self):
+        return self.unit.parsed.source
+
+    def warn(self, code: str, message: str, span, help: str = "") -> None:
+        if not self.unit.library or self.unit is self.ctx.program.main:
+            self.ctx.tell(warning(code, message, self.source(), span, help=help))
+
+    def holds(self, count: Count, span) -> bool:
+        """Whether the body has this count; outside of a rule it is an error if not."""
+        fits = 1 <= count.beat <= self.beats and (count.bar is None or 1 <= count.bar <= self.length)
+        if fits:
+            return count.bar is None or self.start + count.bar - 1 < self.stop
+        if self.ruling:
+            return False
+        if 1 <= count.beat <= self.beats:
+            if not self.strict and count.bar:
+                return False
+            message = f"there is no bar {count.bar} here: this is {bars(self.length)} long"
+            raise Wrong("count-outside", message, span)
+        what = f"these {self.said_meter}" if self.fill else f"a bar of {self.said_meter}"
+        raise Wrong("count-outside", f"there is no count {count.beat} in {what}", span, f"it has counts 1 to {self.beats}")
+
+    def timed(self, ms):
+        """Milliseconds, scaled where a rule is applied in part."""
+        from dsl.grains import part
+
+        return ms if self.amount == 100 else part(ms * self.amount, 100)
+
+    def likely(self, percent):
+        """A chance, scaled where a rule is applied in part."""
+        return self.timed(percent)
+
+    def happens(self, percent, bar: int, *what) -> bool:
+        """A draw at a bar of this section."""
+        if percent >= 100 or percent <= 0:
+            return percent > 0
+        ctx = self.ctx
+        return happens(percent, ctx.seed, ctx.section, ctx.time, bar, self.trail, *what)
+
+    def order_of(self, row) -> int:
+        """How-manieth row of its target a row is, in its body."""
+        return self.orders.get(id(row), 0)
+
+
+def bars(number: int) -> str:
+    return f"{number} bar" + ("s" if number != 1 else "")
+
+
+def knob_names(knobs: dict, meter: Meter) -> Environment:
+    """What every groove can read: the knobs in per cent, `meter`, `beats`."""
+    names: Environment = {name: Value("percent", percent) for name, percent in knobs.items()}
+    names["meter"], names["beats"] = Value("meter", meter), Value("number", meter.beats)
+    return names

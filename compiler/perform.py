@@ -1,0 +1,328 @@
+"""Timeline -> Performance: dynamics, swing and feel, humanize. Every stroke gets its moment and its loudness; no notes yet."""
+
+from __future__ import annotations
+
+from binascii import crc32
+
+from compiler.canvas import Canvas, Place
+from compiler.chance import place, scrambled
+from compiler.frame import Context, Frame, knob_names
+from compiler.rows import lateness, note_step
+from compiler.timeline import Played, Timeline
+from dsl import ir
+from dsl.grains import QUARTER, WHOLE, lean, part, rounded
+from dsl.record import Record
+from dsl.strokes import TARGETS
+from dsl.targets import matches, selected
+from dsl.values import Wrong, evaluate
+
+MINUTE_US = 60_000_000
+
+
+class Stroke(Record):
+    """A stroke as it is played: `at` grains from the start of its bar, then `us` microseconds late; velocity 1–127."""
+
+    at: int
+    us: int
+    velocity: int
+    hit: object
+
+
+class Bar(Record):
+    """One bar of the performance: its start in grains from the first beat of the output, and its tempi by beat."""
+
+    start: int
+    length: int
+    beat: int
+    tempi: tuple[int, ...]
+    strokes: tuple[Stroke, ...]
+    number: int
+    section: Played | None
+
+
+class Performance(Record):
+    """What is to be heard. `tempi`, `meters` and `markers` are (grains, value); times count from the first beat."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    tempi: tuple[tuple[int, int], ...]
+    meters: tuple[tuple[int, tuple[int, int]], ...]
+    markers: tuple[tuple[int, str], ...]
+    end: int
+    kit: str
+
+
+def perform(ctx: Context, line: Timeline) -> Performance:
+    """Play a timeline. The pick-up comes first, then bar 1."""
+    lead = line.pickup.length if line.pickup is not None else 0
+    tempi, meters, markers, bars = [], [], [], []
+    if line.pickup is not None:
+        bars.append(_pickup_bar(ctx, line))
+        meters.append((0, line.pickup.meter))
+    number = 0
+    for section in line.sections:
+        begin = lead + section.start
+        markers.append((begin, section.name))
+        meters.append((begin, section.meter[:2]))
+        for bar, tempo in enumerate(_tempi(section)):
+            start = begin + bar * section.meter.bar
+            tempi += [(start + beat * section.meter.beat, bpm) for beat, bpm in enumerate(tempo)]
+            number += 1
+            strokes = _Playing.of(ctx, section).bar(bar)
+            bars.append(Bar(start, section.meter.bar, section.meter.beat, tempo, strokes, number, section))
+    if lead and tempi:
+        tempi[0] = (0, tempi[0][1])
+    _Playing.last = None
+    end = lead + line.end
+    return Performance(line.title, tuple(bars), _changes(tempi), _changes(meters), tuple(markers), end, line.kit)
+
+
+def _changes(found):
+    """Only where the value is another than before."""
+    out = []
+    for at, value in found:
+        if not out or out[-1][1] != value:
+            out.append((at, value))
+    return tuple(out)
+
+
+def _tempi(section: Played):
+    """For each bar, the tempo of each of its beats: a ramp goes evenly over the beats of the section."""
+    first, last = section.tempo
+    beats, bars = section.meter.beats, len(section.canvas.bars)
+    if first == last:
+        still = (first,)
+        for _ in range(bars):
+            yield still
+        return
+    total = beats * bars
+    for bar in range(bars):
+        yield tuple(lean(first + part((last - first) * (bar * beats + beat), total)) for beat in range(beats))
+
+
+def _pickup_bar(ctx: Context, line: Timeline) -> Bar:
+    section = line.sections[0] if line.sections else None
+    pickup = line.pickup
+    assert pickup is not None
+    tempo = section.tempo.first if section is not None else 120
+    percent = section.dynamics.first if section is not None else 100
+    strokes = [
+        Stroke(at, rounded(part(hit.late * 1000, 1)), clamp(part(hit.velocity * percent, 100)), hit)
+        for hits in pickup.canvas.bars[0].values()
+        for at, hit in hits.items()
+    ]
+    strokes.sort(key=lambda stroke: (stroke.at, stroke.hit.target))
+    return Bar(0, pickup.length, pickup.canvas.meter.beat, (tempo,), tuple(strokes), 0, None)
+
+
+def clamp(velocity) -> int:
+    """A velocity that MIDI holds, rounded once, halves up."""
+    return min(127, max(1, rounded(velocity)))
+
+
+# --- a section ------------------------------------------------------------------------------------------------------
+
+
+class _Playing:
+    """How one section is played; bars that are the same and are played the same are made once."""
+
+    last: _Playing | None = None
+
+    @classmethod
+    def of(cls, ctx: Context, section: Played) -> _Playing:
+        if cls.last is None or cls.last.section is not section:
+            cls.last = _Playing(ctx, section)
+        return cls.last
+
+    def __init__(self, ctx: Context, section: Played):
+        self.section, self.canvas = section, section.canvas
+        self.length, self.total = section.meter.bar, section.length
+        self.loud = 100 + part(section.knobs["intensity"] - 50, 2)
+        self.human = section.knobs["humanize"]
+        self.still = section.dynamics.still and section.tempo.still and not self.human
+        self.memo: dict = {}
+        self.feels = _Feels(ctx, section)
+        self.human_noise = Human(ctx.seed or 0, section, self.human) if self.human else None
+
+    def bar(self, number: int) -> tuple[Stroke, ...]:
+        maps = self.canvas.bars[number]
+        if not self.still:
+            return self.made(number, maps)
+        key = tuple(map(id, maps.values()))
+        if key not in self.memo:
+            self.memo[key] = self.made(number, maps)
+        return self.memo[key]
+
+    def made(self, number: int, maps) -> tuple[Stroke, ...]:
+        strokes = []
+        first, last = self.section.dynamics
+        scale, still = self.loud, first == last
+        feels, swung = self.feels, _swung
+        for hits in maps.values():
+            for at, hit in hits.items():
+                factor = first if still else first + part((last - first) * (number * self.length + at), self.total)
+                velocity = hit.velocity
+                if factor != 100 or scale != 100:
+                    velocity = min(max(part(velocity * factor * scale, 10_000), 1), 127)
+                late = hit.late
+                feel = feels.of(hit)
+                if feel is not None:
+                    ms, louder = feel.at(at, hit)
+                    late, velocity = late + ms, velocity + louder
+                swing = hit.place.swing or (feel.swing if feel is not None else None)
+                where = at if swing is None or hit.triplet else swung(at, swing, self.length)
+                strokes.append(Stroke._make((where, late if late == 0 else rounded(late * 1000), velocity, hit)))
+        strokes.sort(key=_order)
+        if self.human_noise is not None:
+            strokes = self.human_noise.moved(number, strokes)
+        return tuple([Stroke._make((at, us, clamp(velocity), hit)) for at, us, velocity, hit in strokes])
+
+
+_RANK = {name: rank for rank, name in enumerate(TARGETS)}
+
+
+def _order(stroke):
+    return stroke[0], _RANK[stroke[3].target]
+
+
+def _swung(at, swing, bar):
+    """Bend time evenly inside each pair of steps; a step without its pair at the end of the bar stays straight."""
+    percent, step = swing
+    pair = 2 * step
+    begin = at // pair * pair
+    inside = at - begin
+    if not inside or begin + pair > bar:
+        return at
+    if inside <= step:
+        return begin + part(inside * percent, 50)
+    return begin + part(pair * percent, 100) + part((inside - step) * (100 - percent), 50)
+
+
+# --- feels ----------------------------------------------------------------------------------------------------------
+
+
+class Feel:
+    """A feel ready to be asked: how many ms late and how much louder a stroke at a position is."""
+
+    def __init__(self, ctx: Context, found, meter):
+        self.per, self.swing = WHOLE // 16, None
+        self.rows: list = []
+        frame = Frame(ctx, found.unit, knob_names({}, meter), Canvas(meter, 0), meter, Place(None, found.unit, ""))
+        for item in found.declaration.body.items:
+            try:
+                self._read(item, frame)
+            except Wrong as wrong:
+                ctx.wrong(wrong, found.unit, frame.names)
+
+    def _read(self, item, frame):
+        if type(item) is ir.FeelRow:
+            self.rows.append(([selected(t) for t in item.targets], item.kind, _numbers(item, frame)))
+        elif item.name == "per":
+            self.per = note_step(item.values[0], frame.names)
+        elif item.name == "swing":
+            from compiler.expand import swing_of
+
+            self.swing = swing_of(item, frame)
+
+    def at(self, at, hit):
+        """(milliseconds, velocity) for a stroke; lists repeat over the bar."""
+        ms, louder, step = 0, 0, at // self.per
+        for selections, kind, values in self.rows:
+            if any(matches(one, hit.target, hit.level, hit.articulation) for one in selections):
+                value = values[step % len(values)]
+                if kind == "vel":
+                    louder += value
+                else:
+                    ms += value if kind == "late" else -value
+        return ms, louder
+
+
+def _numbers(item: ir.FeelRow, frame) -> tuple:
+    value = evaluate(item.value, frame.names)
+    found: tuple = value.it if value.kind == "list" else (value.it,)  # type: ignore[assignment]
+    for one in found:
+        if item.kind == "vel":
+            if not hasattr(one, "denominator") or not -127 <= one <= 127:
+                raise Wrong("range", "a feel changes a velocity by -127 to 127", item.span)
+        else:
+            lateness(one, item.span)
+    return found
+
+
+class _Feels:
+    """The feel of each hit: that of its groove, section or song; else the drummer's; else the style's."""
+
+    def __init__(self, ctx: Context, section: Played):
+        self.ctx, self.meter, self.made = ctx, section.meter, {}
+        self.other = section.other_feel
+
+    def of(self, hit) -> Feel | None:
+        found = hit.place.feel or self.other
+        if found is None:
+            return None
+        key = id(found.declaration)
+        if key not in self.made:
+            self.made[key] = Feel(self.ctx, found, self.meter)
+        return self.made[key]
+
+
+# --- humanize -------------------------------------------------------------------------------------------------------
+
+
+class Human:
+    """Slow drift between hashed points at bar lines, plus small jitter by place: bounded, and nothing that walks away.
+
+    At 100 %: drift up to 30 ms, jitter up to 16 ms (triangular), velocity up to 16. Real players on a click measure
+    12 to 15 ms of slow drift and 4 to 8 ms of jitter (Groove MIDI Dataset, Gillick et al. 2019), about 70 % here.
+    """
+
+    DRIFT_US, JITTER_US, VELOCITY = 30_000, 16_000, 16
+
+    def __init__(self, seed: int, section: Played, percent):
+        self.seed, self.section, self.percent = seed, section, percent
+        self.length = section.meter.bar
+        bpm = max(section.tempo)
+        self.us_a_grain = (MINUTE_US, int(bpm) * QUARTER)
+
+    def moved(self, number: int, strokes):
+        """The strokes of a bar, each a little off; two of one target keep their order and most of their distance."""
+        left, right = (self.point(number), self.point(number + 1))
+        base = place(self.seed, self.section.name, self.section.time, number, "human")
+        gaps = self._gaps(strokes)
+        out, length, percent = [], self.length, self.percent
+        for stroke, gap in zip(strokes, gaps):
+            at, us, velocity, hit = stroke
+            inside = int(at * 1024 // length)
+            drift = (left * (1024 - inside) + right * inside) // 1024
+            mark = scrambled(base ^ (_KEY[hit.target] + int(at) * 0x9E3779B1) & 0xFFFFFFFF)
+            most = min(self.JITTER_US * percent // 100, gap // 3)
+            shift = drift + (_bell(mark) * most >> 16)
+            loud = _bell(scrambled(mark + 1)) * self.VELOCITY * percent // (100 << 8)
+            out.append((at, us + int(shift), velocity + part(int(loud), 256), hit))
+        return out
+
+    def point(self, bar: int) -> int:
+        mark = place(self.seed, self.section.name, self.section.time, bar, "drift")
+        return int(_bell(mark) * self.DRIFT_US * self.percent // 100) >> 16
+
+    def _gaps(self, strokes):
+        """For each stroke, µs to the nearest one of its target in the bar."""
+        over, under = self.us_a_grain
+        before: dict = {}
+        gaps = [10**9] * len(strokes)
+        for place_, stroke in enumerate(strokes):
+            target = stroke[3].target
+            if target in before:
+                gap = int((stroke[0] - strokes[before[target]][0]) * over // under)
+                gaps[place_] = gap
+                gaps[before[target]] = min(gaps[before[target]], gap)
+            before[target] = place_
+        return gaps
+
+
+_KEY = {name: crc32(name.encode()) for name in TARGETS}
+
+
+def _bell(mark: int) -> int:
+    """A number from -65536 to 65536, near the middle more often: the sum of two halves of a hash."""
+    return (mark & 0xFFFF) + (mark >> 16) - 0xFFFF

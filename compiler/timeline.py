@@ -1,0 +1,74 @@
+"""A song as sections on one line of time, before anybody performs it."""
+
+from __future__ import annotations
+
+from compiler.canvas import Canvas, Place
+from dsl.grains import Meter
+from dsl.record import Record
+
+
+class Ramp(Record):
+    """A value that goes evenly from one to the other over a section (the same for one that stands still)."""
+
+    first: int
+    last: int
+
+    @property
+    def still(self) -> bool:
+        return self.first == self.last
+
+
+class Played:
+    """One section as it comes round: its bars, how it is to be played, and who plays it."""
+
+    __slots__ = (
+        "name", "time", "last_time", "canvas", "start", "tempo", "dynamics", "knobs", "style", "drummer", "frame", "place",
+        "span", "other_feel",
+    )  # fmt: skip
+
+    def __init__(self, name: str, time: int, canvas: Canvas, start, tempo: Ramp, dynamics: Ramp, knobs: dict):
+        self.name, self.time, self.canvas, self.start = name, time, canvas, start
+        self.tempo, self.dynamics, self.knobs = tempo, dynamics, knobs
+        self.last_time = True
+        self.style = None
+        self.drummer = None
+        self.frame = None
+        self.place: Place | None = None
+        self.span = (0, 0)
+        self.other_feel = None
+
+    @property
+    def meter(self) -> Meter:
+        return self.canvas.meter
+
+    @property
+    def length(self):
+        """Grains."""
+        return len(self.canvas.bars) * self.canvas.meter.bar
+
+    @property
+    def end(self):
+        return self.start + self.length
+
+
+class Pickup(Record):
+    """What is played before bar 1: a canvas of one bar that is as long as its beats."""
+
+    canvas: Canvas
+    length: int
+    meter: tuple[int, int]
+
+
+class Timeline(Record):
+    """Everything an output plays. Times are grains from bar 1 of the song; the pick-up lies before it."""
+
+    title: str
+    sections: tuple[Played, ...]
+    pickup: Pickup | None
+    kit: str
+    seed: int
+    file: object
+
+    @property
+    def end(self):
+        return self.sections[-1].end if self.sections else 0

@@ -1,0 +1,198 @@
+"""The text of a row -> its bars of strokes, decoded once for each text and remembered, since grooves repeat."""
+
+from __future__ import annotations
+
+from dsl.limits import BRACKET_DEPTH, ROW_BARS, STEPS_PER_BAR
+from dsl.record import Record
+
+ALPHABET = frozenset("-.xXoOgfFdDzZ~rRsSwhHpPbBcC123456789?%LR[]")
+_BLANK = " \t"
+
+
+class Stroke(Record):
+    """One sign of a row: at `over`/`under` of the bar, held for `steps` (more than one after `~`), at `place` in the text.
+
+    `divided` says that it stands in brackets of threes (a triplet grid of its own).
+    """
+
+    over: int
+    under: int
+    symbol: str
+    hold: int
+    divided: bool
+    place: int
+
+
+class Bar(Record):
+    """One bar of a row: how many steps, its strokes, the step at which each group begins, and where it is in the text."""
+
+    steps: int
+    strokes: tuple[Stroke, ...]
+    groups: tuple[int, ...]
+    repeat: bool
+    start: int
+    end: int
+    shape: str
+
+
+class Problem(Record):
+    """A slip inside of a row: the diagnostic's code, where in the text, what it is about."""
+
+    code: str
+    start: int
+    end: int
+    about: str
+
+
+class Decoded(Record):
+    bars: tuple[Bar, ...]
+    problems: tuple[Problem, ...]
+
+
+_MEMO: dict[str, Decoded] = {}
+_BARS: dict[str, tuple] = {}
+_MOST = 20_000
+
+
+def decode(text: str) -> Decoded:
+    """The bars of a row's text, `|` to `|`, with its continuation lines."""
+    found = _MEMO.get(text)
+    if found is None:
+        if len(_MEMO) > _MOST:
+            _MEMO.clear()
+        found = _MEMO[text] = _decode(text)
+    return found
+
+
+def _decode(text: str) -> Decoded:
+    bars, problems, at = [], [], text.index("|") + 1
+    while True:
+        end = text.find("|", at)
+        if end < 0:
+            if text[at:].strip(" \t\r\n"):
+                problems.append(Problem("row-unclosed", at, len(text.rstrip()), ""))
+            break
+        inside = text[at:end]
+        if "\n" in inside:  # the line ends after this bar; the row goes on at the next line's `|`
+            at = text.index("|", _line_of_next_bar(text, at)) + 1
+            continue
+        if inside.strip(_BLANK):
+            bars.append(_bar(inside, at, problems))
+        elif bars or text.find("|", end + 1) >= 0 or not inside:
+            problems.append(Problem("step-count", max(at - 1, 0), end + 1, "empty"))
+        else:
+            problems.append(Problem("step-count", at - 1, end + 1, "empty"))
+        at = end + 1
+    if len(bars) > ROW_BARS:
+        problems.append(Problem("limit", 0, len(text), f"a row may have {ROW_BARS} bars"))
+    return Decoded(tuple(_with_repeats(bars, problems)), tuple(problems))
+
+
+def _line_of_next_bar(text, at):
+    """Past comments and blank lines, which may hold a `|` of their own in a comment."""
+    while True:
+        at = text.index("\n", at) + 1
+        line = text[at : text.find("\n", at) if text.find("\n", at) >= 0 else len(text)].lstrip(" \t\r")
+        if line.startswith("|"):
+            return at
+
+
+def _with_repeats(bars, problems):
+    out = []
+    for bar in bars:
+        if bar.repeat and not out:
+            problems.append(Problem("repeat-first", bar.start, bar.end, ""))
+        elif bar.repeat:
+            before = out[-1]
+            out.append(before._replace(repeat=True, start=bar.start, end=bar.end))
+        else:
+            out.append(bar)
+    return out
+
+
+def _bar(inside: str, at: int, problems) -> Bar:
+    """One bar. What depends on its letters alone is remembered; places are moved to where it stands."""
+    found = _BARS.get(inside)
+    if found is None:
+        if len(_BARS) > _MOST:
+            _BARS.clear()
+        found = _BARS[inside] = _read(inside)
+    steps, strokes, groups, repeat, wrong = found
+    problems.extend(Problem(code, at + start, at + end, about) for code, start, end, about in wrong)
+    moved = tuple([Stroke._make((o, u, s, h, d, p + at)) for o, u, s, h, d, p in strokes])
+    lead = len(inside) - len(inside.lstrip(_BLANK))
+    return Bar(steps, moved, groups, repeat, at + lead, at + len(inside.rstrip(_BLANK)), inside)
+
+
+def _read(inside: str):
+    wrong: list[tuple[str, int, int, str]] = []
+    if inside.strip(_BLANK) == "%":
+        return 0, (), (), True, ()
+    top, groups = _nested(inside, wrong)
+    steps = len(top)
+    strokes: list[tuple] = []
+    if steps:
+        _place(top, 0, steps, False, strokes, wrong)
+    if len(strokes) > STEPS_PER_BAR or steps > STEPS_PER_BAR:
+        wrong.append(("limit", 0, len(inside), f"a bar may have {STEPS_PER_BAR} steps"))
+        strokes = strokes[:STEPS_PER_BAR]
+    return steps, tuple(strokes), tuple(groups), False, tuple(wrong)
+
+
+def _nested(inside, wrong):
+    """The bar as a list of signs, with lists for brackets; and at which steps its groups begin."""
+    top: list = []
+    open_lists, opened, groups, blank = [top], [], [], True
+    for place, char in enumerate(inside):
+        if char in _BLANK:
+            blank = True
+            continue
+        here = open_lists[-1]
+        if blank and len(open_lists) == 1:
+            groups.append(len(top))
+        blank = False
+        if char == "[":
+            if len(open_lists) > BRACKET_DEPTH:
+                wrong.append(("bracket", place, place + 1, "deep"))
+                break
+            inner: list = []
+            here.append((inner, place))
+            open_lists.append(inner)
+            opened.append(place)
+        elif char == "]":
+            if len(open_lists) == 1:
+                wrong.append(("bracket", place, place + 1, "stray"))
+                continue
+            if not here:
+                wrong.append(("bracket", opened[-1], place + 1, "empty"))
+            open_lists.pop()
+            opened.pop()
+        elif char in ALPHABET and char != "%":
+            here.append((char, place))
+        else:
+            wrong.append(("step-symbol", place, place + 1, char))
+            here.append(("-", place))
+    for place in opened:
+        wrong.append(("bracket", place, place + 1, "open"))
+    return top, groups
+
+
+def _place(signs, over, under, divided, out, wrong):
+    """Give every sign its part of the bar: the signs of a list share the slot `over`/`under` evenly.
+
+    At the top the slot is the bar: `under` is the number of its steps and `over` the first of them.
+    """
+    for number, (sign, place) in enumerate(signs):
+        at = over + number
+        if type(sign) is list:
+            count = len(sign)
+            if count:
+                _place(sign, at * count, under * count, divided or count % 3 == 0, out, wrong)
+        elif sign == "~":
+            if out and out[-1][0] * under + out[-1][3] * under == at * out[-1][1] and out[-1][2] in "zZ":
+                last = out[-1]
+                out[-1] = (last[0], last[1], last[2], last[3] + 1, last[4], last[5])
+            else:
+                wrong.append(("step-symbol", place, place + 1, "~"))
+        elif sign not in "-.":
+            out.append((at, under, sign, 1, divided, place))

@@ -1,0 +1,257 @@
+"""Expressions -> values: exact numbers with their unit, in an environment of parameters and knobs."""
+
+from __future__ import annotations
+
+from dsl import ir
+from dsl.grains import Count, Meter, count, decimal, lean, note_length, part
+from dsl.record import Record
+
+KNOBS: dict[str, int] = {"complexity": 50, "intensity": 50, "fill_frequency": 20, "humanize": 30}
+"""The knobs that every groove can read, with their defaults in per cent."""
+
+SPOKEN = {
+    "number": "a number",
+    "percent": "a percentage",
+    "ms": "milliseconds",
+    "duration": "a note length",
+    "counts": "counts",
+    "list": "a list",
+    "word": "a word",
+    "meter": "a meter",
+    "truth": "a comparison",
+}
+
+
+class Value(Record):
+    """`kind` is a key of SPOKEN; `it` a number (percent: 60 for 60 %; duration: grains), a str, a bool or a tuple.
+
+    `text` is how a duration or meter was written, so that 6/8 and 3/4 differ.
+    """
+
+    kind: str
+    it: object
+    text: str = ""
+
+
+class Wrong(Exception):
+    """A value that cannot be: the diagnostic's code, sentence, span and help."""
+
+    def __init__(self, code: str, message: str, span: ir.Span, help: str = ""):
+        super().__init__(message)
+        self.code, self.message, self.span, self.help = code, message, span, help
+
+
+Environment = dict[str, Value]
+
+
+def evaluate(expr: ir.Expr, names: Environment) -> Value:
+    """The value of an expression; raises Wrong."""
+    if type(expr) is ir.Token:
+        return _LITERALS[expr.kind](expr, names)
+    if type(expr) is ir.Values:
+        return _list(expr, names)
+    return _operation(expr, names)
+
+
+def number(expr: ir.Expr, names: Environment, *units: str):
+    """The number of an expression that must be of one of these kinds."""
+    value = evaluate(expr, names)
+    if value.kind not in units:
+        raise Wrong("type", f"this is {SPOKEN[value.kind]}, and {_either(units)} is wanted", expr.span)
+    return value.it
+
+
+def whole(expr: ir.Expr, names: Environment, least: int, most: int, what: str) -> int:
+    """A whole number within a range."""
+    value = number(expr, names, "number")
+    if type(value) is not int or not least <= value <= most:
+        raise Wrong("range", f"{what} must be a whole number from {least} to {most}, not {shown(value)}", expr.span)
+    return value
+
+
+def within(expr: ir.Expr, names: Environment, least, most, what: str, *units: str):
+    """A number of these units within a range."""
+    value = number(expr, names, *units)
+    if not least <= value <= most:
+        raise Wrong("range", f"{what} goes from {least} to {most}, and this is {shown(value)}", expr.span)
+    return value
+
+
+def shown(value) -> str:
+    """A number as a reader writes it."""
+    if type(value) is int:
+        return str(value)
+    return f"{float(value):.3f}".rstrip("0").rstrip(".") if hasattr(value, "denominator") else str(value)
+
+
+def _either(units) -> str:
+    return " or ".join(SPOKEN[unit] for unit in units)
+
+
+def _name(token: ir.Token, names: Environment) -> Value:
+    found = names.get(token.text)
+    if found is None:
+        raise Wrong("unknown-name", token.text, token.span)  # the caller adds what it may have meant
+    return found
+
+
+def _fraction(token: ir.Token, names) -> Value:
+    over, under = token.text.rstrip("t.").split("/")
+    if int(under) == 0 or int(over) == 0 or len(under) > 5 or len(over) > 5:
+        raise Wrong("range", f"`{token.text}` is no length", token.span)
+    return Value("duration", note_length(token.text), token.text)
+
+
+def _short(text: str, span) -> str:
+    if len(text) > 40:
+        raise Wrong("range", "this number has too many digits", span)
+    return text
+
+
+_LITERALS = {
+    "NUMBER": lambda token, names: Value("number", decimal(_short(token.text, token.span))),
+    "PERCENT": lambda token, names: Value("percent", decimal(_short(token.text, token.span)[:-1])),
+    "MS": lambda token, names: Value("ms", decimal(_short(token.text, token.span)[:-2])),
+    "FRACTION": _fraction,
+    "COUNT": lambda token, names: Value("counts", (count(_short(token.text, token.span)),), token.text),
+    "NAME": _name,
+}
+
+
+def _list(expr: ir.Values, names: Environment) -> Value:
+    values = [evaluate(item, names) for item in expr.items]
+    kinds = {value.kind for value in values}
+    if expr.unit == "ms":
+        if kinds - {"number", "ms"}:
+            raise Wrong("type", "a list of milliseconds holds numbers only", expr.span)
+        return Value("list", tuple(value.it for value in values), "ms")
+    if "counts" in kinds:
+        return Value("counts", tuple(_as_count(value, item) for value, item in zip(values, expr.items)))
+    return Value("list", tuple(value.it for value in values), "ms" if kinds == {"ms"} else "")
+
+
+def _as_count(value: Value, item) -> Count:
+    if value.kind == "counts" and len(value.it) == 1:  # type: ignore[arg-type]
+        return value.it[0]  # type: ignore[index]
+    if value.kind == "number" and type(value.it) is int:
+        return Count(None, value.it, (0, 1))
+    raise Wrong("count-form", "a list of counts holds counts such as 1 or 3&", item.span)
+
+
+def counts(items: tuple, names: Environment) -> list[tuple[Count, ir.Span]]:
+    """What `on 1 3& kick` names: counts written there, and those of parameters, each with its span."""
+    out: list[tuple[Count, ir.Span]] = []
+    for item in items:
+        value = evaluate(item, names)
+        if value.kind == "counts":
+            out.extend((one, item.span) for one in value.it)  # type: ignore[union-attr]
+        elif value.kind == "number" and type(value.it) is int:
+            out.append((Count(None, value.it, (0, 1)), item.span))
+        elif value.kind == "list" and value.text == "" and all(type(one) is int for one in value.it):  # type: ignore[union-attr]
+            out.extend((Count(None, one, (0, 1)), item.span) for one in value.it)  # type: ignore[union-attr]
+        else:
+            raise Wrong("count-form", f"this is {SPOKEN[value.kind]}, and a count such as 1 or 3& is wanted", item.span)
+    return out
+
+
+# --- operations -----------------------------------------------------------------------------------------------------
+
+
+def _operation(expr: ir.Op, names: Environment) -> Value:
+    op = expr.op
+    if op in ("and", "or", "not"):
+        return Value("truth", _logic(op, [_truth(arg, names) for arg in expr.args]))
+    values = [evaluate(arg, names) for arg in expr.args]
+    if op == "neg":
+        return _negated(values[0], expr)
+    if op in _COMPARE:
+        return _compared(op, *values, expr)
+    return _arithmetic(op, *values, expr)
+
+
+def _truth(expr, names) -> bool:
+    value = evaluate(expr, names)
+    if value.kind != "truth":
+        raise Wrong("type", f"this is {SPOKEN[value.kind]}, and a comparison such as `complexity > 60%` is wanted", expr.span)
+    return bool(value.it)
+
+
+def truth(expr: ir.Expr, names: Environment) -> bool:
+    """Whether a condition holds."""
+    return _truth(expr, names)
+
+
+def _logic(op, sides) -> bool:
+    return not sides[0] if op == "not" else all(sides) if op == "and" else any(sides)
+
+
+def _negated(value: Value, expr) -> Value:
+    if value.kind not in ("number", "percent", "ms"):
+        raise Wrong("type", f"{SPOKEN[value.kind]} has no negative", expr.span)
+    return Value(value.kind, -value.it)  # type: ignore[operator]
+
+
+_COMPARE = {
+    "==": lambda a, b: a == b,
+    "!=": lambda a, b: a != b,
+    "<": lambda a, b: a < b,
+    ">": lambda a, b: a > b,
+    "<=": lambda a, b: a <= b,
+    ">=": lambda a, b: a >= b,
+}
+
+
+def _compared(op, left: Value, right: Value, expr) -> Value:
+    kinds = {left.kind, right.kind}
+    if kinds == {"meter", "duration"} and op in ("==", "!="):
+        return Value("truth", _COMPARE[op](_plain(left), _plain(right)))
+    if len(kinds) > 1:
+        message = f"{SPOKEN[left.kind]} and {SPOKEN[right.kind]} cannot be compared"
+        help = "knobs are percentages: `complexity > 60%`" if kinds == {"percent", "number"} else ""
+        raise Wrong("type", message, expr.span, help)
+    if left.kind in ("word", "meter", "counts", "list", "truth") and op not in ("==", "!="):
+        raise Wrong("type", f"of {SPOKEN[left.kind]} only `==` and `!=` can be asked", expr.span)
+    if left.kind == "meter":
+        return Value("truth", _COMPARE[op](_plain(left), _plain(right)))
+    return Value("truth", _COMPARE[op](left.it, right.it))
+
+
+def _plain(value: Value) -> str:
+    return f"{value.it.beats}/{value.it.unit}" if isinstance(value.it, Meter) else value.text
+
+
+def _arithmetic(op, left: Value, right: Value, expr) -> Value:
+    kind = _result(op, left.kind, right.kind)
+    if kind is None:
+        raise Wrong("type", f"{SPOKEN[left.kind]} `{op}` {SPOKEN[right.kind]} means nothing", expr.span)
+    a, b = left.it, right.it
+    if op == "/":
+        if b == 0:
+            raise Wrong("range", "nothing can be divided by 0", expr.span)
+        result = part(a, b)
+        return Value(kind, lean(result * 100) if kind == "percent" and left.kind == right.kind == "percent" else result)
+    if op == "*":
+        result = a * b  # type: ignore[operator]
+        return Value(kind, part(result, 100) if "percent" in (left.kind, right.kind) else _kept(result, expr))
+    return Value(kind, _kept(a + b if op == "+" else a - b, expr))  # type: ignore[operator]
+
+
+def _kept(result, expr):
+    if abs(result) > 10**15:
+        raise Wrong("range", "this number becomes too large", expr.span)
+    return lean(result)
+
+
+def _result(op, left, right) -> str | None:
+    """The kind that an operation gives: quantities add to their own kind, and scale by numbers and percentages."""
+    scales = ("number", "percent")
+    amounts = ("number", "percent", "ms", "duration")
+    if left not in amounts or right not in amounts:
+        return None
+    if op in "+-":
+        return left if left == right else None
+    if op == "/":
+        return left if right == "number" else "number" if left == right != "percent" else "percent" if left == right else None
+    if left in scales and right in scales:
+        return "number" if "number" in (left, right) else "percent"
+    return left if right in scales else right if left in scales else None

@@ -1,0 +1,42 @@
+"""Every code has a page, and every page tells the truth: its examples give this code, and nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dsl.explain import UnknownCode, codes, examples, page, title
+
+ROOT = Path(__file__).parents[1]
+RAISED = re.compile(r"""\b(?:error|warning|note|Problem)\(\s*"([a-z-]+)",""")
+
+
+def test_every_code_in_the_sources_has_a_page():
+    texts = [path.read_text() for folder in ("dsl", "compiler") for path in (ROOT / folder).rglob("*.py")]
+    raised = {code for text in texts for code in RAISED.findall(text)}
+    assert raised and raised <= set(codes())
+
+
+@pytest.mark.parametrize("code", codes())
+def test_a_page_is_a_title_an_explanation_and_two_examples(code: str):
+    text = page(code)
+    assert text.startswith(f"# {title(code)}\n\n") and len(title(code)) < 70
+    assert {"wrong", "right"} <= set(examples(code))
+    assert max(map(len, text.splitlines())) <= 96 and text.endswith("```\n")
+
+
+def test_an_unknown_code_names_the_nearest():
+    with pytest.raises(UnknownCode, match="there is no code `stepcount`; did you mean `step-count`\\?"):
+        page("stepcount")
+    with pytest.raises(UnknownCode, match="there is no code `../limits`$"):
+        title("../limits")
+
+
+def test_examples_are_the_fenced_blocks():
+    assert examples("use-missing") == {
+        "wrong": 'use "groovse.drum"\npattern groove {\n  hh every 1/8\n}\n',
+        "right": 'use "grooves.drum"\npattern groove {\n  hh every 1/8\n}\n',
+        "grooves.drum": "pattern spare {\n  hh every 1/4\n}\n",
+    }
