@@ -6,13 +6,14 @@ from compiler import fills
 from compiler.canvas import Canvas, Place
 from compiler.expand import apply_rule, execute, feel_of, swing_of, weight_of
 from compiler.frame import Context, Frame, TooMuch, knob_names
-from compiler.measure import measure, meter_of, said_bars
+from compiler.measure import measure, said_bars
 from compiler.style import Drummer, Style, chain_of, of_unit
 from compiler.timeline import Pickup, Played, Ramp, Timeline
 from dsl import ir
 from dsl.diagnostic import error, suggest, warning
 from dsl.grains import COMMON, Meter
 from dsl.limits import BARS, SECTIONS, SONG_BARS, TEMPO_MAX, TEMPO_MIN
+from dsl.meters import meter_of
 from dsl.resolve import Found, unknown
 from dsl.values import KNOBS, Value, Wrong, shown, within
 
@@ -34,7 +35,7 @@ def arrange_groove(ctx: Context, found: Found, bars: int | None = None, tempo=No
         meter = _own_meter(declaration)
         names = knob_names({**KNOBS, "humanize": 0, **ctx.knobs}, meter)
         call = ir.Call(declaration.name, (), declaration.name.span)
-        from compiler.binding import bind, words_of
+        from dsl.binding import bind, words_of
 
         names = {**words_of(declaration), **bind(call, declaration, {}, names)}
         length = measure(ctx, found, names, meter)
@@ -363,7 +364,7 @@ class _Arranger:
     def play_body(self, body: ir.Body, section: Played, names) -> None:
         place = Place(section.place, self.unit, section.name)
         frame = self.frame(self.unit, names, section.canvas, place)
-        frame.strict = True
+        frame.whole = any(type(item) is ir.Setting and item.name == "bars" for item in body.items)
         repeat_body(frame, body)
 
     def tempo(self, settings, style: Style | None, step: _Step) -> Ramp:
@@ -448,6 +449,7 @@ def repeat_body(frame: Frame, body: ir.Body) -> None:
         return
     for start in range(0, stop, length):
         frame.start, frame.stop, frame.length, frame.phase = start, min(start + length, stop), length, start
+        frame.anchored = True
         execute(frame, body)
 
 

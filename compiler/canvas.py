@@ -37,7 +37,8 @@ class Hit(Record):
     """One stroke. `velocity` 1–127 and `late` (ms, negative: early) are exact numbers; `open` is a hat's per cent or None.
 
     `hold` is the length of a buzz roll in grains; `triplet` says that it was written on a triplet grid (swing leaves it);
-    `span` is the text that wrote it, in the file of `place.unit`; `moved` names the rules that changed it.
+    `span` is the text that wrote it, in the file of `place.unit`; `exact` says that its velocity was written there;
+    `moved` names the rules that changed it.
     """
 
     target: str
@@ -51,6 +52,7 @@ class Hit(Record):
     triplet: bool
     place: Place
     span: tuple[int, int]
+    exact: bool = False
     moved: tuple[str, ...] = ()
 
 

@@ -8,10 +8,15 @@ from compiler.kit import Kit, load_kit, velocity_of
 from compiler.perform import Performance, perform
 from dsl import ir
 from dsl.catalog import Catalog
+from dsl.check import check_program
 from dsl.diagnostic import Diagnostic, error
 from dsl.record import Record
 from dsl.resolve import Found, Program, resolve
 from dsl.source import Source
+
+
+FATAL = ("cycle", "limit")
+"""What must be mended before anything is played: it would not end."""
 
 
 class Wanted(Record):
@@ -49,16 +54,15 @@ class Compiled(Record):
 def compile_source(source: Source, folder: str | None = None, wanted: Wanted = Wanted(), catalog: Catalog | None = None) -> Compiled:
     """Everything a source plays. Wrong text gives problems, never an exception. `folder` is where the file lies."""
     program = resolve(source, catalog or Catalog(), folder)
-    if program.problems:
-        return Compiled(program, (), program.problems)
-    from dsl.check import check_program
-
-    problems = list(check_program(program))
-    outputs = []
+    problems = [*program.problems, *check_program(program)]
+    if program.problems or any(problem.severity == "error" and problem.code in FATAL for problem in problems):
+        return Compiled(program, (), tuple(unique(problems)))
+    outputs, used = [], set()
     for declaration in _chosen(program, wanted, problems):
-        output = _output(program, declaration, wanted, folder, problems)
+        output = _output(program, declaration, wanted, folder, problems, used)
         if output is not None:
             outputs.append(output)
+    problems += _unplayed(program, used)
     return Compiled(program, tuple(outputs), tuple(unique(problems)))
 
 
@@ -87,7 +91,18 @@ def _chosen(program: Program, wanted: Wanted, problems) -> list[ir.Declaration]:
     return songs or [d for d in declared if d.kind == "pattern"]
 
 
-def _output(program: Program, declaration, wanted: Wanted, folder, problems) -> Output | None:
+def _unplayed(program: Program, used: set[int]) -> list[Diagnostic]:
+    """What is wrong with declarations that nothing has played yet."""
+    declared = [d for unit in program.units for d in unit.parsed.module.declarations]
+    if all(id(d) in used or d.kind in ("song", "drummer", "feel") for d in declared):
+        return []
+    from compiler.trial import try_unplayed
+
+    gm = load_kit("gm")
+    return try_unplayed(program, used, lambda target, level: velocity_of(gm, target, level))
+
+
+def _output(program: Program, declaration, wanted: Wanted, folder, problems, used: set[int]) -> Output | None:
     kit = _kit(program, declaration, wanted, folder, problems)
     if kit is None:
         return None
@@ -103,6 +118,7 @@ def _output(program: Program, declaration, wanted: Wanted, folder, problems) -> 
         line = arrange_groove(ctx, found or Found(declaration, program.main), wanted.bars, wanted.tempo)
     performance = perform(ctx, line)
     problems.extend(ctx.problems.values())
+    used |= ctx.used | {id(declaration)}
     name = declaration.name.text.strip('"')
     return Output(name, performance, kit, declaration.kind == "song")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compiler import rules
-from compiler.binding import bind, words_of
+from dsl.binding import bind, words_of
 from compiler.canvas import Canvas, FillAt, Hits, Place
 from compiler.chance import chosen
 from compiler.frame import Frame, TooMuch, bars
@@ -88,7 +88,7 @@ def _row(frame: Frame, row: ir.Row) -> None:
         for offset, targets in enumerate(made.bars):
             if frame.start + offset < frame.stop:
                 _write(frame, row, made, frame.start + offset, targets)
-    else:
+    elif made.bars:
         _check_length(frame, row, made)
         for bar in range(frame.start, frame.stop):
             _write(frame, row, made, bar, made.bars[(bar - frame.start) % len(made.bars)])
@@ -113,7 +113,8 @@ def _rule_plan(row: ir.Row, frame: Frame) -> Plan | None:
 
 def _check_length(frame: Frame, row: ir.Row, made: Plan) -> None:
     count = len(made.bars)
-    if frame.strict and count and frame.length % count:
+    cut = not frame.whole and count <= frame.length
+    if frame.strict and not cut and frame.length % count:
         message = f"this row has {bars(count)}, and {count} do not divide the {bars(frame.length)} that it stands in"
         raise Wrong("row-bars", message, row.source.span, "write as many bars as the body has, or a part of them that divides it")
 
@@ -129,7 +130,7 @@ def _write(frame: Frame, row: ir.Row, made: Plan, bar: int, targets) -> None:
         if chances:
             hits = _drawn(frame, row, bar, target, hits, chances)
         if made.instead:
-            give_way(canvas, bar, made.instead, hits)
+            give_way(frame, bar, made.instead, hits)
         if frame.ruling:
             canvas.add_beneath(bar, target, hits)
         elif target in made.replaces:
@@ -148,10 +149,10 @@ def _drawn(frame: Frame, row, bar: int, target: str, hits: Hits, chances: dict) 
     }
 
 
-def give_way(canvas: Canvas, bar: int, targets, hits: Hits) -> None:
+def give_way(frame: Frame, bar: int, targets, hits: Hits) -> None:
     """`instead of`: silence these targets at the times of the hits."""
     for target in targets:
-        canvas.silence(bar, target, lambda at, hit: at in hits)
+        frame.canvas.silence(bar, target, lambda at, hit: at in hits and rules.may_drop(frame, bar, at, hit))
 
 
 # --- drop -----------------------------------------------------------------------------------------------------------
@@ -259,8 +260,9 @@ def _play_layer(frame: Frame, layer: ir.Layer, found, canvas: Canvas, start: int
     length = measure(frame.ctx, found, names, meter)
     if length > BARS:
         raise Wrong("limit", f"a groove may be {BARS:,} bars long", layer.span)
-    place = Place(frame.place, found.unit, declaration.name.text, *_settings(frame, body))
+    place = Place(frame.place, found.unit, declaration.name.text)
     inner = Frame(frame.ctx, found.unit, names, canvas, meter, place)
+    set_swing_and_feel(inner, body)
     inner.own, inner.trail, inner.depth, inner.fill = place, f"{frame.trail}/{declaration.name.text}", frame.depth + 1, frame.fill
     inner.length = length
     inner.strict = True
@@ -268,7 +270,8 @@ def _play_layer(frame: Frame, layer: ir.Layer, found, canvas: Canvas, start: int
     at = start
     while at < stop:
         inner.start, inner.stop = at, min(at + length, stop)
-        inner.phase = at if fixed or canvas is not frame.canvas and at == start else frame.phase if canvas is frame.canvas else start
+        inner.phase = at if fixed else frame.phase if canvas is frame.canvas else start
+        inner.anchored = fixed or frame.anchored
         _told_at_call(frame, layer, inner, body)
         at += length
 
@@ -286,15 +289,13 @@ def _told_at_call(frame: Frame, layer: ir.Layer, inner: Frame, body) -> None:
         frame.ctx.tell(told)
 
 
-def _settings(frame: Frame, body: ir.Body):
-    """The swing and feel that a body says for itself."""
-    swing = feel = None
+def set_swing_and_feel(frame: Frame, body: ir.Body) -> None:
+    """The swing and feel that a body says for itself hold for all that is written in it."""
     for item in body.items:
         if type(item) is ir.Setting and item.name == "swing":
-            swing = swing_of(item, frame)
+            frame.place.swing = swing_of(item, frame)
         elif type(item) is ir.Setting and item.name == "feel":
-            feel = feel_of(item, frame)
-    return swing, feel
+            frame.place.feel = feel_of(item, frame) or frame.place.feel
 
 
 def swing_of(setting: ir.Setting, frame):
@@ -363,6 +364,8 @@ def _if(frame: Frame, block: ir.If) -> None:
 
 def _choose(frame: Frame, block: ir.Choose) -> None:
     weights = [weight_of(weight) for weight, _ in block.options]
+    if not sum(weights):
+        raise Wrong("range", "one of the weights must be more than 0", block.span)
     ctx = frame.ctx
     which = chosen(weights, ctx.seed, ctx.section, ctx.time, frame.start, frame.trail, "choose", _plays(block))
     statements(frame, block.options[which][1])
@@ -373,8 +376,8 @@ def weight_of(token: ir.Token | None):
     if token is None:
         return 1
     value = evaluate(token, {}).it
-    if not 0 < value <= WEIGHT:  # type: ignore[operator]
-        raise Wrong("range", f"a weight is more than 0, up to {WEIGHT:,}", token.span)
+    if not 0 <= value <= WEIGHT:  # type: ignore[operator]
+        raise Wrong("range", f"a weight goes up to {WEIGHT:,}", token.span)
     return value
 
 

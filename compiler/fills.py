@@ -53,7 +53,7 @@ def place(ctx, line: Timeline, section: Played, fill: FillAt) -> None:
     length = canvas.meter.bar
     end = section.start + (fill.bar + 1) * section.meter.bar
     hits = [(end - length + at, hit) for target in canvas.bars[0].values() for at, hit in target.items()]
-    _clear(line, end - length, end, {hit.target for _, hit in hits})
+    _clear(line, end - length, end, canvas.replaced.union(hit.target for _, hit in hits))
     for at, hit in hits:
         put(line, at, hit)
     _land(line, end, into)
@@ -100,7 +100,7 @@ def expand_fill(frame: Frame, call: ir.Call, found, bar: int):
 
 
 def into_hits(frame: Frame, body: ir.Body):
-    """What `into cr bd` names, as plain strokes."""
+    """What `into cr bd` names, as accents: it is where the fill was going."""
     from compiler.rows import Written, _as_bars
 
     strokes = []
@@ -108,7 +108,7 @@ def into_hits(frame: Frame, body: ir.Body):
         if type(item) is ir.Setting and item.name == "into":
             for target in item.values:
                 name, art = struck(target)
-                strokes.append(Written(0, 0, name, "normal", art, None, 0, False, target.span))
+                strokes.append(Written(0, 0, name, "accent", art, None, 0, False, target.span))
     return [hits[0] for hits, _ in _as_bars(strokes, 1, frame)[0].values()] if strokes else []
 
 

@@ -56,13 +56,13 @@ class Frame:
     """One execution of a body over the bars `start` to `stop` of a canvas.
 
     `length` is how many bars the body has of its own (more than are left when it is cut). `phase` is the bar at which
-    cycles begin. `own` is the body that an `apply` acts on, or None for everything. `amount` scales what a rule does.
+    cycles begin, `anchored` where a body above says `bars N`. `own` is the body that an `apply` acts on, or None for everything. `amount` scales what a rule does.
     """
 
     __slots__ = (
         "ctx", "unit", "names", "canvas", "start", "stop", "length", "meter", "phase", "place", "own", "trail", "plans",
         "strict", "ruling", "fill", "amount", "pending", "orders", "bar_length", "beat_length", "beats", "depth", "by",
-        "row_meter",
+        "row_meter", "anchored", "whole",
     )  # fmt: skip
 
     def __init__(self, ctx: Context, unit: Unit, names: Environment, canvas: Canvas, meter: Meter, place: Place):
@@ -71,6 +71,8 @@ class Frame:
         self.own: Place | None = None
         self.trail, self.plans, self.orders = "", {}, {}
         self.strict, self.ruling, self.fill = True, False, False
+        self.anchored = False
+        self.whole = True  # rows must divide the body; a song's section may cut them, as it cuts layers
         self.amount: int = 100
         self.pending: list = []
         self.depth = 0
@@ -89,7 +91,8 @@ class Frame:
     def inner(self, start: int, stop: int, length: int) -> Frame:
         """The same frame over some of its bars: a body named by `at`."""
         made = Frame(self.ctx, self.unit, self.names, self.canvas, self.meter, self.place)
-        made.start, made.stop, made.length, made.phase = start, stop, length, start
+        made.start, made.stop, made.length = start, stop, length
+        made.phase, made.anchored = (self.phase if self.anchored else start), self.anchored
         made.own, made.trail, made.plans, made.orders = self.own, self.trail, self.plans, self.orders
         made.ruling, made.amount, made.fill, made.depth, made.by = self.ruling, self.amount, self.fill, self.depth + 1, self.by
         made.strict, made.row_meter = False, self.row_meter

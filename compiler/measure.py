@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from compiler.binding import bind, words_of
+from dsl.binding import bind, words_of
 from dsl import ir
 from dsl.grains import COMMON, Meter
-from dsl.limits import BARS, METER_BEATS, METER_UNITS
+from dsl.limits import BARS
+from dsl.meters import meter_of
 from dsl.steps import decode
 from dsl.values import Value, Wrong, counts, truth, whole
 
@@ -32,19 +33,6 @@ def said_meter(declaration: ir.Declaration | ir.Body) -> Meter | None:
         if type(item) is ir.Setting and item.name == "meter":
             return meter_of(item.values[0])
     return None
-
-
-def meter_of(token: ir.Token) -> Meter:
-    """`7/8`, `3+2+2/8`; raises Wrong for what is no meter."""
-    over, _, under = token.text.partition("/")
-    groups = over.split("+")
-    if not under.isdigit() or any(len(part) > 3 for part in (*groups, under)):
-        raise Wrong("meter-form", f"`{token.text}` is no meter", token.span, "a meter is written 7/8 or 3+2+2/8")
-    beats, unit = sum(map(int, groups)), int(under)
-    if unit not in METER_UNITS or not 1 <= beats <= METER_BEATS or 0 in map(int, groups):
-        units = ", ".join(map(str, METER_UNITS))
-        raise Wrong("meter-form", f"`{token.text}` is no meter", token.span, f"1 to {METER_BEATS} beats of {units}")
-    return Meter(beats, unit, tuple(map(int, groups)) if len(groups) > 1 else ())
 
 
 def measure(ctx, found, names, meter: Meter) -> int:

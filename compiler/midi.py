@@ -43,8 +43,8 @@ def events(performance: Performance, kit: Kit, ppq: int = PPQ) -> list[Event]:
     renderer, found = Renderer(kit), []
     for bar, stroke, tick, note, velocity, length in _notes(performance, renderer, ppq, None):
         found.append(Event(tick, note, velocity, length, stroke, bar))
-    found.sort(key=lambda event: (event.tick, event.note))
-    return found
+    found.sort(key=lambda event: (event.tick, event.note, -event.velocity))
+    return [event for n, event in enumerate(found) if not n or event[:2] != found[n - 1][:2]]
 
 
 def _parts(performance: Performance):
@@ -120,6 +120,7 @@ class _TrackWriter:
         self.out = bytearray()
         self.now = 0
         self.sounding: dict[int, int] = {}
+        self.begun: dict[int, int] = {}
 
     def written(self, notes, end: int) -> bytes:
         waiting: list[int] = []
@@ -129,7 +130,7 @@ class _TrackWriter:
                 current = bar
                 if len(waiting) > 4096:
                     waiting = self.flush(waiting, tick - self.margin)
-            waiting.append((((tick << 7 | note) << 7 | velocity) << 24) | length)
+            waiting.append((((tick << 7 | note) << 7 | 127 - velocity) << 24) | length)
         self.flush(waiting, None)
         self.stop_until(max(end, self.now) + (1 << 40))
         self.out += _meta(max(end - self.now, 0), 0x2F, b"")
@@ -143,11 +144,14 @@ class _TrackWriter:
             tick = packed >> 38
             if before is not None and tick >= before:
                 break
-            self.strike(tick, packed >> 31 & 127, packed >> 24 & 127, packed & 0xFFFFFF)
+            self.strike(tick, packed >> 31 & 127, 127 - (packed >> 24 & 127), packed & 0xFFFFFF)
             done += 1
         return waiting[done:]
 
     def strike(self, tick, note, velocity, length):
+        if tick == self.begun.get(note):
+            return  # two strokes that this kit plays with one note at one time are one: the louder came first
+        self.begun[note] = tick
         self.stop_until(tick)
         if note in self.sounding:
             self.write(tick, _OFF, note, 64)

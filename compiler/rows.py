@@ -7,6 +7,7 @@ from compiler.euclid import bjorklund
 from dsl import ir
 from dsl.grains import WHOLE, part, rounded
 from dsl.limits import GRID, LATE_MS, SHORTEST_NOTE
+from dsl.slips import cannot_play
 from dsl.steps import Bar, decode
 from dsl.strokes import DIGITS, STEPS, TARGETS
 from dsl.targets import struck, targets_of
@@ -151,20 +152,13 @@ def _symbol(symbol, target, articulation, family, span):
         return target, "normal", articulation, None, HALF
     found = STEPS.get(symbol)
     if found is None or family not in found[2]:
-        raise cannot_play(symbol, target, family, span)
+        raise cannot_play(symbol, target, span)
     level, art, _ = found
     if art == "foot":
         return "hh.foot", level, "" if family == "hihat" else articulation, None, 100
     if art == "open" and family != "hihat":
         art = ""
     return target, level, art or articulation, None, 100
-
-
-def cannot_play(symbol, target, family, span) -> Wrong:
-    """The error for a step that its target does not take."""
-    taken = " ".join(sorted((s for s, (_, _, who) in STEPS.items() if family in who), key=str.lower))
-    message = f"`{symbol}` cannot be played on `{target}`, the {TARGETS[target].says}"
-    return Wrong("stroke-target", message, span, f"`{target}` takes {taken}, 1 to 9 and ?")
 
 
 def under_rows(row: ir.Row, bars, strokes: list[Written], frame) -> None:
@@ -469,7 +463,7 @@ def _as_bars(strokes: list[Written], length: int, frame) -> list[dict[str, tuple
         loud = stroke.velocity if stroke.velocity is not None else table(target, level)
         openness = stroke.open if target == "hh" else None
         hit = Hit._make((target, level, art, loud, stroke.late, openness, stroke.hold, stroke.hand, stroke.triplet,
-                         place, stroke.span, ()))  # fmt: skip
+                         place, stroke.span, stroke.velocity is not None, ()))  # fmt: skip
         hits, chances = bars[stroke.bar].setdefault(target, ({}, {}))
         hits[stroke.at] = hit
         if stroke.chance != 100:

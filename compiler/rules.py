@@ -124,11 +124,18 @@ def _as(frame, action: ir.Mod):
     word = action.values[0].text
     if word in LEVELS:
         table = frame.ctx.velocity
-        return lambda bar, at, hit: hit._replace(level=word, velocity=table(hit.target, word))
+        return lambda bar, at, hit: _leveled(hit, word, table)
     if not any(word in possible for possible in ARTICULATIONS.values()):
         known = sorted({*LEVELS, *(one for possible in ARTICULATIONS.values() for one in possible)})
         raise Wrong("stroke-target", f"no stroke is called `{word}`", action.span, "there are " + ", ".join(known))
     return lambda bar, at, hit: _articulated(hit, word)
+
+
+def _leveled(hit: Hit, word: str, table) -> Hit:
+    """The hit as an accent, a ghost or neither. A velocity that was written stays; one of the kit's goes with the level."""
+    if hit.exact:
+        return hit._replace(level=word)
+    return hit._replace(level=word, velocity=hit.velocity + table(hit.target, word) - table(hit.target, hit.level))
 
 
 def _articulated(hit: Hit, word: str) -> Hit:

@@ -32,7 +32,7 @@ class Program(Record):
         own = unit.scope.get(kind, {}).get(name)
         if own is not None:
             return Found(own, unit)
-        for used in unit.uses:
+        for used in unit.brought():
             there = used.scope.get(kind, {}).get(name)
             if there is not None:
                 return Found(there, used)
@@ -54,7 +54,7 @@ class Program(Record):
     def names(self, kind: str, unit: Unit) -> list[str]:
         """Every name of a kind that can be used in a file, for suggestions."""
         names = set(unit.scope.get(kind, {}))
-        for used in unit.uses:
+        for used in unit.brought():
             names.update(used.scope.get(kind, {}))
         return sorted(names.union(self.catalog.names(kind)))
 

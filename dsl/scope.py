@@ -42,3 +42,12 @@ class Unit:
         self.memo: dict = {}
         for declaration in parsed.module.declarations:
             self.scope.setdefault(NAMESPACE[declaration.kind], {}).setdefault(declaration.name.text, declaration)
+
+    def brought(self) -> list[Unit]:
+        """The files that this one uses, then those that they use, each once."""
+        found: list[Unit] = []
+        for unit in (queue := list(self.uses)):
+            if unit not in found:
+                found.append(unit)
+                queue += unit.uses
+        return found

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from compiler.compile import compile_source
+from dsl.diagnostic import Diagnostic, render_text
 from dsl.explain import UnknownCode, codes, examples, page, title
+from dsl.source import Source
 
 ROOT = Path(__file__).parents[1]
 RAISED = re.compile(r"""\b(?:error|warning|note|Problem)\(\s*"([a-z-]+)",""")
@@ -27,10 +30,27 @@ def test_a_page_is_a_title_an_explanation_and_two_examples(code: str):
     assert max(map(len, text.splitlines())) <= 96 and text.endswith("```\n")
 
 
+def problems(code: str, which: str, folder: Path) -> tuple[Diagnostic, ...]:
+    for name, text in examples(code).items():
+        (folder / (name if "." in name else f"{name}.drum")).write_text(text)
+    return compile_source(Source(f"{which}.drum", examples(code)[which]), str(folder)).problems
+
+
+@pytest.mark.parametrize("code", codes())
+def test_the_wrong_example_gives_this_code_and_no_other(code: str, tmp_path: Path):
+    found = problems(code, "wrong", tmp_path)
+    assert {problem.code for problem in found} == {code}, render_text(found)
+
+
+@pytest.mark.parametrize("code", codes())
+def test_the_right_example_is_right(code: str, tmp_path: Path):
+    assert render_text(problems(code, "right", tmp_path)) == ""
+
+
 def test_an_unknown_code_names_the_nearest():
     with pytest.raises(UnknownCode, match="there is no code `stepcount`; did you mean `step-count`\\?"):
         page("stepcount")
-    with pytest.raises(UnknownCode, match="there is no code `../limits`$"):
+    with pytest.raises(UnknownCode, match=r"there is no code `\.\./limits`$"):
         title("../limits")
 
 

@@ -1,0 +1,53 @@
+"""Slips inside of a row of steps -> diagnostics in a drummer's words."""
+
+from __future__ import annotations
+
+from dsl.diagnostic import Diagnostic, error
+from dsl.steps import Problem
+from dsl.strokes import STEPS, TARGETS
+from dsl.values import Wrong
+
+
+def row_problem(problem: Problem, base: int, source) -> Diagnostic:
+    """What the decoder of rows found, at its place in the source."""
+    span = base + problem.start, base + problem.end
+    message, help = _SAID[problem.code](problem.about)
+    return error(problem.code, message, source, span, help=help)
+
+
+def cannot_play(symbol: str, target: str, span) -> Wrong:
+    """A step that its target does not take."""
+    family = TARGETS[target].family
+    if symbol not in STEPS:
+        return Wrong("step-symbol", f"`{symbol}` is no step", span, _takes(target, family))
+    message = f"`{symbol}` cannot be played on `{target}`, the {TARGETS[target].says}"
+    return Wrong("stroke-target", message, span, _takes(target, family))
+
+
+def _takes(target: str, family: str) -> str:
+    taken = " ".join(sorted((s for s, (_, _, who) in STEPS.items() if family in who), key=str.lower))
+    return f"`{target}` takes {taken}, 1 to 9, ? and - for a rest"
+
+
+def _step(about: str):
+    if about == "~":
+        return "`~` holds a buzz roll on, and there is none before it", "write `z~~`"
+    if about == "%":
+        return "`%` repeats a whole bar: it stands alone between two `|`", "write the bar out, or `| % |`"
+    return f"`{about}` is no step", "steps are x X o O g f d z r s w h p b c, 1 to 9, ? and - for a rest"
+
+
+_BRACKETS = {
+    "deep": "brackets are nested too deeply",
+    "stray": "this `]` closes nothing",
+    "open": "this `[` is not closed in its bar",
+    "empty": "there is nothing in these brackets",
+}
+_SAID = {
+    "step-symbol": _step,
+    "step-count": lambda about: ("this bar has no steps", "write rests: `----`"),
+    "row-unclosed": lambda about: ("this row is not closed with `|`", "write a `|` after the last step"),
+    "repeat-first": lambda about: ("`%` repeats the bar before, and this is the first", "write the bar out"),
+    "bracket": lambda about: (_BRACKETS[about], "`[xxx]` plays three strokes in one step"),
+    "limit": lambda about: (about, ""),
+}
