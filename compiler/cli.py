@@ -1,49 +1,139 @@
-"""Command line -> one call a command -> an exit code: 0 done, 1 the input is wrong, 2 wrong use, 3 the environment."""
+"""Command line -> one call a command -> an exit code.
+
+A command line that is well formed is read here, by the table in `options`; for help, completion and what cannot be
+understood typer is loaded (`cli_help`), which costs more time than compiling a song.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 
+from compiler.options import BY_NAME, NUMBER, SWITCH, Command, Option
+from compiler.terminal import BUG, INTERRUPTED, NOBODY_READS, WRONG_PLACE, WRONG_USE, WrongUse, tell
+
 
 def main() -> int:
-    """The first, plain version: `check FILE…` and `compile FILE… [-o OUT.mid]`."""
-    words = sys.argv[1:]
-    if len(words) < 2 or words[0] not in ("check", "compile"):
-        print("usage: drumc check FILE…  |  drumc compile FILE… [-o OUT.mid]", file=sys.stderr)
-        return 2
-    out = words[words.index("-o") + 1] if "-o" in words else None
-    files = [word for word in words[1:] if word not in ("-o", out)]
-    return max(_one(words[0], file, out) for file in files)
-
-
-def _one(command: str, file: str, out: str | None) -> int:
-    from compiler.compile import compile_source
-    from dsl.catalog import folder_of
-    from dsl.source import Source, SourceError
-
+    """Do what `sys.argv` says. Never raises; what went wrong is told on stderr."""
     try:
-        compiled = compile_source(Source.read(file), folder_of(file))
-    except SourceError as wrong:
-        print(f"error: {wrong}", file=sys.stderr)
-        return 1
-    if compiled.problems:
-        from dsl.diagnostic import render_text
+        code = run(sys.argv[1:])
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        return _ended("interrupted", INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # so that nothing is flushed into the closed pipe at exit
+        return NOBODY_READS
+    except WrongUse as wrong:
+        return _ended(f"error: {wrong}", WRONG_USE)
+    except OSError as problem:
+        return _ended(f"error: {in_words(problem)}", WRONG_PLACE)
+    except MemoryError:
+        return _ended("error: there is not enough memory", WRONG_PLACE)
+    except Exception:
+        return _tell_bug()
 
-        print(render_text(compiled.problems), end="", file=sys.stderr)
-    if compiled.failed:
-        return 1
-    if command == "compile":
-        from compiler.midi import encode
 
-        for output in compiled.outputs:
-            name = output.name.lower().replace(" ", "_")
-            path = out or os.path.join(os.path.dirname(file), name + ".mid")
-            data, fallbacks = encode(output.performance, output.kit)
-            with open(path, "wb") as midi:
-                midi.write(data)
-            print(f"{path}: {len(data)} bytes", *fallbacks, file=sys.stderr)
-    return 0
+def run(words: list[str]) -> int:
+    """Do one command line and return its exit code; raises WrongUse and OSError."""
+    for count in (2, 1):
+        command = BY_NAME.get(" ".join(words[:count]))
+        if command is not None and len(words) >= count:
+            given = understood(command, words[count:])
+            if given is not None:
+                return function_of(command)(**given)
+            break
+    from compiler.cli_help import explain
+
+    return explain(words)
+
+
+def function_of(command: Command):
+    """The function that does a command."""
+    module, _, name = command.run.partition(":")
+    return getattr(__import__(module, fromlist=(name,)), name)
+
+
+def understood(command: Command, words: list[str]) -> dict | None:
+    """What a command's function is to be given, or None for anything that is not plainly right."""
+    by_flag = {flag: option for option in command.options for flag in option.flags}
+    given: dict = {}
+    plain: list[str] = []
+    waiting = iter(words)
+    for word in waiting:
+        if word == "--":
+            plain.extend(waiting)
+        elif word == "-" or not word.startswith("-"):
+            plain.append(word)
+        elif not _take_option(by_flag, word, waiting, given):
+            return None
+    arguments = [option for option in command.options if not option.flags]
+    return given if _take_arguments(arguments, plain, given) and _complete(command, given) else None
+
+
+def _take_option(by_flag: dict[str, Option], word: str, waiting, given: dict) -> bool:
+    flag, glued, text = word.partition("=") if word.startswith("--") else (word, "", "")
+    option = by_flag.get(flag)
+    if option is None or (option.kind == SWITCH and glued):
+        return False
+    if option.kind == SWITCH:
+        given[option.key] = True
+        return True
+    return _take(option, text if glued else next(waiting, None), given)
+
+
+def _take(option: Option, text: str | None, given: dict) -> bool:
+    value: str | int | None = text
+    if text is None or (type(option.kind) is tuple and text not in option.kind):
+        return False
+    if option.kind == NUMBER:
+        value = _number(option, text)
+    if option.many:
+        given.setdefault(option.key, []).append(value)
+    else:
+        given[option.key] = value
+    return value is not None
+
+
+def _number(option: Option, text: str) -> int | None:
+    if not (text.isascii() and text.removeprefix("-").isdigit() and len(text) < 20):
+        return None
+    value = int(text)
+    too_little = option.least is not None and value < option.least
+    return None if too_little or (option.most is not None and value > option.most) else value
+
+
+def _take_arguments(arguments: list[Option], plain: list[str], given: dict) -> bool:
+    for text in plain:
+        if not arguments or not _take(arguments[0], text, given):
+            return False
+        if not arguments[0].many:
+            arguments = arguments[1:]
+    return True
+
+
+def _complete(command: Command, given: dict) -> bool:
+    return all(option.key in given for option in command.options if option.needed)
+
+
+def in_words(problem: OSError) -> str:
+    """What the machine would not do, and with which file."""
+    why = (problem.strerror or str(problem) or type(problem).__name__).lower()
+    return f"{problem.filename}: {why}" if problem.filename is not None else why
+
+
+def _ended(message: str, code: int) -> int:
+    try:
+        tell(message)
+    except OSError:  # nobody can be told, so the code alone says it
+        pass
+    return code
+
+
+def _tell_bug() -> int:
+    from traceback import format_exc
+
+    return _ended(f"{format_exc()}\nerror: this is a bug of drumc, not of your file; please report it with the lines above", BUG)
 
 
 if __name__ == "__main__":

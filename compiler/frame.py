@@ -22,7 +22,8 @@ class Context:
 
     def __init__(self, program: Program, velocity, seed: int = 0, knobs: dict | None = None):
         self.program = program
-        self.velocity = velocity
+        self.velocity = _remembered(velocity)
+        self.signs: dict = {}
         self.seed = seed
         self.knobs = knobs or {}
         self.problems: dict = {}
@@ -50,6 +51,19 @@ class Context:
             message = f"this plays more than {EXPANSIONS:,} bodies inside of one another"
             self.tell(error("limit", message, unit.parsed.source, span))
             raise TooMuch
+
+
+def _remembered(velocity):
+    """The kit's velocities, each asked for once."""
+    known: dict = {}
+
+    def of(target: str, level: str):
+        found = known.get((target, level))
+        if found is None:
+            found = known[target, level] = velocity(target, level)
+        return found
+
+    return of
 
 
 class Frame:

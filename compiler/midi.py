@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from compiler.kit import Kit
 from compiler.perform import Bar, Performance
 from compiler.render import Renderer
@@ -14,6 +16,8 @@ CHANNEL = 9
 GATE = 8  # a drum's note lasts a quarter note / 8, a thirty-second, if no other note of its own comes first
 _ON, _OFF = 0x90 | CHANNEL, 0x80 | CHANNEL
 _SPREAD_US = 2_000_000  # how far a stroke may be moved from its bar
+_BLOCK = 1 << 15  # notes held back before the oldest are written
+_NEVER = 1 << 60
 
 
 class Event(Record):
@@ -71,6 +75,60 @@ def _notes(performance, renderer, ppq, target):
                 yield bar, stroke, tick if tick > 0 else 0, note, velocity, length
 
 
+def _packed_bars(performance, renderer, ppq, target):
+    """(first tick, notes) of each bar, a note as one whole number: tick, note, 127 - velocity, length.
+
+    Sorting a bar is then sorting numbers, the louder of two that fall together first. A bar that is played as one
+    before it, on the grid, is the same numbers moved along.
+    """
+    memo: dict = {}
+    ticks_at, gate = _TicksAt(ppq), max(ppq // GATE, 1)
+    for bar in performance.bars:
+        start, rest = divmod(bar.start * ppq, QUARTER)
+        key = (id(bar.strokes), bar.tempi) if not rest else None
+        found = memo.get(key) if key else None
+        if found is None:
+            found = _on_the_grid(bar, renderer, ticks_at, gate) if key and target is None else None
+            if found is None:
+                yield int(start), _moved_about(performance, bar, renderer, ppq, target)
+                continue
+            memo[key] = found
+        moved = int(start) << 38
+        yield int(start), [note + moved for note in found]
+
+
+def _on_the_grid(bar: Bar, renderer: Renderer, ticks_at, gate: int) -> list[int] | None:
+    """The notes of a bar from its start, where none is early or late and each stroke is one note; else None."""
+    found = []
+    simple = renderer.simple
+    for at, us, velocity, hit in bar.strokes:
+        note = simple.get(hit[0:3:2])
+        if us or note is None or hit[5] is not None:
+            note = None if us else renderer.simple_note(hit)
+            if note is None:
+                return None
+        found.append((((ticks_at[at] << 7 | note) << 7 | 127 - velocity) << 24) | gate)
+    return found
+
+
+class _TicksAt(dict):
+    """Grains from the start of a bar -> ticks, for a bar that starts on a tick."""
+
+    def __init__(self, ppq: int):
+        self.ppq = ppq
+
+    def __missing__(self, at):
+        found = self[at] = _tick(at, self.ppq)
+        return found
+
+
+def _moved_about(performance, bar, renderer, ppq, target) -> list[int]:
+    return [
+        (((tick << 7 | note) << 7 | 127 - velocity) << 24) | length
+        for _, _, tick, note, velocity, length in _notes(performance._replace(bars=(bar,)), renderer, ppq, target)
+    ]
+
+
 class _Ticks:
     """Times of one bar in ticks."""
 
@@ -104,76 +162,70 @@ def _half_up(over: int, under: int) -> int:
 
 def _drum_track(performance, renderer, ppq, name, target) -> bytes:
     out = bytearray(_meta(0, 3, name.encode("utf-8")))
-    end = _tick(performance.end, ppq)
-    out += _TrackWriter(ppq).written(_notes(performance, renderer, ppq, target), end)
+    writer = _TrackWriter(out)
+    margin = ppq * 8 + _SPREAD_US * 999 * ppq // 60_000_000
+    waiting: list[int] = []
+    for start, notes in _packed_bars(performance, renderer, ppq, target):
+        if len(waiting) > _BLOCK and start > margin:
+            waiting = writer.write_before(waiting, start - margin)
+        waiting += notes
+    writer.write_before(waiting, _NEVER)
+    out += _meta(max(_tick(performance.end, ppq) - writer.now, 0), 0x2F, b"")
     return b"MTrk" + len(out).to_bytes(4, "big") + bytes(out)
 
 
 class _TrackWriter:
-    """Writes notes as they come, bar after bar, holding back only those near the present.
+    """Writes notes in order of time, each with its end: when it has lasted, or when its drum is struck again."""
 
-    A note is one whole number (tick, off before on, note, velocity) so that sorting a bar is sorting numbers.
-    """
+    def __init__(self, out: bytearray):
+        self.out, self.now = out, 0
+        self.begun, self.ends = [-1] * 128, [-1] * 128
+        self.later: list[int] = []
+        self.messages: dict[int, bytes] = {}
 
-    def __init__(self, ppq: int):
-        self.margin = ppq * 8 + _SPREAD_US * 999 * ppq // 60_000_000
-        self.out = bytearray()
-        self.now = 0
-        self.sounding: dict[int, int] = {}
-        self.begun: dict[int, int] = {}
+    def write_before(self, notes: list[int], limit: int) -> list[int]:
+        """Write what begins before a tick; the notes that do not are given back. An event is (tick, on, note, velocity)."""
+        notes.sort()
+        stop = len(notes) if limit is _NEVER else bisect_left(notes, limit << 38)
+        begun, ends, events = self.begun, self.ends, self.later
+        for packed in notes[:stop]:
+            tick, note = packed >> 38, packed >> 31 & 127
+            if begun[note] == tick:
+                continue  # two strokes that this kit plays with one note at one time are one: the louder came first
+            begun[note], end = tick, ends[note]
+            if end >= 0:
+                events.append((end if end < tick else tick) << 15 | note)
+            events.append((tick << 1 | 1) << 14 | note << 7 | 127 - (packed >> 24 & 127))
+            ends[note] = tick + (packed & 0xFFFFFF)
+        for note, end in enumerate(ends):
+            if 0 <= end < limit:
+                events.append(end << 15 | note)
+                ends[note] = -1
+        events.sort()
+        ready = len(events) if limit is _NEVER else bisect_left(events, limit << 15)
+        self.encode(events[:ready])
+        self.later = events[ready:]
+        return notes[stop:]
 
-    def written(self, notes, end: int) -> bytes:
-        waiting: list[int] = []
-        current = None
-        for bar, _, tick, note, velocity, length in notes:
-            if bar is not current:
-                current = bar
-                if len(waiting) > 4096:
-                    waiting = self.flush(waiting, tick - self.margin)
-            waiting.append((((tick << 7 | note) << 7 | 127 - velocity) << 24) | length)
-        self.flush(waiting, None)
-        self.stop_until(max(end, self.now) + (1 << 40))
-        self.out += _meta(max(end - self.now, 0), 0x2F, b"")
-        return bytes(self.out)
+    def encode(self, events: list[int]) -> None:
+        out, now, messages = self.out, self.now, self.messages
+        for event in events:
+            tick = event >> 15
+            wait, now = tick - now, tick
+            message = messages.get(event & 0x7FFF)
+            if message is None:
+                message = messages[event & 0x7FFF] = _message(event)
+            if wait < 128:
+                out.append(wait)
+            else:
+                out += _length(wait)
+            out += message
+        self.now = now
 
-    def flush(self, waiting: list[int], before: int | None) -> list[int]:
-        """Write the notes that start before a tick; the rest go on waiting."""
-        waiting.sort()
-        done = 0
-        for packed in waiting:
-            tick = packed >> 38
-            if before is not None and tick >= before:
-                break
-            self.strike(tick, packed >> 31 & 127, 127 - (packed >> 24 & 127), packed & 0xFFFFFF)
-            done += 1
-        return waiting[done:]
 
-    def strike(self, tick, note, velocity, length):
-        if tick == self.begun.get(note):
-            return  # two strokes that this kit plays with one note at one time are one: the louder came first
-        self.begun[note] = tick
-        self.stop_until(tick)
-        if note in self.sounding:
-            self.write(tick, _OFF, note, 64)
-            del self.sounding[note]
-        self.write(tick, _ON, note, velocity)
-        self.sounding[note] = tick + length
-
-    def stop_until(self, tick):
-        """Note-offs that are due, those of one moment before what begins at it."""
-        due = sorted((at, note) for note, at in self.sounding.items() if at <= tick)
-        for at, note in due:
-            self.write(at, _OFF, note, 64)
-            del self.sounding[note]
-
-    def write(self, tick, status, note, velocity):
-        wait = tick - self.now
-        self.now = tick
-        if wait < 128:
-            self.out += bytes((wait, status, note, velocity))
-        else:
-            self.out += _length(wait)
-            self.out += bytes((status, note, velocity))
+def _message(event: int) -> bytes:
+    note, velocity = event >> 7 & 127, event & 127
+    return bytes((_ON, note, velocity)) if event & 1 << 14 else bytes((_OFF, velocity, 64))
 
 
 def _conductor(performance: Performance, ppq: int) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from binascii import crc32
+from operator import itemgetter
 
 from compiler.canvas import Canvas, Place
 from compiler.chance import place, scrambled
@@ -141,7 +142,9 @@ class _Playing:
         self.human = section.knobs["humanize"]
         self.still = section.dynamics.still and section.tempo.still and not self.human
         self.memo: dict = {}
+        self.straight: set = set()
         self.feels = _Feels(ctx, section)
+        self.simple = self.still and self.loud == 100 and section.dynamics.first == 100 and self.feels.other is None
         self.human_noise = Human(ctx.seed or 0, section, self.human) if self.human else None
 
     def bar(self, number: int) -> tuple[Stroke, ...]:
@@ -153,7 +156,27 @@ class _Playing:
             self.memo[key] = self.made(number, maps)
         return self.memo[key]
 
+    def plain(self, maps) -> tuple[Stroke, ...] | None:
+        """The strokes of a bar in which nothing is bent, scaled or moved; None where something is."""
+        strokes, new, straight = [], tuple.__new__, self.straight
+        for target in sorted(maps, key=_RANK.__getitem__):
+            for at, hit in maps[target].items():
+                place_, velocity = hit[9], hit[3]
+                if place_ not in straight:
+                    if place_.feel or place_.swing:
+                        return None
+                    straight.add(place_)
+                if hit[4] or type(velocity) is not int or not 0 < velocity < 128:
+                    return None
+                strokes.append(new(Stroke, (at, 0, velocity, hit)))
+        strokes.sort(key=_by_time)
+        return tuple(strokes)
+
     def made(self, number: int, maps) -> tuple[Stroke, ...]:
+        if self.simple:
+            found = self.plain(maps)
+            if found is not None:
+                return found
         strokes = []
         first, last = self.section.dynamics
         scale, still = self.loud, first == last
@@ -179,6 +202,9 @@ class _Playing:
 
 
 _RANK = {name: rank for rank, name in enumerate(TARGETS)}
+
+
+_by_time = itemgetter(0)
 
 
 def _order(stroke):

@@ -32,6 +32,16 @@ class Renderer:
         self.kit = kit
         self.fallbacks: dict[str, int] = {}
         self.sounds: dict = {}
+        self.simple: dict = {}
+
+    def simple_note(self, hit) -> int | None:
+        """The note of a stroke that is one note and what was asked for, else None."""
+        heard = self.sound(hit)
+        if heard.fallback or heard.note is None or hit.articulation in _SPECIAL:
+            return None
+        if hit.open is None:
+            self.simple[hit.target, hit.articulation] = heard.note
+        return heard.note
 
     def sound(self, hit):
         key = hit.target, hit.articulation, hit.open

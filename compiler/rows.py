@@ -68,6 +68,12 @@ def _bars_plan(row, source: ir.InBars, target, articulation, instead, frame) -> 
     decoded = decode(source.bars.text)
     base = source.bars.span[0]
     length = frame.bar_length if not frame.fill else part(frame.bar_length, len(decoded.bars) or 1)
+    targets = (target,)
+    if not row.mods and not row.unders and not frame.fill:
+        bars = [_plain_bar(bar, source, length, target, articulation, base, frame, len(decoded.bars)) for bar in decoded.bars]
+        if target == "hh" and any("hh.foot" in bar for bar in bars):
+            targets = (target, "hh.foot")
+        return Plan(targets, bars, replaces=() if row.add else targets, instead=instead)
     strokes: list[Written] = []
     for number_, bar in enumerate(decoded.bars):
         check_steps(bar, source, frame, len(decoded.bars))
@@ -80,6 +86,38 @@ def _bars_plan(row, source: ir.InBars, target, articulation, instead, frame) -> 
     targets = (target, "hh.foot") if any(stroke.target != target for stroke in strokes) else (target,)
     bars = _as_bars(strokes, 1 if frame.fill else len(decoded.bars), frame)
     return Plan(targets, bars, replaces=() if row.add else targets, instead=instead)
+
+
+def _plain_bar(bar: Bar, source, length, target, articulation, base, frame, bars: int):
+    """One bar of a row with nothing said after it or under it: target -> (hits, chances)."""
+    check_steps(bar, source, frame, bars)
+    steps, origin, place = bar.steps, base + bar.origin, frame.place
+    step = part(length, steps) if steps else 0
+    grid, signs, new = _is_triplet(step), frame.ctx.signs, tuple.__new__
+    out: dict = {}
+    for over, under, symbol, hold, divided, at in bar.strokes:
+        sign = signs.get((symbol, target, articulation))
+        span = origin + at, origin + at + 1
+        if sign is None:
+            sign = signs[symbol, target, articulation] = _sign(symbol, target, articulation, span, frame)
+        struck_at, level, art, velocity, exact, chance = sign
+        when = step * over if under == steps else part(length * over, under)
+        held = part(length * hold, under) if art == "buzz" else 0
+        hit = new(Hit, (struck_at, level, art, velocity, 0, None, held, "", grid or divided, place, span, exact, ()))
+        found = out.get(struck_at)
+        if found is None:
+            found = out[struck_at] = {}, {}
+        found[0][when] = hit
+        if chance != 100:
+            found[1][when] = chance
+    return out
+
+
+def _sign(symbol, target, articulation, span, frame):
+    """What a step symbol is on a target: (target, level, articulation, velocity, whether it is exact, chance)."""
+    struck_at, level, art, velocity, chance = _symbol(symbol, target, articulation, TARGETS[target].family, span)
+    exact = velocity is not None
+    return struck_at, level, art, velocity if exact else frame.ctx.velocity(struck_at, level), exact, chance
 
 
 def check_steps(bar: Bar, source: ir.InBars, frame, bars: int) -> None:
@@ -116,7 +154,7 @@ def _nearest(steps: int, beats) -> int:
 
 def _check_groups(bar: Bar, beats: int, span, frame) -> None:
     groups = bar.groups
-    if len(groups) < 2 or len(groups) == bar.steps:
+    if len(groups) < 2 or len(groups) == bar.steps or (bar.steps, beats, groups) in _AGREEING:
         return
     beat = bar.steps // beats
     fits = part(beat, 2) if beat % 2 == 0 else beat
@@ -124,12 +162,18 @@ def _check_groups(bar: Bar, beats: int, span, frame) -> None:
         sizes = "+".join(str(b - a) for a, b in zip(groups, (*groups[1:], bar.steps)))
         message = f"the groups {sizes} do not agree with the {beats} beats of {frame.said_meter}: {beat} steps are a beat"
         frame.warn("step-groups", message, span, "group the steps by beat, or write them without spaces")
+    elif len(_AGREEING) < 10_000:
+        _AGREEING.add((bar.steps, beats, groups))
+
+
+_AGREEING: set = set()
 
 
 def _bar_strokes(bar: Bar, number_, length, target, articulation, base, frame):
     family = TARGETS[target].family
     step = part(length, bar.steps) if bar.steps else 0
     grid = _is_triplet(step)
+    base += bar.origin
     for over, under, symbol, hold, divided, place in bar.strokes:
         at = step * over if under == bar.steps else part(length * over, under)
         span = base + place, base + place + 1
@@ -187,7 +231,7 @@ def _under_signs(under, bars, below):
         places = {part(stroke.over * 720720, stroke.under) for stroke in above.strokes}
         for stroke in bar.strokes:
             at = part(stroke.over * 720720, stroke.under)
-            here = base + stroke.place, base + stroke.place + 1
+            here = base + bar.origin + stroke.place, base + bar.origin + stroke.place + 1
             if stroke.symbol not in _UNDER_SIGNS[under.kind]:
                 takes = "R and L" if under.kind == "sticking" else "1 to 9"
                 raise Wrong("under-row", f"`{stroke.symbol}` is no sign of a `{under.kind}` row", here, f"it takes {takes}")
@@ -341,7 +385,7 @@ def _cycle_strokes(source: ir.Every, step, target, articulation):
         for over, under, symbol, hold, divided, place in bar.strokes:
             which = over * bar.steps // under
             inside = part(step * (over * bar.steps - which * under), under)
-            span = base + place, base + place + 1
+            span = base + bar.origin + place, base + bar.origin + place + 1
             struck_at, level, art, velocity, chance = _symbol(symbol, target, articulation, family, span)
             held = part(step * hold * bar.steps, under) if art == "buzz" else 0
             stroke = Written(0, inside, struck_at, level, art, velocity, held, triplet or divided, span, chance)

@@ -43,6 +43,37 @@ class Catalog:
                     return Found(declaration, unit)
         return None
 
+    def style(self, genre: str, style: str):
+        """The genre with only the styles that this one needs, as `resolve.Found`, or None (also for a file with slips)."""
+        from dsl.resolve import Found
+
+        if not genre.isidentifier():
+            return None
+        for path in self._paths("genre", genre):
+            unit = self._genre(path, style)
+            if unit is not None:
+                declaration = unit.scope.get("genre", {}).get(genre)
+                if declaration is not None:
+                    return Found(declaration, unit)
+        return None
+
+    def _genre(self, path: str, style: str) -> Unit | None:
+        """A genre's file read around the styles that are not wanted, which are most of its text."""
+        if path in self._units:
+            return self._units[path]
+        key = f"{path}\0{style}"
+        if key not in self._units:
+            if not os.path.isfile(path):
+                return None
+            from dsl.outline import only_style
+
+            source = Source.read(path)
+            parsed = parse(Source(source.name, only_style(source.text, style)))
+            if parsed.problems:
+                return self._unit(path)
+            self._units[key] = Unit(parsed._replace(source=source), True)
+        return self._units[key]
+
     def names(self, kind: str) -> list[str]:
         """Every name of a kind in the library, sorted."""
         if kind not in self._names:

@@ -263,6 +263,8 @@ class Checker:
         from dsl.slips import cannot_play
 
         target, family = made[0], TARGETS[made[0]].family
+        if playable_signs(family).issuperset(bars.text) and not decoded.problems:
+            return
         for bar in decoded.bars:
             if bar.repeat:
                 continue
@@ -272,7 +274,7 @@ class Checker:
                     continue
                 found = STEPS.get(symbol)
                 if found is None or family not in found[2]:
-                    self.wrong(cannot_play(symbol, target, (base + stroke.place, base + stroke.place + 1)))
+                    self.wrong(cannot_play(symbol, target, (base + bar.origin + stroke.place, base + bar.origin + stroke.place + 1)))
 
     def mod(self, mod: ir.Mod) -> None:
         """What stands after a row, or an action of a rule."""
@@ -426,6 +428,17 @@ class Checker:
     def fills(self, setting: ir.Setting) -> None:
         for one in setting.values:
             self.call(one[0], "fill")
+
+
+_PLAYABLE: dict[str, frozenset[str]] = {}
+
+
+def playable_signs(family: str) -> frozenset[str]:
+    """Every sign that may stand in a row of such a target."""
+    if family not in _PLAYABLE:
+        steps = [symbol for symbol, (_, _, who) in STEPS.items() if family in who]
+        _PLAYABLE[family] = frozenset((*steps, *DIGITS, *"-.?%~[]| \t\r\n"))
+    return _PLAYABLE[family]
 
 
 def _base() -> Environment:

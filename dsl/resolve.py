@@ -41,7 +41,7 @@ class Program(Record):
     def style(self, name: str, unit: Unit) -> tuple[Found, ir.Declaration | None] | None:
         """`rock.classic` -> its genre and the style; `rock` alone -> the genre and None."""
         genre_name, _, style_name = name.partition(".")
-        genre = self.find("genre", genre_name, unit)
+        genre = self._genre(genre_name, style_name, unit)
         if genre is None:
             return None
         if not style_name:
@@ -50,6 +50,12 @@ class Program(Record):
             if type(item) is ir.Declaration and item.name.text == style_name:
                 return genre, item
         return None
+
+    def _genre(self, genre: str, style: str, unit: Unit) -> Found | None:
+        """A genre for one of its styles: of a library's genre, only what that style needs is read."""
+        known = any(genre in one.scope.get("genre", {}) for one in (unit, *unit.brought()))
+        found = None if known or not style else self.catalog.style(genre, style)
+        return found or self.find("genre", genre, unit)
 
     def names(self, kind: str, unit: Unit) -> list[str]:
         """Every name of a kind that can be used in a file, for suggestions."""

@@ -10,7 +10,7 @@ _BLANK = " \t"
 
 
 class Stroke(Record):
-    """One sign of a row: at `over`/`under` of the bar, held for `steps` (more than one after `~`), at `place` in the text.
+    """One sign of a row: at `over`/`under` of the bar, held for `hold` parts of it, at `place` from its bar's `origin`.
 
     `divided` says that it stands in brackets of threes (a triplet grid of its own).
     """
@@ -33,6 +33,7 @@ class Bar(Record):
     start: int
     end: int
     shape: str
+    origin: int
 
 
 class Problem(Record):
@@ -111,23 +112,22 @@ def _with_repeats(bars, problems):
 
 
 def _bar(inside: str, at: int, problems) -> Bar:
-    """One bar. What depends on its letters alone is remembered; places are moved to where it stands."""
+    """One bar. What depends on its letters alone is remembered."""
     found = _BARS.get(inside)
     if found is None:
         if len(_BARS) > _MOST:
             _BARS.clear()
         found = _BARS[inside] = _read(inside)
-    steps, strokes, groups, repeat, wrong = found
+    steps, strokes, groups, repeat, wrong, first, last = found
     problems.extend(Problem(code, at + start, at + end, about) for code, start, end, about in wrong)
-    moved = tuple([Stroke._make((o, u, s, h, d, p + at)) for o, u, s, h, d, p in strokes])
-    lead = len(inside) - len(inside.lstrip(_BLANK))
-    return Bar(steps, moved, groups, repeat, at + lead, at + len(inside.rstrip(_BLANK)), inside)
+    return Bar._make((steps, strokes, groups, repeat, at + first, at + last, inside, at))
 
 
 def _read(inside: str):
     wrong: list[tuple[str, int, int, str]] = []
+    first, last = len(inside) - len(inside.lstrip(_BLANK)), len(inside.rstrip(_BLANK))
     if inside.strip(_BLANK) == "%":
-        return 0, (), (), True, ()
+        return 0, (), (), True, (), first, last
     top, groups = _nested(inside, wrong)
     steps = len(top)
     strokes: list[tuple] = []
@@ -136,7 +136,8 @@ def _read(inside: str):
     if len(strokes) > STEPS_PER_BAR or steps > STEPS_PER_BAR:
         wrong.append(("limit", 0, len(inside), f"a bar may have {STEPS_PER_BAR} steps"))
         strokes = strokes[:STEPS_PER_BAR]
-    return steps, tuple(strokes), tuple(groups), False, tuple(wrong)
+    signs = tuple([Stroke._make(stroke) for stroke in strokes])
+    return steps, signs, tuple(groups), False, tuple(wrong), first, last
 
 
 def _nested(inside, wrong):

@@ -1,0 +1,144 @@
+"""Help, completion, and what is wrong with a command line: a typer app made from the table in `options`."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Annotated, Any, Literal
+
+import typer
+
+from compiler.cli import function_of
+from compiler.options import COMMANDS, NUMBER, SWITCH, Command, Option
+from compiler.terminal import say
+from compiler.version import VERSION
+
+ABOUT = "Drums as text: grooves, fills and songs in .drum files, compiled to MIDI."
+GROUPS = {"kits": "Which note each drum is: list, show, compare and make kits."}
+EXAMPLES = (
+    "drumc compile song.drum",
+    "drumc check song.drum",
+    "drumc list styles",
+    "drumc explain step-count",
+)
+END = "Exit codes: 0 all is well, 1 a file has a mistake, 2 the command line has, 3 the machine is in the way."
+
+
+def explain(words: list[str]) -> int:
+    """Answer a command line that is not plainly right: help, completion, or what is wrong with it; the exit code."""
+    if words[:1] == ["help"]:
+        words = [*words[1:], "--help"]
+    try:
+        app()(words, prog_name="drumc")
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else 0
+    return 0
+
+
+def app() -> typer.Typer:
+    """The whole command line as typer knows it."""
+    root = _group(ABOUT, _examples(EXAMPLES) + "\n\n" + END)
+    root.callback()(_root)
+    groups = {name: _group(about, "") for name, about in GROUPS.items()}
+    for name, group in groups.items():
+        root.add_typer(group, name=name)
+    for command in COMMANDS:
+        first, _, second = command.name.rpartition(" ")
+        shown = groups[first] if first else root
+        shown.command(second, epilog=_examples(command.examples))(_typed(command))
+    return root
+
+
+def _group(about: str, epilog: str) -> typer.Typer:
+    return typer.Typer(
+        help=about,
+        epilog=epilog,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        say(f"drumc {VERSION}\n")
+        raise typer.Exit
+
+
+_VERSION = typer.Option("--version", help="Show the version.", is_eager=True, callback=_print_version)
+
+
+def _root(version: Annotated[bool, _VERSION] = False) -> None:
+    """What stands before the command."""
+
+
+def _examples(lines: tuple[str, ...]) -> str:
+    """A paragraph that help leaves as it is (`\\b` says so)."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def _typed(command: Command) -> Callable[..., None]:
+    """A function with the parameters that the table says, as typer wants to be shown one."""
+
+    def do(**given: Any) -> None:
+        said = {key: value for key, value in given.items() if value is not None}
+        raise typer.Exit(function_of(command)(**said))
+
+    do.__doc__ = command.help
+    parameters = [_parameter(option) for option in command.options]
+    do.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    do.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return do
+
+
+def _parameter(option: Option) -> inspect.Parameter:
+    kind: Any = {SWITCH: bool, NUMBER: int}.get(option.kind, str) if isinstance(option.kind, str) else Literal[option.kind]
+    if option.many:
+        kind = list[kind]
+    shown: dict[str, Any] = {"help": option.help, "autocompletion": _OFFERS.get(option.offers), "show_default": False}
+    if option.metavar:
+        shown["metavar"] = option.metavar
+    if option.kind == NUMBER:
+        shown |= {"min": option.least, "max": option.most}
+    info = typer.Option(*option.flags, **shown) if option.flags else typer.Argument(**shown)
+    default = inspect.Parameter.empty if option.needed else None
+    annotation = Annotated[kind if option.needed else kind | None, info]
+    return inspect.Parameter(option.key, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+# What a shell proposes for a word that was begun: nothing here may fail, since the user only pressed a key.
+
+
+def _kits(incomplete: str) -> list[str]:
+    from compiler.kit import kit_names
+
+    return _begun(kit_names(("",)), incomplete)
+
+
+def _patterns(incomplete: str) -> list[str]:
+    from dsl.catalog import Catalog
+
+    return _begun(Catalog().names("groove"), incomplete)
+
+
+def _names(incomplete: str) -> list[str]:
+    from compiler.shelf import NAMESPACES
+    from dsl.catalog import Catalog
+
+    catalog = Catalog()
+    named = {name for namespace in NAMESPACES.values() for name in catalog.names(namespace)}
+    return _begun([*named, *catalog.styles()] if "." in incomplete else named, incomplete)
+
+
+def _codes(incomplete: str) -> list[str]:
+    from dsl.explain import codes
+
+    return _begun(codes(), incomplete)
+
+
+def _begun(names, incomplete: str) -> list[str]:
+    return sorted(name for name in names if name.startswith(incomplete))
+
+
+_OFFERS = {"kits": _kits, "patterns": _patterns, "names": _names, "codes": _codes}

@@ -1,0 +1,76 @@
+"""`drumc check`: files -> what is wrong with them, for people or for programs. Nothing is written."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from compiler.compile import compile_source
+from compiler.files import STREAM, folder_of, read_source
+from compiler.terminal import DONE, WRONG_INPUT, WrongUse, colored, say, tell
+from dsl import diagnostic
+from dsl.catalog import Catalog, project_of
+from dsl.source import SourceError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dsl.diagnostic import Diagnostic
+
+ENDING = ".drum"
+
+
+def check_files(files: Sequence[str] = (), form: str = "text", strict: bool = False) -> int:
+    """Print the problems of files, of the files in folders, or without any of the project that this folder is in."""
+    names = list(_found(files or [_project()]))
+    catalog, problems, unread = Catalog(), [], 0
+    for name in names:
+        try:
+            problems += compile_source(read_source(name), folder_of(name), catalog=catalog).problems
+        except SourceError as wrong:
+            tell(f"error: {wrong}")
+            unread += 1
+    problems = diagnostic.in_order(problems)
+    say(_RENDER[form](problems))
+    if form == "text" and not problems and not unread:
+        say(f"{len(names)} file{'s' * (len(names) != 1)}, no problems\n")
+    return WRONG_INPUT if unread or diagnostic.has_errors(problems) or (strict and problems) else DONE
+
+
+def _text(problems: Sequence[Diagnostic]) -> str:
+    return diagnostic.render_text(problems, colored(sys.stdout))
+
+
+_RENDER = {
+    "text": _text,
+    "json": diagnostic.render_json,
+    "github": diagnostic.render_github,
+    "sarif": diagnostic.render_sarif,
+}
+
+
+def _found(files: Sequence[str]) -> Iterator[str]:
+    """The files, and all `.drum` files of the folders among them, sorted; raises WrongUse for a folder without one."""
+    for name in files:
+        if name == STREAM or not os.path.isdir(name):
+            yield name
+            continue
+        inside = sorted(_inside(name))
+        if not inside:
+            raise WrongUse(f"there is no {ENDING} file in the folder {name}")
+        yield from inside
+
+
+def _inside(folder: str) -> Iterator[str]:
+    for where, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (os.path.normpath(os.path.join(where, name)) for name in names if name.endswith(ENDING))
+
+
+def _project() -> str:
+    """The folder of the project that this folder is in; raises WrongUse outside of any."""
+    folder = project_of(os.curdir)
+    if not os.path.isfile(os.path.join(folder, "drum.toml")):
+        raise WrongUse("which files? (this folder is not in a project, which has a `drum.toml`); write `drumc check FILE`")
+    return os.path.relpath(folder)

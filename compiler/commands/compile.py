@@ -1,0 +1,176 @@
+"""`drumc compile`: files -> MIDI files. Everything is compiled before anything is written, so a mistake writes nothing."""
+
+from __future__ import annotations
+
+import os
+
+from compiler.commands.playing import NotThere, Request, play, request
+from compiler.compile import Compiled, Output
+from compiler.files import STREAM, folder_of, read_source, write
+from compiler.midi import PPQ, encode
+from compiler.terminal import DONE, WRONG_INPUT, WrongUse, tell, tell_problems
+from dsl.catalog import Catalog
+from dsl.record import Record
+from dsl.source import Source, SourceError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dsl.diagnostic import Diagnostic
+
+
+class Made(Record):
+    """One MIDI file to be written: where, what, what to say of it, and which words of which source name it."""
+
+    path: str
+    data: bytes
+    report: str
+    fallbacks: dict[str, int]
+    kit: str
+    source: Source
+    span: tuple[int, int]
+
+
+def compile_files(
+    files: list[str], output: str | None = None, ppq: int = PPQ, split: bool = False, strict: bool = False, **asked
+) -> int:
+    """Compile files and write what they play; says on stderr what was written and what went wrong."""
+    job = _Job(request(**asked), output, ppq, split)
+    for file in files:
+        job.compile(file)
+    job.refuse_inputs()
+    job.problems += same_outputs(job.made)
+    tell_problems(job.problems)
+    for made in job.made:
+        _tell_fallbacks(made)
+    if job.failed:
+        return WRONG_INPUT
+    if strict and job.suspicious:
+        tell("error: nothing is written, because --strict counts these as errors")
+        return WRONG_INPUT
+    for made in job.made:
+        write(made.path, made.data)
+        tell(f"{_shown(made.path)}: {made.report}")
+    return DONE
+
+
+class _Job:
+    """All the files of one command line: what will be written, and what is wrong so far."""
+
+    def __init__(self, asked: Request, output: str | None, ppq: int, split: bool):
+        self.asked, self.output, self.ppq, self.split = asked, output, ppq, split
+        self.catalog = Catalog()
+        self.made: list[Made] = []
+        self.problems: list[Diagnostic] = []
+        self.inputs: list[str] = []
+        self.unread = 0
+
+    @property
+    def failed(self) -> bool:
+        return bool(self.unread) or any(problem.severity == "error" for problem in self.problems)
+
+    @property
+    def suspicious(self) -> bool:
+        return bool(self.problems) or any(made.fallbacks for made in self.made)
+
+    def compile(self, file: str) -> None:
+        try:
+            source = read_source(file)
+            compiled = play(source, folder_of(file), self.asked, self.catalog)
+        except (SourceError, NotThere) as wrong:
+            tell(f"error: {wrong}")
+            self.unread += 1
+            return
+        self.inputs += [file, *(unit.parsed.source.name for unit in compiled.program.units[1:])]
+        self.problems += compiled.problems
+        if not compiled.failed:
+            self.made += [self.encoded(file, compiled, output) for output in compiled.outputs]
+
+    def encoded(self, file: str, compiled: Compiled, output: Output) -> Made:
+        performance = output.performance
+        data, fallbacks = encode(performance, output.kit, self.ppq, self.split)
+        source = compiled.program.main.parsed.source
+        path = path_of(output.name, file, self.output)
+        return Made(path, data, summary(performance), fallbacks, output.kit.name, source, _name_span(compiled, output))
+
+    def refuse_inputs(self) -> None:
+        for made in self.made:
+            for file in self.inputs:
+                if file != STREAM and _same_file(made.path, file):
+                    raise WrongUse(f"{made.path} is one of the files read; it would be written over")
+
+
+def path_of(name: str, file: str, output: str | None) -> str:
+    """Where an output of `file` goes: as `-o` says, else to standard output from standard input, else into this folder."""
+    if output is None:
+        return STREAM if file == STREAM else slug(name) + ".mid"
+    if output.endswith(("/", os.sep)) or os.path.isdir(output):
+        return os.path.join(output, slug(name) + ".mid")
+    return output
+
+
+def slug(name: str) -> str:
+    """A title as a file name: small letters and digits, `_` for all else ("Misty Ridge" -> `misty_ridge`)."""
+    words = "".join(letter if letter.isalnum() else " " for letter in name.lower()).split()
+    return "_".join(words).encode()[:200].decode(errors="ignore") or "song"
+
+
+def same_outputs(made: list[Made]) -> list[Diagnostic]:
+    """An error for each output that another one would write over."""
+    problems, seen = [], {}
+    for one in made:
+        key = os.path.realpath(one.path) if one.path != STREAM else STREAM
+        first = seen.setdefault(key, one)
+        if first is not one:
+            from dsl.diagnostic import Label, error
+
+            message = f"this would be written to {_shown(one.path)}, and so would another"
+            help = "give one of them another name, or compile them one by one; `-o FOLDER/` takes several"
+            others = (Label(first.span, "the other", first.source),)
+            problems.append(error("same-output", message, one.source, one.span, others=others, help=help))
+    return problems
+
+
+def summary(performance) -> str:
+    """How much it is: "36 bars, 1:42, 1204 strokes"."""
+    strokes = sum(len(bar.strokes) for bar in performance.bars)
+    bars = sum(bar.number > 0 for bar in performance.bars)
+    minutes, seconds = divmod((length_us(performance) + 500_000) // 1_000_000, 60)
+    return f"{_count(bars, 'bar')}, {minutes}:{seconds:02}, {_count(strokes, 'stroke')}"
+
+
+def length_us(performance) -> int:
+    """How long it plays, in microseconds."""
+    from dsl.grains import QUARTER, part
+
+    total, changes = 0, (*performance.tempi, (performance.end, 1))
+    for (at, tempo), (until, _) in zip(changes, changes[1:]):
+        total += part((until - at) * 60_000_000, tempo * QUARTER)
+    return int(total)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" + "s" * (number != 1)
+
+
+def _name_span(compiled: Compiled, output: Output) -> tuple[int, int]:
+    """Where the source names an output; its start for one of the library's."""
+    for declaration in compiled.program.main.parsed.module.declarations:
+        if declaration.name.text.strip('"') == output.name and (declaration.kind == "song") == output.song:
+            return declaration.name.span
+    return 0, 0
+
+
+def _same_file(path: str, other: str) -> bool:
+    try:
+        return path != STREAM and os.path.samefile(path, other)
+    except OSError:
+        return False
+
+
+def _tell_fallbacks(made: Made) -> None:
+    for phrase, count in made.fallbacks.items():
+        tell(f"{_shown(made.path)}: kit {made.kit}: {phrase}" + (f" ({count} times)" if count > 1 else ""))
+
+
+def _shown(path: str) -> str:
+    return "standard output" if path == STREAM else path

@@ -1,0 +1,87 @@
+"""Files of the command line: reading sources, and writing so that no half-written file is ever left in an old one's place."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+
+from dsl.source import Source
+
+STREAM = "-"
+"""How standard input and standard output are written on a command line."""
+
+
+def read_source(name: str) -> Source:
+    """The text of a file, or of standard input for `-`; raises SourceError."""
+    if name != STREAM:
+        return Source.read(name)
+    from dsl.limits import FILE_BYTES
+
+    return Source.decode("<stdin>", sys.stdin.buffer.read(FILE_BYTES + 1))
+
+
+def folder_of(name: str) -> str | None:
+    """The folder in which the files lie that a source uses; standard input lies nowhere."""
+    return None if name == STREAM else os.path.dirname(os.path.abspath(name))
+
+
+def write(path: str, data: bytes) -> None:
+    """Write all of a file or, if that cannot be, leave the old one as it was; raises OSError that names `path`.
+
+    The data goes into a new file beside it, onto the disk, and only then under the name. A link is followed; a device
+    or a pipe is written to.
+    """
+    if path == STREAM:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        mode = _mode(path)
+        if mode is not None and not stat.S_ISREG(mode):
+            with open(path, "wb") as device:
+                device.write(data)
+        else:
+            _replace(os.path.realpath(path), data, mode)
+    except OSError as problem:
+        raise type(problem)(problem.errno, _why(path, problem), path) from None
+
+
+def _mode(path: str) -> int | None:
+    try:
+        return os.stat(path).st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _replace(path: str, data: bytes, mode: int | None) -> None:
+    beside = os.path.join(os.path.dirname(path), f".drumc-{os.getpid()}.tmp")
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        try:
+            _write_all(descriptor, data)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        if mode is not None:
+            os.chmod(beside, stat.S_IMODE(mode))
+        os.replace(beside, path)
+    except BaseException:
+        os.unlink(beside)
+        raise
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _why(path: str, problem: OSError) -> str:
+    """The machine's own words, but for the two that leave a user asking which of two names is meant."""
+    folder = os.path.dirname(path) or "."
+    if isinstance(problem, FileNotFoundError):
+        return f"there is no folder {folder}"
+    if isinstance(problem, NotADirectoryError):
+        return f"{folder} is not a folder"
+    return problem.strerror or str(problem)

@@ -1,0 +1,189 @@
+"""Every command and option of `drumc`, said once: `cli` reads a command line by this table, `cli_help` explains it."""
+
+from __future__ import annotations
+
+from dsl.limits import PPQ_MAX, PPQ_MIN, TEMPO_MAX, TEMPO_MIN
+from dsl.record import Record
+
+TEXT, NUMBER, SWITCH = "text", "number", "switch"
+
+
+class Option(Record):
+    """An option, or without flags an argument; `key` is the parameter of the function that it is given to.
+
+    `kind` is TEXT, NUMBER (from `least` to `most`), SWITCH, or the words that it may be. `offers` names what a shell
+    proposes for it (see `cli_help`).
+    """
+
+    key: str
+    flags: tuple[str, ...]
+    help: str
+    metavar: str = ""
+    kind: str | tuple[str, ...] = TEXT
+    many: bool = False
+    needed: bool = False
+    least: int | None = None
+    most: int | None = None
+    offers: str = ""
+
+
+class Command(Record):
+    """`name` is what is typed, `run` is "module:function" of the function that does it and returns an exit code."""
+
+    name: str
+    run: str
+    help: str
+    options: tuple[Option, ...]
+    examples: tuple[str, ...]
+
+
+FILES = Option("files", (), "Files to read; - is standard input.", "FILE", many=True, needed=True)
+FILE = Option("file", (), "The file to read; - is standard input.", "FILE", needed=True)
+JSON = Option("as_json", ("--json",), "For programs: as JSON.", kind=SWITCH)
+STRICT = Option("strict", ("--strict",), "Count warnings as errors.", kind=SWITCH)
+KIT = Option("kit", ("--kit",), "A kit by name, or a kit file, instead of the song's.", "KIT", offers="kits")
+HOW = (
+    KIT,
+    Option("seed", ("--seed",), "Another seed for everything left to chance.", "N", NUMBER),
+    Option("tempo", ("--tempo",), "Beats a minute, instead of the song's.", "BPM", NUMBER, least=TEMPO_MIN, most=TEMPO_MAX),
+    Option("settings", ("--set",), "Turn a knob: complexity, intensity, fill_frequency, humanize.", "KNOB=70%", many=True),
+)
+WHAT = (
+    Option("pattern", ("--pattern",), "Play this pattern alone, from the file or the library.", "NAME", offers="patterns"),
+    Option("bars", ("--bars",), "Only these bars of a song; of a pattern, how many bars.", "9-16"),
+    Option("section", ("--section",), "Only this section, the first time that it comes round.", "NAME"),
+)
+KIT_NAME = Option("name", (), "The kit's name, or a kit file.", "KIT", needed=True, offers="kits")
+KINDS = (
+    "genres",
+    "styles",
+    "drummers",
+    "templates",
+    "patterns",
+    "rudiments",
+    "fills",
+    "feels",
+    "modifications",
+    "kits",
+)
+
+COMMANDS = (
+    Command(
+        "compile",
+        "compiler.commands.compile:compile_files",
+        "Turn songs into MIDI files. Each song of a file, or without a song each pattern, becomes a file named after it.",
+        (
+            FILES,
+            Option("output", ("-o", "--output"), "The MIDI file, or a folder to put it in; - is standard output.", "OUT.mid"),
+            *HOW,
+            Option("ppq", ("--ppq",), "Ticks a quarter note.  [default: 480]", "N", NUMBER, least=PPQ_MIN, most=PPQ_MAX),
+            Option("split", ("--split",), "A track for each instrument.", kind=SWITCH),
+            *WHAT,
+            Option("strict", ("--strict",), "Count warnings, and what the kit cannot play, as errors.", kind=SWITCH),
+        ),
+        (
+            "drumc compile song.drum",
+            "drumc compile song.drum -o demo.mid --kit ezdrummer3 --tempo 90",
+            "drumc compile song.drum --set complexity=70% --set humanize=0%",
+            "drumc compile song.drum --section chorus -o chorus.mid",
+            "drumc compile grooves.drum --pattern money_beat --bars 4",
+            "drumc compile - -o - < song.drum > song.mid",
+        ),
+    ),
+    Command(
+        "check",
+        "compiler.commands.check:check_files",
+        "Say what is wrong with files. Nothing is written. Without a FILE, the files of the project are read.",
+        (
+            FILES._replace(help="Files or folders to read; - is standard input.", needed=False),
+            Option("form", ("--format",), "How to say it.  [default: text]", "FORMAT", ("text", "json", "github", "sarif")),
+            STRICT,
+        ),
+        ("drumc check song.drum", "drumc check --strict songs/", "drumc check --format json - < song.drum"),
+    ),
+    Command(
+        "list",
+        "compiler.commands.library:list_names",
+        "List what the library has. Each name comes with what its documentation says first; without a KIND, names alone.",
+        (Option("kind", (), "What to list: " + ", ".join(KINDS) + ".", "[KIND]", KINDS), JSON),
+        ("drumc list", "drumc list styles", "drumc list drummers --json"),
+    ),
+    Command(
+        "info",
+        "compiler.commands.library:show_name",
+        "Say everything about a name. What it is, its other names, its parameters, where it stands, its text.",
+        (Option("name", (), "A name of the library.", "NAME", needed=True, offers="names"), JSON),
+        ("drumc info bonham", "drumc info rock.classic", "drumc info moby_triplets --json"),
+    ),
+    Command(
+        "explain",
+        "compiler.commands.library:explain_code",
+        "Explain an error or a warning. Without a CODE, list all codes.",
+        (Option("code", (), "The word in brackets, as in error[step-count].", "[CODE]", offers="codes"),),
+        ("drumc explain step-count", "drumc explain"),
+    ),
+    Command(
+        "notes",
+        "compiler.commands.listen:list_notes",
+        "List every stroke that sounds. When, what, how loud, how late, and the line that wrote it: why does this sound?",
+        (FILE, *HOW, *WHAT, JSON),
+        ("drumc notes song.drum --bars 3", "drumc notes song.drum --section chorus --json"),
+    ),
+    Command(
+        "grid",
+        "compiler.commands.listen:print_grid",
+        "Print what sounds as rows of steps. For reading by eye: strokes stand on the nearest step.",
+        (FILE, *HOW, *WHAT),
+        ("drumc grid song.drum --section chorus", "drumc grid song.drum --bars 1-4"),
+    ),
+    Command(
+        "kits list",
+        "compiler.commands.kits:list_kits",
+        "List the kits.",
+        (JSON,),
+        ("drumc kits", "drumc kits list --json"),
+    ),
+    Command(
+        "kits show",
+        "compiler.commands.kits:show_kit",
+        "Show a kit as a table. Which note is which drum, how loud strokes are, and what it lacks.",
+        (KIT_NAME,),
+        ("drumc kits show ezdrummer3", "drumc kits show my_kit.yaml"),
+    ),
+    Command(
+        "kits compare",
+        "compiler.commands.kits:compare_kits",
+        "Show what two kits play on different notes.",
+        (
+            KIT_NAME._replace(key="one", metavar="KIT", help="A kit."),
+            KIT_NAME._replace(key="other", metavar="OTHER", help="And another."),
+        ),
+        ("drumc kits compare gm ezdrummer3",),
+    ),
+    Command(
+        "kits names",
+        "compiler.commands.kits:write_names",
+        "Write a kit's note names for a workstation.",
+        (
+            KIT_NAME,
+            Option("workstation", ("--for",), "Whose file to write.", "HOST", ("reaper", "cubase", "ardour"), needed=True),
+            Option("output", ("-o", "--output"), "Where to write it.  [default: standard output]", "FILE"),
+        ),
+        ("drumc kits names gm --for reaper -o gm.txt", "drumc kits names ezdrummer3 --for cubase > ez.drm"),
+    ),
+    Command(
+        "kits new",
+        "compiler.commands.kits:new_kit",
+        "Begin a kit of your own. Writes a commented file NAME.yaml.",
+        (
+            Option("name", (), "What to call it.", "NAME", needed=True),
+            KIT._replace(key="like", flags=("--like",), help="The kit that it changes.  [default: gm]"),
+            Option("output", ("-o", "--output"), "Where to write it; - is standard output.  [default: NAME.yaml]", "FILE"),
+        ),
+        ("drumc kits new my_kit", "drumc kits new my_kit --like ezdrummer3 -o -"),
+    ),
+)
+"""In the order of `drumc --help`. A name of two words is a command of a group."""
+
+BY_NAME = {command.name: command for command in COMMANDS}
+BY_NAME["kits"] = BY_NAME["kits list"]
