@@ -133,7 +133,8 @@ def _ended(message: str, code: int) -> int:
 def _tell_bug() -> int:
     from traceback import format_exc
 
-    return _ended(f"{format_exc()}\nerror: this is a bug of drumc, not of your file; please report it with the lines above", BUG)
+    sorry = "error: this is a bug of drumc, not of your file; please report it with the lines above"
+    return _ended(f"{format_exc()}\n{sorry}", BUG)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from compiler.cli import function_of
-from compiler.options import COMMANDS, NUMBER, SWITCH, Command, Option
+from compiler.options import COMMANDS, NUMBER, SWITCH, TEXT, Command, Option
 from compiler.terminal import say
 from compiler.version import VERSION
 
@@ -78,6 +78,9 @@ def _examples(lines: tuple[str, ...]) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
+_KINDS = {TEXT: str, NUMBER: int, SWITCH: bool}
+
+
 def _typed(command: Command) -> Callable[..., None]:
     """A function with the parameters that the table says, as typer wants to be shown one."""
 
@@ -93,7 +96,7 @@ def _typed(command: Command) -> Callable[..., None]:
 
 
 def _parameter(option: Option) -> inspect.Parameter:
-    kind: Any = {SWITCH: bool, NUMBER: int}.get(option.kind, str) if isinstance(option.kind, str) else Literal[option.kind]
+    kind: Any = _KINDS[option.kind] if isinstance(option.kind, str) else Literal[option.kind]
     if option.many:
         kind = list[kind]
     shown: dict[str, Any] = {"help": option.help, "autocompletion": _OFFERS.get(option.offers), "show_default": False}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from compiler.arrange import arrange, arrange_groove
 from compiler.frame import Context
 from compiler.kit import Kit, load_kit, velocity_of
@@ -9,7 +11,7 @@ from compiler.perform import Performance, perform
 from dsl import ir
 from dsl.catalog import Catalog
 from dsl.check import check_program
-from dsl.diagnostic import Diagnostic, error
+from dsl.diagnostic import Diagnostic, Label, error, note, warning
 from dsl.record import Record
 from dsl.resolve import Found, Program, resolve
 from dsl.source import Source
@@ -54,7 +56,7 @@ class Compiled(Record):
 def compile_source(source: Source, folder: str | None = None, wanted: Wanted = Wanted(), catalog: Catalog | None = None) -> Compiled:
     """Everything a source plays. Wrong text gives problems, never an exception. `folder` is where the file lies."""
     program = resolve(source, catalog or Catalog(), folder)
-    problems = [*program.problems, *check_program(program)]
+    problems = [*program.problems, *check_program(program), *_nothing(program), *_same_names(program)]
     if program.problems or any(problem.severity == "error" and problem.code in FATAL for problem in problems):
         return Compiled(program, (), tuple(unique(problems)))
     outputs, used = [], set()
@@ -66,11 +68,83 @@ def compile_source(source: Source, folder: str | None = None, wanted: Wanted = W
     return Compiled(program, tuple(outputs), tuple(unique(problems)))
 
 
+def check_source(source: Source, folder: str | None = None, wanted: Wanted = Wanted(), catalog: Catalog | None = None) -> Compiled:
+    """`compile_source`, with what is only worth the time when one asks: silence, and what the kit lacks."""
+    compiled = compile_source(source, folder, wanted, catalog)
+    problems = list(compiled.problems)
+    for output in compiled.outputs if not compiled.failed else ():
+        problems += _silent(compiled.program, output) + _fallbacks(compiled.program, output)
+    return compiled._replace(problems=tuple(unique(problems)))
+
+
+def _nothing(program: Program) -> list[Diagnostic]:
+    """An empty file, or one of comments only."""
+    source, module = program.main.parsed.source, program.main.parsed.module
+    if module.declarations or module.uses or program.problems:
+        return []
+    help = "write a song, such as `song \"First\" { groove 4 { hh every 1/8 } }`, or a pattern"
+    return [error("empty-file", "there is nothing in this file", source, (0, min(len(source.text), 1)), help=help)]
+
+
+def _same_names(program: Program) -> list[Diagnostic]:
+    """Songs whose titles make one file name."""
+    problems, seen = [], {}
+    for song in program.songs():
+        name = file_name(song.name.text.strip('"'))
+        first = seen.setdefault(name, song)
+        if first is not song:
+            message = f"two songs would both be written to `{name}.mid`"
+            others = (Label(first.name.span, "the other one"),)
+            source = program.main.parsed.source
+            problems.append(error("same-output", message, source, song.name.span, others=others, help="give one another title"))
+    return problems
+
+
+def file_name(title: str) -> str:
+    """A title as the name of a file, without its ending: small letters, digits, and `-` between the words."""
+    words = "".join(char if char.isalnum() else " " for char in title.lower()).split()
+    return "-".join(words) or "untitled"
+
+
+def _silent(program: Program, output: Output) -> list[Diagnostic]:
+    if any(bar.strokes for bar in output.performance.bars):
+        return []
+    source = program.main.parsed.source
+    return [warning("silent", f"`{output.name}` plays not a single stroke", source, _named(program, output))]
+
+
+def _named(program: Program, output: Output):
+    """Where the name of an output stands in its source."""
+    for declaration in program.main.parsed.module.declarations:
+        if declaration.name.text.strip('"') == output.name:
+            return declaration.name.span
+    return (0, 0)
+
+
+def _fallbacks(program: Program, output: Output) -> list[Diagnostic]:
+    """What the kit plays otherwise than written, each told once, at the first stroke that asks for it."""
+    from compiler.render import Renderer
+
+    renderer, told = Renderer(output.kit), {}
+    for bar in output.performance.bars:
+        for stroke in bar.strokes:
+            heard = renderer.sound(stroke.hit)
+            if heard.fallback:
+                told.setdefault(heard.fallback, (bar, stroke.hit))
+    problems = []
+    for fallback, (bar, hit) in told.items():
+        own = hit.place.unit is program.main
+        span = hit.span if own else bar.section.span if bar.section is not None else _named(program, output)
+        message = f"{output.kit.title}: {fallback}"
+        problems.append(note("fallback", message, program.main.parsed.source, span))
+    return problems
+
+
 def unique(problems) -> list[Diagnostic]:
-    """Each problem once, in order of place, a file's own before those of others."""
+    """One message a mistake (what was found first of what is told of one place), a file's own before those of others."""
     seen: dict = {}
     for problem in problems:
-        seen.setdefault((problem.code, problem.source.name, problem.span), problem)
+        seen.setdefault((problem.severity, problem.source.name, problem.span), problem)
     main = next(iter(seen.values())).source.name if seen else ""
     return sorted(seen.values(), key=lambda p: (p.source.name != main, p.source.name, p.span))
 
@@ -132,6 +206,8 @@ def _kit(program: Program, declaration, wanted: Wanted, folder, problems) -> Kit
         if type(item) is ir.Setting and item.name == "kit":
             token = item.values[0]
     name = wanted.kit or (token.text.strip('"') if token is not None else "gm")
+    if folder and token is not None and not wanted.kit and name.endswith((".yaml", ".yml")):
+        name = os.path.join(folder, name)
     try:
         return load_kit(name, (folder,) if folder else ())
     except KitError as wrong:

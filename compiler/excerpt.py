@@ -1,4 +1,4 @@
-"""Performance -> a Performance of some of its bars, with the tempo, the meter and the section that hold where it begins."""
+"""Performance -> a Performance of some of its bars, with the tempo, meter and section that hold where it begins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files of the command line: reading sources, and writing so that no half-written file is ever left in an old one's place."""
+"""Files of the command line: reading sources, and writing so that a file is the old one or the new one, whole."""
 
 from __future__ import annotations
 

@@ -23,13 +23,17 @@ class Context:
     def __init__(self, program: Program, velocity, seed: int = 0, knobs: dict | None = None):
         self.program = program
         self.velocity = _remembered(velocity)
-        self.signs: dict = {}
+        self._signs: dict = {}
         self.seed = seed
         self.knobs = knobs or {}
         self.problems: dict = {}
         self.section, self.time, self.last_time = "", 1, True
         self.played = 0
         self.used: set = set()
+
+    def signs_of(self, target: str, articulation: str) -> dict:
+        """What each step symbol is on a target, as far as it has come up."""
+        return self._signs.setdefault((target, articulation), {})
 
     def tell(self, problem: Diagnostic) -> None:
         """Keep a problem, once for each code and place."""

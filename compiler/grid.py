@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compiler.perform import Bar, Performance
-from dsl.grains import QUARTER, rounded
+from dsl.grains import QUARTER, part, rounded
 from dsl.record import Record
 from dsl.strokes import STEPS, TARGETS
 
@@ -12,7 +12,8 @@ FINEST = (1, 2, 4, 3, 6, 8, 12)
 NEAR = QUARTER // 100
 """How far, in grains, a stroke may lie from its step and still be on it."""
 _SIGNS = {(level, articulation): sign for sign, (level, articulation, _) in reversed(STEPS.items())}
-_RULERS = {2: " &", 3: " tl", 4: " e&a"}
+_RANK = {name: rank for rank, name in enumerate(TARGETS)}
+_RULERS = {2: "&", 3: "tl", 4: "e&a"}
 
 
 class Grid(Record):
@@ -48,47 +49,54 @@ def _block(bars: list[Bar], made: Grid, width: int) -> str:
 def _head(bars: list[Bar]) -> str:
     """`bars 5-8, verse, 4/4, 96 a minute`."""
     first, last = bars[0], bars[-1]
-    number = "pick-up" if not first.number else f"bar {first.number}" if first is last else f"bars {first.number}-{last.number}"
+    number = f"bar {first.number}" if first is last else f"bars {first.number}-{last.number}"
     section = f", {first.section.name}" if first.section is not None else ""
     meter = f", {first.length // first.beat}/{4 * QUARTER // first.beat}"
     tempi = sorted({rounded(tempo) for bar in bars for tempo in bar.tempi})
-    return f"{number}{section}{meter}, {'-'.join(map(str, tempi[:: max(len(tempi) - 1, 1)]))} a minute"
+    tempo = "-".join(map(str, tempi[:: max(len(tempi) - 1, 1)]))
+    return f"{number if first.number else 'pick-up'}{section}{meter}, {tempo} a minute"
 
 
 def _grid(bar: Bar) -> Grid:
-    beats = max(bar.length // bar.beat, 1)
-    steps = _steps_a_beat(bar)
+    beats, steps = max(bar.length // bar.beat, 1), _steps_a_beat(bar)
+    group = _group(beats, steps, bar.beat)
     rows: dict[str, list[str]] = {}
-    for stroke in sorted(bar.strokes, key=lambda stroke: list(TARGETS).index(stroke.hit.target)):
+    for stroke in sorted(bar.strokes, key=_rank):
         name, sign = _written(stroke.hit)
         row = rows.setdefault(name, ["-"] * (beats * steps))
-        row[min(rounded(stroke.at) * steps * 2 // bar.beat + 1, 2 * len(row) - 1) // 2] = sign
-    ruler = " ".join(f"{beat % 100:<{steps}}" if steps < 2 else _numbered(beat, steps) for beat in range(1, beats + 1))
-    return Grid(ruler, tuple((name, _grouped(row, steps)) for name, row in rows.items()))
+        row[min(rounded(part(stroke.at * steps, bar.beat)), len(row) - 1)] = sign
+    ruler = [sign for beat in range(1, beats + 1) for sign in f"{beat % 10}{_RULERS.get(steps, ' ' * (steps - 1))}"]
+    return Grid(_grouped(ruler, group), tuple((name, _grouped(row, group)) for name, row in rows.items()))
 
 
-def _numbered(beat: int, steps: int) -> str:
-    return str(beat) + _RULERS.get(steps, " " * steps)[len(str(beat)) : steps]
-
-
-def _grouped(row: list[str], steps: int) -> str:
-    return " ".join("".join(row[at : at + steps]) for at in range(0, len(row), steps))
+def _rank(stroke) -> int:
+    return _RANK[stroke.hit.target]
 
 
 def _steps_a_beat(bar: Bar) -> int:
     """The fewest steps to a beat on which all strokes lie; where none will do, those from which they lie least far."""
     places = {stroke.at for stroke in bar.strokes}
     for steps in FINEST:
-        if all(_off(at, bar.beat, steps) <= NEAR for at in places):
+        if all(_off(at * steps, bar.beat) <= NEAR * steps for at in places):
             return steps
-    return min((4, 6, 8, 12), key=lambda steps: (sum(_off(at, bar.beat, steps) for at in places), steps))
+    return min(FINEST[2:], key=lambda steps: sum(_off(at * steps, bar.beat) for at in places) / steps)
 
 
-def _off(at, beat: int, steps: int):
-    """How far a place is from the nearest step, in grains."""
-    step = beat / steps
-    over = at % step
-    return min(over, step - over)
+def _off(at, beat: int):
+    """How far from a beat something is."""
+    over = at % beat
+    return min(over, beat - over)
+
+
+def _group(beats: int, steps: int, beat: int) -> int:
+    """How many steps stand together: a beat's, but eighths of a 6/8 in threes and of a 7/8 all."""
+    if steps > 1 or beat >= QUARTER:
+        return steps
+    return beats if beats % 3 else 3
+
+
+def _grouped(signs: list[str], group: int) -> str:
+    return " ".join("".join(signs[at : at + group]) for at in range(0, len(signs), group))
 
 
 def _names(bar: Bar):
@@ -96,12 +104,8 @@ def _names(bar: Bar):
 
 
 def _written(hit) -> tuple[str, str]:
-    """The row that a stroke stands in and its sign there; what has no sign stands in a row of its own (`hh.tight`)."""
-    sign = _SIGNS.get((hit.level, hit.articulation))
+    """The row that a stroke stands in and its sign; what has no sign has a row of its own (`hh.tight`)."""
+    sign = _SIGNS.get((hit.level, hit.articulation)) or _SIGNS.get(("normal", hit.articulation))
     if sign is not None:
         return hit.target, sign
-    plain = _SIGNS.get(("normal" if hit.articulation in _ALWAYS_PLAIN else hit.level, ""), "x")
-    return (f"{hit.target}.{hit.articulation}" if ("normal", hit.articulation) not in _SIGNS else hit.target), plain
-
-
-_ALWAYS_PLAIN: frozenset[str] = frozenset()
+    return f"{hit.target}.{hit.articulation}", _SIGNS[hit.level, ""]

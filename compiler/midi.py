@@ -208,19 +208,16 @@ class _TrackWriter:
         return notes[stop:]
 
     def encode(self, events: list[int]) -> None:
-        out, now, messages = self.out, self.now, self.messages
+        now, messages, parts = self.now << 15, self.messages, []
         for event in events:
-            tick = event >> 15
-            wait, now = tick - now, tick
-            message = messages.get(event & 0x7FFF)
+            key = event - (now & ~0x7FFF)  # the wait before it, and the event
+            now = event
+            message = messages.get(key)
             if message is None:
-                message = messages[event & 0x7FFF] = _message(event)
-            if wait < 128:
-                out.append(wait)
-            else:
-                out += _length(wait)
-            out += message
-        self.now = now
+                message = messages[key] = _length(key >> 15) + _message(key)
+            parts.append(message)
+        self.out += b"".join(parts)
+        self.now = now >> 15
 
 
 def _message(event: int) -> bytes:

@@ -42,14 +42,15 @@ FILE = Option("file", (), "The file to read; - is standard input.", "FILE", need
 JSON = Option("as_json", ("--json",), "For programs: as JSON.", kind=SWITCH)
 STRICT = Option("strict", ("--strict",), "Count warnings as errors.", kind=SWITCH)
 KIT = Option("kit", ("--kit",), "A kit by name, or a kit file, instead of the song's.", "KIT", offers="kits")
+_KNOBS = "Turn a knob: complexity, intensity, fill_frequency, humanize."
 HOW = (
     KIT,
     Option("seed", ("--seed",), "Another seed for everything left to chance.", "N", NUMBER),
-    Option("tempo", ("--tempo",), "Beats a minute, instead of the song's.", "BPM", NUMBER, least=TEMPO_MIN, most=TEMPO_MAX),
-    Option("settings", ("--set",), "Turn a knob: complexity, intensity, fill_frequency, humanize.", "KNOB=70%", many=True),
+    Option("tempo", ("--tempo",), "Beats a minute for the song.", "BPM", NUMBER, least=TEMPO_MIN, most=TEMPO_MAX),
+    Option("settings", ("--set",), _KNOBS, "KNOB=70%", many=True),
 )
 WHAT = (
-    Option("pattern", ("--pattern",), "Play this pattern alone, from the file or the library.", "NAME", offers="patterns"),
+    Option("pattern", ("--pattern",), "Play this pattern alone, of the file or library.", "NAME", offers="patterns"),
     Option("bars", ("--bars",), "Only these bars of a song; of a pattern, how many bars.", "9-16"),
     Option("section", ("--section",), "Only this section, the first time that it comes round.", "NAME"),
 )
@@ -71,12 +72,12 @@ COMMANDS = (
     Command(
         "compile",
         "compiler.commands.compile:compile_files",
-        "Turn songs into MIDI files. Each song of a file, or without a song each pattern, becomes a file named after it.",
+        "Turn songs into MIDI files. Each song, or in a file without one each pattern, becomes a file named after it.",
         (
             FILES,
-            Option("output", ("-o", "--output"), "The MIDI file, or a folder to put it in; - is standard output.", "OUT.mid"),
+            Option("output", ("-o", "--output"), "The MIDI file, or a folder for it; - is standard output.", "OUT.mid"),
             *HOW,
-            Option("ppq", ("--ppq",), "Ticks a quarter note.  [default: 480]", "N", NUMBER, least=PPQ_MIN, most=PPQ_MAX),
+            Option("ppq", ("--ppq",), "Ticks a quarter note (480).", "N", NUMBER, least=PPQ_MIN, most=PPQ_MAX),
             Option("split", ("--split",), "A track for each instrument.", kind=SWITCH),
             *WHAT,
             Option("strict", ("--strict",), "Count warnings, and what the kit cannot play, as errors.", kind=SWITCH),
@@ -96,7 +97,7 @@ COMMANDS = (
         "Say what is wrong with files. Nothing is written. Without a FILE, the files of the project are read.",
         (
             FILES._replace(help="Files or folders to read; - is standard input.", needed=False),
-            Option("form", ("--format",), "How to say it.  [default: text]", "FORMAT", ("text", "json", "github", "sarif")),
+            Option("form", ("--format",), "For whom to say it.", "FORMAT", ("text", "json", "github", "sarif")),
             STRICT,
         ),
         ("drumc check song.drum", "drumc check --strict songs/", "drumc check --format json - < song.drum"),
@@ -104,7 +105,7 @@ COMMANDS = (
     Command(
         "list",
         "compiler.commands.library:list_names",
-        "List what the library has. Each name comes with what its documentation says first; without a KIND, names alone.",
+        "List what the library has. Each name with what its documentation says first; without a KIND, names alone.",
         (Option("kind", (), "What to list: " + ", ".join(KINDS) + ".", "[KIND]", KINDS), JSON),
         ("drumc list", "drumc list styles", "drumc list drummers --json"),
     ),
@@ -125,7 +126,7 @@ COMMANDS = (
     Command(
         "notes",
         "compiler.commands.listen:list_notes",
-        "List every stroke that sounds. When, what, how loud, how late, and the line that wrote it: why does this sound?",
+        "List every stroke that sounds. When, what, how loud, how late, and which line wrote it.",
         (FILE, *HOW, *WHAT, JSON),
         ("drumc notes song.drum --bars 3", "drumc notes song.drum --section chorus --json"),
     ),
@@ -166,8 +167,8 @@ COMMANDS = (
         "Write a kit's note names for a workstation.",
         (
             KIT_NAME,
-            Option("workstation", ("--for",), "Whose file to write.", "HOST", ("reaper", "cubase", "ardour"), needed=True),
-            Option("output", ("-o", "--output"), "Where to write it.  [default: standard output]", "FILE"),
+            Option("workstation", ("--for",), "For which host.", "HOST", ("reaper", "cubase", "ardour"), needed=True),
+            Option("output", ("-o", "--output"), "Where to write it (standard output).", "FILE"),
         ),
         ("drumc kits names gm --for reaper -o gm.txt", "drumc kits names ezdrummer3 --for cubase > ez.drm"),
     ),
@@ -177,8 +178,8 @@ COMMANDS = (
         "Begin a kit of your own. Writes a commented file NAME.yaml.",
         (
             Option("name", (), "What to call it.", "NAME", needed=True),
-            KIT._replace(key="like", flags=("--like",), help="The kit that it changes.  [default: gm]"),
-            Option("output", ("-o", "--output"), "Where to write it; - is standard output.  [default: NAME.yaml]", "FILE"),
+            KIT._replace(key="like", flags=("--like",), help="The kit that it changes (gm)."),
+            Option("output", ("-o", "--output"), "Where to write it (NAME.yaml).", "FILE"),
         ),
         ("drumc kits new my_kit", "drumc kits new my_kit --like ezdrummer3 -o -"),
     ),

@@ -18,6 +18,7 @@ from dsl.targets import matches, selected
 from dsl.values import Wrong, evaluate
 
 MINUTE_US = 60_000_000
+FINE = 65_536  # parts of a velocity until it is rounded, once
 
 
 class Stroke(Record):
@@ -138,13 +139,13 @@ class _Playing:
     def __init__(self, ctx: Context, section: Played):
         self.section, self.canvas = section, section.canvas
         self.length, self.total = section.meter.bar, section.length
-        self.loud = 100 + part(section.knobs["intensity"] - 50, 2)
+        self.loud_twice = 150 + lean(section.knobs["intensity"])  # 75 % to 125 % of the velocity, twice that
         self.human = section.knobs["humanize"]
         self.still = section.dynamics.still and section.tempo.still and not self.human
         self.memo: dict = {}
         self.straight: set = set()
         self.feels = _Feels(ctx, section)
-        self.simple = self.still and self.loud == 100 and section.dynamics.first == 100 and self.feels.other is None
+        self.simple = self.still and self.loud_twice == 200 and section.dynamics.first == 100 and self.feels.other is None
         self.human_noise = Human(ctx.seed or 0, section, self.human) if self.human else None
 
     def bar(self, number: int) -> tuple[Stroke, ...]:
@@ -177,38 +178,42 @@ class _Playing:
             found = self.plain(maps)
             if found is not None:
                 return found
-        strokes = []
-        first, last = self.section.dynamics
-        scale, still = self.loud, first == last
-        feels, swung = self.feels, _swung
-        for hits in maps.values():
-            for at, hit in hits.items():
-                factor = first if still else first + part((last - first) * (number * self.length + at), self.total)
-                velocity = hit.velocity
-                if factor != 100 or scale != 100:
-                    velocity = min(max(part(velocity * factor * scale, 10_000), 1), 127)
-                late = hit.late
-                feel = feels.of(hit)
+        strokes, before = [], number * self.length
+        feels, swung, loud = self.feels, _swung, self.loudness
+        for target in sorted(maps, key=_RANK.__getitem__):
+            for at, hit in maps[target].items():
+                velocity, late, place_ = loud(hit.velocity, before + at), hit.late, hit.place
+                feel = feels.of(place_)
                 if feel is not None:
                     ms, louder = feel.at(at, hit)
-                    late, velocity = late + ms, velocity + louder
-                swing = hit.place.swing or (feel.swing if feel is not None else None)
+                    late, velocity = late + ms, velocity + (louder * FINE if type(louder) is int else int(louder * FINE // 1))
+                swing = place_.swing or (feel.swing if feel is not None else None)
                 where = at if swing is None or hit.triplet else swung(at, swing, self.length)
-                strokes.append(Stroke._make((where, late if late == 0 else rounded(late * 1000), velocity, hit)))
-        strokes.sort(key=_order)
+                strokes.append((where, late if late == 0 else rounded(late * 1000), velocity, hit))
+        strokes.sort(key=_by_time)
         if self.human_noise is not None:
             strokes = self.human_noise.moved(number, strokes)
-        return tuple([Stroke._make((at, us, clamp(velocity), hit)) for at, us, velocity, hit in strokes])
+        new = tuple.__new__
+        return tuple([
+            new(Stroke, (at, us, min(127, max(1, (velocity + FINE // 2) // FINE)), hit)) for at, us, velocity, hit in strokes
+        ])  # fmt: skip
+
+    def loudness(self, velocity, at) -> int:
+        """A velocity under dynamics and intensity, in FINE parts rounded down: exact wherever a half is to be rounded."""
+        first, last = self.section.dynamics
+        if first == last:
+            if first == 100 and self.loud_twice == 200:
+                return velocity * FINE if type(velocity) is int else int(velocity * FINE // 1)
+            fine = velocity * first * self.loud_twice * FINE // 20_000
+        else:
+            fine = velocity * (first * self.total + (last - first) * at) * self.loud_twice * FINE // (20_000 * self.total)
+        return min(max(int(fine), FINE), 127 * FINE)
 
 
 _RANK = {name: rank for rank, name in enumerate(TARGETS)}
 
 
 _by_time = itemgetter(0)
-
-
-def _order(stroke):
-    return stroke[0], _RANK[stroke[3].target]
 
 
 def _swung(at, swing, bar):
@@ -233,6 +238,7 @@ class Feel:
     def __init__(self, ctx: Context, found, meter):
         self.per, self.swing = WHOLE // 16, None
         self.rows: list = []
+        self.found: dict = {}
         frame = Frame(ctx, found.unit, knob_names({}, meter), Canvas(meter, 0), meter, Place(None, found.unit, ""))
         for item in found.declaration.body.items:
             try:
@@ -253,13 +259,16 @@ class Feel:
     def at(self, at, hit):
         """(milliseconds, velocity) for a stroke; lists repeat over the bar."""
         ms, louder, step = 0, 0, at // self.per
-        for selections, kind, values in self.rows:
-            if any(matches(one, hit.target, hit.level, hit.articulation) for one in selections):
-                value = values[step % len(values)]
-                if kind == "vel":
-                    louder += value
-                else:
-                    ms += value if kind == "late" else -value
+        key = hit[:3]
+        rows = self.found.get(key)
+        if rows is None:
+            rows = self.found[key] = [row[1:] for row in self.rows if any(matches(one, *key) for one in row[0])]
+        for kind, values in rows:
+            value = values[step % len(values)]
+            if kind == "vel":
+                louder += value
+            else:
+                ms += value if kind == "late" else -value
         return ms, louder
 
 
@@ -282,8 +291,8 @@ class _Feels:
         self.ctx, self.meter, self.made = ctx, section.meter, {}
         self.other = section.other_feel
 
-    def of(self, hit) -> Feel | None:
-        found = hit.place.feel or self.other
+    def of(self, place_) -> Feel | None:
+        found = place_.feel or self.other
         if found is None:
             return None
         key = id(found.declaration)
@@ -323,8 +332,8 @@ class Human:
             mark = scrambled(base ^ (_KEY[hit.target] + int(at) * 0x9E3779B1) & 0xFFFFFFFF)
             most = min(self.JITTER_US * percent // 100, gap // 3)
             shift = drift + (_bell(mark) * most >> 16)
-            loud = _bell(scrambled(mark + 1)) * self.VELOCITY * percent // (100 << 8)
-            out.append((at, us + int(shift), velocity + part(int(loud), 256), hit))
+            loud = _bell(scrambled(mark + 1)) * self.VELOCITY * percent // 100
+            out.append((at, us + int(shift), velocity + int(loud), hit))
         return out
 
     def point(self, bar: int) -> int:

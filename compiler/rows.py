@@ -93,23 +93,23 @@ def _plain_bar(bar: Bar, source, length, target, articulation, base, frame, bars
     check_steps(bar, source, frame, bars)
     steps, origin, place = bar.steps, base + bar.origin, frame.place
     step = part(length, steps) if steps else 0
-    grid, signs, new = _is_triplet(step), frame.ctx.signs, tuple.__new__
-    out: dict = {}
+    grid, signs, new = _is_triplet(step), frame.ctx.signs_of(target, articulation), tuple.__new__
+    out: dict = {target: ({}, {})}
     for over, under, symbol, hold, divided, at in bar.strokes:
-        sign = signs.get((symbol, target, articulation))
-        span = origin + at, origin + at + 1
+        begin = origin + at
+        sign = signs.get(symbol)
         if sign is None:
-            sign = signs[symbol, target, articulation] = _sign(symbol, target, articulation, span, frame)
+            sign = signs[symbol] = _sign(symbol, target, articulation, (begin, begin + 1), frame)
         struck_at, level, art, velocity, exact, chance = sign
         when = step * over if under == steps else part(length * over, under)
         held = part(length * hold, under) if art == "buzz" else 0
-        hit = new(Hit, (struck_at, level, art, velocity, 0, None, held, "", grid or divided, place, span, exact, ()))
-        found = out.get(struck_at)
-        if found is None:
-            found = out[struck_at] = {}, {}
-        found[0][when] = hit
+        hit = new(Hit, (struck_at, level, art, velocity, 0, None, held, "", grid or divided, place, (begin, begin + 1), exact, ()))
+        hits, chances = out[struck_at] if struck_at in out else out.setdefault(struck_at, ({}, {}))
+        hits[when] = hit
         if chance != 100:
-            found[1][when] = chance
+            chances[when] = chance
+    if not out[target][0]:
+        del out[target]
     return out
 
 

@@ -30,7 +30,7 @@ ALIASES = "aliases:"
 
 
 class Entry(Record):
-    """One thing on the shelf. `name` is what a source writes (`rock.classic`); `docs` are its `##` lines but the aliases."""
+    """One thing on the shelf. `name` is what a source writes (`rock.classic`); `docs` are its `##` lines."""
 
     kind: str
     name: str

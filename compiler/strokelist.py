@@ -1,24 +1,28 @@
-"""Performance -> every stroke with its reason: when, what, how loud, how late, and which line of which file wrote it."""
+"""Performance -> every stroke with its reason: when, what, how loud, how late, and which line wrote it."""
 
 from __future__ import annotations
 
 from compiler.kit import Kit, note_of
-from compiler.perform import Bar, Performance, Stroke
+from compiler.perform import Bar, Performance
 from dsl.grains import PARTS_OF_A_BEAT, lean, part
 from dsl.record import Record
 from dsl.source import Source
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from fractions import Fraction
+
 
 class Listed(Record):
-    """One stroke for a reader. `beat` counts from 1 and may be a fraction; `late_ms` is what moved it off that place."""
+    """One stroke for a reader. `beat` counts from 1; `late_ms` is how far it was moved off that place."""
 
     bar: int
-    beat: int
+    beat: int | Fraction
     target: str
     level: str
     articulation: str
     velocity: int
-    late_ms: int
+    late_ms: int | Fraction
     note: int | None
     rules: tuple[str, ...]
     source: Source
@@ -45,7 +49,7 @@ def listed(performance: Performance, kit: Kit) -> list[Listed]:
     return [_listed(bar, stroke, kit) for bar in performance.bars for stroke in bar.strokes]
 
 
-def _listed(bar: Bar, stroke: Stroke, kit: Kit) -> Listed:
+def _listed(bar: Bar, stroke, kit: Kit) -> Listed:
     hit = stroke.hit
     return Listed(
         bar.number,
@@ -69,5 +73,5 @@ def count_name(beat) -> str:
     return f"{whole}{name}" if name is not None else f"{float(beat):.3f}"
 
 
-_COUNTED = {lean(part(over, under)): name for name, (over, under) in reversed(PARTS_OF_A_BEAT.items()) if name not in "tl"}
-_COUNTED[0] = ""
+_COUNTED = {lean(part(*into)): name for name, into in reversed(PARTS_OF_A_BEAT.items())}
+_COUNTED |= {lean(part(*PARTS_OF_A_BEAT[name])): name for name in ("trip", "let")}

@@ -1,4 +1,4 @@
-"""What the command line says and to whom: results on stdout, everything else on stderr, colour only where it is seen."""
+"""What the command line says and to whom: results on stdout, all else on stderr, colour only where it is seen."""
 
 from __future__ import annotations
 

@@ -151,6 +151,8 @@ def duplicates(unit: Unit) -> list[Diagnostic]:
 
 def _twice(unit, declaration, seen, kind):
     key = kind, declaration.name.text
+    if kind == "song":
+        return []
     first = seen.setdefault(key, declaration)
     if first is declaration or not declaration.name.text:
         return []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from compiler.compile import compile_source
+from compiler.compile import check_source
 from dsl.diagnostic import Diagnostic, render_text
 from dsl.explain import UnknownCode, codes, examples, page, title
 from dsl.source import Source
@@ -33,7 +33,7 @@ def test_a_page_is_a_title_an_explanation_and_two_examples(code: str):
 def problems(code: str, which: str, folder: Path) -> tuple[Diagnostic, ...]:
     for name, text in examples(code).items():
         (folder / (name if "." in name else f"{name}.drum")).write_text(text)
-    return compile_source(Source(f"{which}.drum", examples(code)[which]), str(folder)).problems
+    return check_source(Source(f"{which}.drum", examples(code)[which]), str(folder)).problems
 
 
 @pytest.mark.parametrize("code", codes())

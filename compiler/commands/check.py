@@ -72,5 +72,5 @@ def _project() -> str:
     """The folder of the project that this folder is in; raises WrongUse outside of any."""
     folder = project_of(os.curdir)
     if not os.path.isfile(os.path.join(folder, "drum.toml")):
-        raise WrongUse("which files? (this folder is not in a project, which has a `drum.toml`); write `drumc check FILE`")
+        raise WrongUse("which files? write `drumc check FILE` (this folder is in no project: there is no drum.toml)")
     return os.path.relpath(folder)

@@ -1,4 +1,4 @@
-"""`drumc compile`: files -> MIDI files. Everything is compiled before anything is written, so a mistake writes nothing."""
+"""`drumc compile`: files -> MIDI files. All is compiled before anything is written, so a mistake writes nothing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 
 from compiler.commands.playing import NotThere, Request, play, request
 from compiler.compile import Compiled, Output
+from compiler.duration import summary
 from compiler.files import STREAM, folder_of, read_source, write
 from compiler.midi import PPQ, encode
 from compiler.terminal import DONE, WRONG_INPUT, WrongUse, tell, tell_problems
@@ -100,7 +101,7 @@ class _Job:
 
 
 def path_of(name: str, file: str, output: str | None) -> str:
-    """Where an output of `file` goes: as `-o` says, else to standard output from standard input, else into this folder."""
+    """Where an output of `file` goes: as `-o` says; else to this folder, or what came from standard input to output."""
     if output is None:
         return STREAM if file == STREAM else slug(name) + ".mid"
     if output.endswith(("/", os.sep)) or os.path.isdir(output):
@@ -128,28 +129,6 @@ def same_outputs(made: list[Made]) -> list[Diagnostic]:
             others = (Label(first.span, "the other", first.source),)
             problems.append(error("same-output", message, one.source, one.span, others=others, help=help))
     return problems
-
-
-def summary(performance) -> str:
-    """How much it is: "36 bars, 1:42, 1204 strokes"."""
-    strokes = sum(len(bar.strokes) for bar in performance.bars)
-    bars = sum(bar.number > 0 for bar in performance.bars)
-    minutes, seconds = divmod((length_us(performance) + 500_000) // 1_000_000, 60)
-    return f"{_count(bars, 'bar')}, {minutes}:{seconds:02}, {_count(strokes, 'stroke')}"
-
-
-def length_us(performance) -> int:
-    """How long it plays, in microseconds."""
-    from dsl.grains import QUARTER, part
-
-    total, changes = 0, (*performance.tempi, (performance.end, 1))
-    for (at, tempo), (until, _) in zip(changes, changes[1:]):
-        total += part((until - at) * 60_000_000, tempo * QUARTER)
-    return int(total)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" + "s" * (number != 1)
 
 
 def _name_span(compiled: Compiled, output: Output) -> tuple[int, int]:

@@ -21,7 +21,7 @@ def list_names(kind: str | None = None, as_json: bool = False) -> int:
     elif kind:
         say(columns([(item["name"], item["says"]) for item in found[kind]]) if found[kind] else "")
     else:
-        say("\n".join(f"{one} ({len(items)})\n{_flowing([item['name'] for item in items])}" for one, items in found.items()))
+        say("\n".join(f"{one} ({len(items)})\n{_flowing(items)}" for one, items in found.items()))
     return DONE
 
 
@@ -66,8 +66,16 @@ def _described(entry: Entry) -> dict:
         "place": place(entry),
         "file": entry.path,
         "line": entry.line,
-        "source": entry.text,
+        "source": _dedented(entry),
     }
+
+
+def _dedented(entry: Entry) -> str:
+    """Its text with the first line as far to the left as the others (a style stands inside its genre)."""
+    from textwrap import dedent
+
+    column = entry.unit.parsed.source.line_column(entry.declaration.span[0])[1]
+    return dedent(" " * (column - 1) + entry.text)
 
 
 def _parameter(entry: Entry, parameter) -> dict:
@@ -77,14 +85,15 @@ def _parameter(entry: Entry, parameter) -> dict:
 
 
 def _kits() -> list[dict]:
-    found = []
-    for name, path in kit_names(HERE).items():
-        try:
-            kit = load_kit(path)
-            found.append({"kind": "kit", "name": name, "title": kit.title, "says": kit.title, "file": path})
-        except KitError as wrong:
-            found.append({"kind": "kit", "name": name, "title": "", "says": f"cannot be used: {wrong.message}", "file": path})
-    return found
+    return [_kit(name, path) for name, path in kit_names(HERE).items()]
+
+
+def _kit(name: str, path: str) -> dict:
+    try:
+        title = says = load_kit(path).title
+    except KitError as wrong:
+        title, says = "", f"cannot be used: {wrong.message}"
+    return {"kind": "kit", "name": name, "title": title, "says": says, "file": path}
 
 
 def _page(item: dict) -> str:
@@ -116,11 +125,12 @@ def _first_sentence(docs: str) -> str:
     return sentence + stop.strip()
 
 
-def _flowing(names: list[str]) -> str:
-    """Names as indented lines of at most 100 characters."""
+def _flowing(items: list[dict]) -> str:
+    """Their names as indented lines of at most 100 characters."""
     from textwrap import fill
 
-    return fill(", ".join(names), 100, initial_indent="  ", subsequent_indent="  ") + "\n"
+    names = ", ".join(item["name"] for item in items)
+    return fill(names, 100, initial_indent="  ", subsequent_indent="  ") + "\n"
 
 
 def _json(data) -> str:

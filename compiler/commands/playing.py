@@ -28,7 +28,9 @@ class NotThere(Exception):
     """What was asked for is not in the file: a song, a section, bars; the message says where it is not."""
 
 
-def request(kit=None, seed=None, tempo=None, settings: Sequence[str] = (), pattern=None, bars=None, section=None) -> Request:
+def request(
+    kit=None, seed=None, tempo=None, settings: Sequence[str] = (), pattern=None, bars=None, section=None
+) -> Request:
     """What these options ask for; raises WrongUse."""
     if bars is not None and section is not None:
         raise WrongUse("--bars and --section both say what to cut out; give one of them")
