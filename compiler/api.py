@@ -40,7 +40,8 @@ class Note(Record):
 
     `tick` and `length` are in ticks of 480 to a quarter note (or as many as `notes_at` was asked for), `note` is 0 to
     127, `velocity` 1 to 127. `bar` counts from 1 (0 is the pick-up) and `beat` from 1, as an exact number. `target` is
-    the thing struck (`sn`), `articulation` how (`rimshot` or ""), and `span` the characters that wrote it in `source`.
+    the thing struck (`sn`), `articulation` how (`rimshot` or ""). `file`, `line` (from 1) and `span` (characters, half
+    open) are the text that wrote it.
     """
 
     tick: int
@@ -51,8 +52,9 @@ class Note(Record):
     beat: int | Fraction
     target: str
     articulation: str
+    file: str
+    line: int
     span: tuple[int, int]
-    source: Source
 
 
 class Song:
@@ -181,4 +183,5 @@ def _cut(output: Output, bars: int | tuple[int, int] | None) -> Output:
 def _note(event) -> Note:
     tick, note, velocity, length, (at, _, _, hit), bar = event
     beat, source = lean(part(at, bar.beat) + 1), hit.place.unit.parsed.source
-    return Note(tick, note, velocity, length, bar.number, beat, hit.target, hit.articulation, hit.span, source)
+    place = source.name, source.line_column(hit.span[0])[0], hit.span
+    return Note(tick, note, velocity, length, bar.number, beat, hit.target, hit.articulation, *place)

@@ -12,6 +12,7 @@ from dsl import ir
 from dsl.catalog import Catalog
 from dsl.check import check_program
 from dsl.diagnostic import Diagnostic, Label, error, note, warning
+from dsl.limits import HITS
 from dsl.record import Record
 from dsl.resolve import Found, Program, resolve
 from dsl.source import Source
@@ -190,11 +191,20 @@ def _output(program: Program, declaration, wanted: Wanted, folder, problems, use
     else:
         found = program.find("groove", declaration.name.text, program.main)
         line = arrange_groove(ctx, found or Found(declaration, program.main), wanted.bars, wanted.tempo)
-    performance = perform(ctx, line)
+    performance = perform(ctx, line) if _bounded(ctx, line, declaration) else perform(ctx, line._replace(sections=()))
     problems.extend(ctx.problems.values())
     used |= ctx.used | {id(declaration)}
     name = declaration.name.text.strip('"')
     return Output(name, performance, kit, declaration.kind == "song")
+
+
+def _bounded(ctx: Context, line, declaration) -> bool:
+    """Whether the song has no more strokes than anything here should hold."""
+    strokes = sum(len(hits) for section in line.sections for bar in section.canvas.bars for hits in bar.values())
+    if strokes > HITS:
+        message = f"this has {strokes:,} strokes, and a song may have {HITS:,}"
+        ctx.tell(error("limit", message, ctx.program.main.parsed.source, declaration.name.span))
+    return strokes <= HITS
 
 
 def _kit(program: Program, declaration, wanted: Wanted, folder, problems) -> Kit | None:

@@ -14,6 +14,7 @@ from dsl.diagnostic import Label, error
 from dsl.grains import COMMON, part
 from dsl.limits import BARS, WEIGHT
 from dsl.resolve import unknown
+from dsl.steps import decode
 from dsl.strokes import NAMES
 from dsl.targets import targets_of
 from dsl.values import Value, Wrong, counts, evaluate, truth, whole, within
@@ -115,8 +116,12 @@ def _check_length(frame: Frame, row: ir.Row, made: Plan) -> None:
     count = len(made.bars)
     cut = not frame.whole and count <= frame.length
     if frame.strict and not cut and frame.length % count:
-        message = f"this row has {bars(count)}, and {count} do not divide the {bars(frame.length)} that it stands in"
-        raise Wrong("row-bars", message, row.source.span, "write as many bars as the body has, or a part of them that divides it")
+        raise _not_dividing(row, count, frame.length)
+
+
+def _not_dividing(row: ir.Row, count: int, length: int) -> Wrong:
+    message = f"this row has {bars(count)}, and {count} do not divide the {bars(length)} that it stands in"
+    return Wrong("row-bars", message, row.source.span, "write as many bars as the body has, or a part of them that divides it")
 
 
 def _write(frame: Frame, row: ir.Row, made: Plan, bar: int, targets) -> None:
@@ -267,6 +272,12 @@ def _play_layer(frame: Frame, layer: ir.Layer, found, canvas: Canvas, start: int
     inner.length = length
     inner.strict = True
     fixed = said_bars(body, names) is not None
+    if not fixed and length < stop - start and _only_rows(body):
+        inner.start, inner.stop, inner.length, inner.whole = start, stop, stop - start, False
+        inner.phase, inner.anchored = (frame.phase if canvas is frame.canvas else start), frame.anchored
+        _check_rows(inner, body, length)
+        _told_at_call(frame, layer, inner, body)
+        return
     at = start
     while at < stop:
         inner.start, inner.stop = at, min(at + length, stop)
@@ -274,6 +285,26 @@ def _play_layer(frame: Frame, layer: ir.Layer, found, canvas: Canvas, start: int
         inner.anchored = fixed or frame.anchored
         _told_at_call(frame, layer, inner, body)
         at += length
+
+
+def _only_rows(body: ir.Body) -> bool:
+    """Whether repeating the body is repeating each of its rows: then all repetitions are one."""
+    return all(
+        type(item) is ir.Setting
+        or type(item) is ir.Row
+        and not any(mod.kind == "vel_ramp" for mod in item.mods)
+        and (type(item.source) is not ir.On or not any(type(c) is not ir.Token or c.kind == "NAME" or ":" in c.text for c in item.source.counts))
+        for item in body.items
+    )
+
+
+def _check_rows(frame: Frame, body: ir.Body, length: int) -> None:
+    """Rows must divide the groove that they stand in, however often it is repeated."""
+    for row in body.items:
+        if type(row) is ir.Row and type(row.source) is ir.InBars:
+            count = len(decode(row.source.bars.text).bars)
+            if count and length % count:
+                frame.ctx.wrong(_not_dividing(row, count, length), frame.unit, frame.names)
 
 
 def _told_at_call(frame: Frame, layer: ir.Layer, inner: Frame, body) -> None:

@@ -18,6 +18,7 @@ _ON, _OFF = 0x90 | CHANNEL, 0x80 | CHANNEL
 _SPREAD_US = 2_000_000  # how far a stroke may be moved from its bar
 _BLOCK = 1 << 15  # notes held back before the oldest are written
 _NEVER = 1 << 60
+_MINUTE_OF_QUARTERS = 60_000_000 * QUARTER
 
 
 class Event(Record):
@@ -85,30 +86,39 @@ def _packed_bars(performance, renderer, ppq, target):
     ticks_at, gate = _TicksAt(ppq), max(ppq // GATE, 1)
     for bar in performance.bars:
         start, rest = divmod(bar.start * ppq, QUARTER)
-        key = (id(bar.strokes), bar.tempi) if not rest else None
-        found = memo.get(key) if key else None
+        key = (id(bar.strokes), bar.tempi)
+        found = None if rest or target is not None else memo.get(key)
         if found is None:
-            found = _on_the_grid(bar, renderer, ticks_at, gate) if key and target is None else None
+            found, on_grid = (None, False) if rest or target is not None else _simple_notes(bar, renderer, ticks_at, gate)
             if found is None:
-                yield int(start), _moved_about(performance, bar, renderer, ppq, target)
+                yield int(start), _special_notes(performance, bar, renderer, ppq, target)
                 continue
-            memo[key] = found
+            if on_grid:
+                memo[key] = found
         moved = int(start) << 38
         yield int(start), [note + moved for note in found]
 
 
-def _on_the_grid(bar: Bar, renderer: Renderer, ticks_at, gate: int) -> list[int] | None:
-    """The notes of a bar from its start, where none is early or late and each stroke is one note; else None."""
-    found = []
-    simple = renderer.simple
+def _simple_notes(bar: Bar, renderer: Renderer, ticks_at, gate: int) -> tuple[list[int] | None, bool]:
+    """The notes of a bar from its start, if each stroke is one note; and whether all are on the grid."""
+    found, simple, on_grid, begin = [], renderer.simple, True, -bar.start * ticks_at.ppq // QUARTER
+    tempo = bar.tempi[0]
     for at, us, velocity, hit in bar.strokes:
-        note = simple.get(hit[0:3:2])
-        if us or note is None or hit[5] is not None:
-            note = None if us else renderer.simple_note(hit)
+        note = simple.get(hit[0:3:2]) if hit[5] is None else None
+        if note is None:
+            note = renderer.simple_note(hit)
             if note is None:
-                return None
-        found.append((((ticks_at[at] << 7 | note) << 7 | 127 - velocity) << 24) | gate)
-    return found
+                return None, False
+        if us:
+            if len(bar.tempi) > 1 or type(tempo) is not int or type(at) is not int:
+                return None, False
+            on_grid, tick = False, ticks_at.moved(at, us, tempo)
+            if tick < begin:
+                tick = begin
+        else:
+            tick = ticks_at[at]
+        found.append((((tick << 7 | note) << 7 | 127 - velocity) << 24) | gate)
+    return found, on_grid
 
 
 class _TicksAt(dict):
@@ -121,8 +131,13 @@ class _TicksAt(dict):
         found = self[at] = _tick(at, self.ppq)
         return found
 
+    def moved(self, at: int, us: int, tempo: int) -> int:
+        """Ticks of a time that is so many µs late, rounded once, halves up."""
+        return (2 * (at * 60_000_000 + us * tempo * QUARTER) * self.ppq + _MINUTE_OF_QUARTERS) // (2 * _MINUTE_OF_QUARTERS)
 
-def _moved_about(performance, bar, renderer, ppq, target) -> list[int]:
+
+def _special_notes(performance, bar, renderer, ppq, target) -> list[int]:
+    """The notes of a bar with graces, rolls, chokes, tempi or fractions."""
     return [
         (((tick << 7 | note) << 7 | 127 - velocity) << 24) | length
         for _, _, tick, note, velocity, length in _notes(performance._replace(bars=(bar,)), renderer, ppq, target)

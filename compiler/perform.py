@@ -6,7 +6,7 @@ from binascii import crc32
 from operator import itemgetter
 
 from compiler.canvas import Canvas, Place
-from compiler.chance import place, scrambled
+from compiler.chance import place
 from compiler.frame import Context, Frame, knob_names
 from compiler.rows import lateness, note_step
 from compiler.timeline import Played, Timeline
@@ -141,21 +141,26 @@ class _Playing:
         self.length, self.total = section.meter.bar, section.length
         self.loud_twice = 150 + lean(section.knobs["intensity"])  # 75 % to 125 % of the velocity, twice that
         self.human = section.knobs["humanize"]
-        self.still = section.dynamics.still and section.tempo.still and not self.human
         self.memo: dict = {}
         self.straight: set = set()
         self.feels = _Feels(ctx, section)
-        self.simple = self.still and self.loud_twice == 200 and section.dynamics.first == 100 and self.feels.other is None
+        self.simple = not self.human and self.loud_twice == 200 and section.dynamics.first == 100 and self.feels.other is None
         self.human_noise = Human(ctx.seed or 0, section, self.human) if self.human else None
 
     def bar(self, number: int) -> tuple[Stroke, ...]:
-        maps = self.canvas.bars[number]
-        if not self.still:
-            return self.made(number, maps)
+        maps, human = self.canvas.bars[number], self.human_noise
+        if not self.section.dynamics.still:
+            strokes = self.made(number, maps)
+            return human.moved(number, strokes) if human is not None else _rounded(strokes)
         key = tuple(map(id, maps.values()))
-        if key not in self.memo:
-            self.memo[key] = self.made(number, maps)
-        return self.memo[key]
+        found = self.memo.get(key)
+        if found is None:
+            if human is None:
+                found = (self.plain(maps) if self.simple else None) or _rounded(self.made(number, maps))
+            else:
+                found = human.prepared(self.made(number, maps))
+            self.memo[key] = found
+        return human.moved_again(number, found) if human is not None else found
 
     def plain(self, maps) -> tuple[Stroke, ...] | None:
         """The strokes of a bar in which nothing is bent, scaled or moved; None where something is."""
@@ -173,11 +178,8 @@ class _Playing:
         strokes.sort(key=_by_time)
         return tuple(strokes)
 
-    def made(self, number: int, maps) -> tuple[Stroke, ...]:
-        if self.simple:
-            found = self.plain(maps)
-            if found is not None:
-                return found
+    def made(self, number: int, maps) -> list:
+        """The strokes of a bar in Stroke's order, their velocities in FINE parts."""
         strokes, before = [], number * self.length
         feels, swung, loud = self.feels, _swung, self.loudness
         for target in sorted(maps, key=_RANK.__getitem__):
@@ -191,12 +193,7 @@ class _Playing:
                 where = at if swing is None or hit.triplet else swung(at, swing, self.length)
                 strokes.append((where, late if late == 0 else rounded(late * 1000), velocity, hit))
         strokes.sort(key=_by_time)
-        if self.human_noise is not None:
-            strokes = self.human_noise.moved(number, strokes)
-        new = tuple.__new__
-        return tuple([
-            new(Stroke, (at, us, min(127, max(1, (velocity + FINE // 2) // FINE)), hit)) for at, us, velocity, hit in strokes
-        ])  # fmt: skip
+        return strokes
 
     def loudness(self, velocity, at) -> int:
         """A velocity under dynamics and intensity, in FINE parts rounded down: exact wherever a half is to be rounded."""
@@ -214,6 +211,12 @@ _RANK = {name: rank for rank, name in enumerate(TARGETS)}
 
 
 _by_time = itemgetter(0)
+
+
+def _rounded(strokes) -> tuple[Stroke, ...]:
+    """FINE velocities rounded, halves up, and held to what MIDI holds."""
+    new, half = tuple.__new__, FINE // 2
+    return tuple([new(Stroke, (at, us, min(127, max(1, (v + half) // FINE)), hit)) for at, us, v, hit in strokes])
 
 
 def _swung(at, swing, bar):
@@ -316,42 +319,55 @@ class Human:
     def __init__(self, seed: int, section: Played, percent):
         self.seed, self.section, self.percent = seed, section, percent
         self.length = section.meter.bar
-        bpm = max(section.tempo)
-        self.us_a_grain = (MINUTE_US, int(bpm) * QUARTER)
+        self.us_a_grain = (MINUTE_US, int(max(section.tempo)) * QUARTER)
 
-    def moved(self, number: int, strokes):
+    def moved(self, number: int, strokes) -> tuple[Stroke, ...]:
         """The strokes of a bar, each a little off; two of one target keep their order and most of their distance."""
-        left, right = (self.point(number), self.point(number + 1))
+        return self.moved_again(number, self.prepared(strokes))
+
+    def prepared(self, strokes) -> list:
+        """What is the same whenever this bar comes: (stroke, how far into the bar, its key, µs it may be moved)."""
+        most = int(self.JITTER_US * self.percent // 100)
+        return [
+            (*stroke, int(stroke[0] * 1024 // self.length), _KEY[stroke[3].target] ^ (int(stroke[0]) * 0x9E3779B1 & 0xFFFFFFFF),
+             min(most, gap // 3))
+            for stroke, gap in zip(strokes, self._gaps(strokes))
+        ]  # fmt: skip
+
+    def moved_again(self, number: int, prepared) -> tuple[Stroke, ...]:
+        left, right = self.point(number), self.point(number + 1)
         base = place(self.seed, self.section.name, self.section.time, number, "human")
-        gaps = self._gaps(strokes)
-        out, length, percent = [], self.length, self.percent
-        for stroke, gap in zip(strokes, gaps):
-            at, us, velocity, hit = stroke
-            inside = int(at * 1024 // length)
-            drift = (left * (1024 - inside) + right * inside) // 1024
-            mark = scrambled(base ^ (_KEY[hit.target] + int(at) * 0x9E3779B1) & 0xFFFFFFFF)
-            most = min(self.JITTER_US * percent // 100, gap // 3)
-            shift = drift + (_bell(mark) * most >> 16)
-            loud = _bell(scrambled(mark + 1)) * self.VELOCITY * percent // 100
-            out.append((at, us + int(shift), velocity + int(loud), hit))
-        return out
+        out, new, half, loudest = [], tuple.__new__, FINE // 2, int(self.VELOCITY * self.percent)
+        for at, us, velocity, hit, inside, key, most in prepared:
+            # a 64-bit mix of where it stands (constants of splitmix64), cut into four numbers of 16 bits
+            mark = ((base << 20) + key) * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF
+            mark = (mark ^ mark >> 30) * 0xBF58476D1CE4E5B9 & 0xFFFFFFFFFFFFFFFF
+            mark ^= mark >> 31
+            shift = ((mark & 0xFFFF) + (mark >> 16 & 0xFFFF) - 0xFFFF) * most >> 16
+            louder = ((mark >> 32 & 0xFFFF) + (mark >> 48) - 0xFFFF) * loudest // 100
+            velocity = (velocity + louder + half) // FINE
+            us += shift + (left * (1024 - inside) + right * inside >> 10)
+            out.append(new(Stroke, (at, us, 127 if velocity > 127 else velocity if velocity > 0 else 1, hit)))
+        return tuple(out)
 
     def point(self, bar: int) -> int:
+        """The drift at a bar line, in µs."""
         mark = place(self.seed, self.section.name, self.section.time, bar, "drift")
         return int(_bell(mark) * self.DRIFT_US * self.percent // 100) >> 16
 
     def _gaps(self, strokes):
-        """For each stroke, µs to the nearest one of its target in the bar."""
+        """For each stroke, µs to the nearest one of its target, taking the bars beside it to be like this one."""
         over, under = self.us_a_grain
-        before: dict = {}
-        gaps = [10**9] * len(strokes)
+        by_target: dict = {}
         for place_, stroke in enumerate(strokes):
-            target = stroke[3].target
-            if target in before:
-                gap = int((stroke[0] - strokes[before[target]][0]) * over // under)
-                gaps[place_] = gap
-                gaps[before[target]] = min(gaps[before[target]], gap)
-            before[target] = place_
+            by_target.setdefault(stroke[3].target, []).append(place_)
+        gaps = [10**9] * len(strokes)
+        for places in by_target.values():
+            times = [strokes[place_][0] for place_ in places]
+            for n, place_ in enumerate(places):
+                after = times[n + 1] if n + 1 < len(times) else times[0] + self.length
+                before = times[n - 1] if n else times[-1] - self.length
+                gaps[place_] = int(min(after - times[n], times[n] - before) * over // under)
         return gaps
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from compiler.commands.playing import NotThere, Request, play, request
 from compiler.compile import Compiled, Output
@@ -38,7 +39,7 @@ def compile_files(
     job = _Job(request(**asked), output, ppq, split)
     for file in files:
         job.compile(file)
-    job.refuse_inputs()
+    job.refuse()
     job.problems += same_outputs(job.made)
     tell_problems(job.problems)
     for made in job.made:
@@ -81,7 +82,7 @@ class _Job:
             tell(f"error: {wrong}")
             self.unread += 1
             return
-        self.inputs += [file, *(unit.parsed.source.name for unit in compiled.program.units[1:])]
+        self.inputs += [unit.parsed.source.name for unit in compiled.program.units]
         self.problems += compiled.problems
         if not compiled.failed:
             self.made += [self.encoded(file, compiled, output) for output in compiled.outputs]
@@ -93,11 +94,13 @@ class _Job:
         path = path_of(output.name, file, self.output)
         return Made(path, data, summary(performance), fallbacks, output.kit.name, source, _name_span(compiled, output))
 
-    def refuse_inputs(self) -> None:
-        for made in self.made:
-            for file in self.inputs:
-                if file != STREAM and _same_file(made.path, file):
-                    raise WrongUse(f"{made.path} is one of the files read; it would be written over")
+    def refuse(self) -> None:
+        """Raise WrongUse rather than write MIDI to a terminal, or over what was read."""
+        for path in (made.path for made in self.made):
+            if path == STREAM and sys.stdout.isatty():
+                raise WrongUse("MIDI is not for a terminal to show; write `-o FILE`, or send it on with `|` or `>`")
+            if path != STREAM and any(_same_file(path, file) for file in self.inputs):
+                raise WrongUse(f"{path} is one of the files read; it would be written over")
 
 
 def path_of(name: str, file: str, output: str | None) -> str:
@@ -141,7 +144,7 @@ def _name_span(compiled: Compiled, output: Output) -> tuple[int, int]:
 
 def _same_file(path: str, other: str) -> bool:
     try:
-        return path != STREAM and os.path.samefile(path, other)
+        return os.path.samefile(path, other)
     except OSError:
         return False
 

@@ -1,0 +1,124 @@
+"""`drumc fmt`: files -> canonical text, in place; or only whether, or how, they would change."""
+
+from __future__ import annotations
+
+import os
+
+from compiler.files import STREAM, write
+from compiler.terminal import DONE, WRONG_INPUT
+from dsl.diagnostic import Diagnostic, render_text
+from dsl.format import format_text
+from dsl.parse import parse
+from dsl.record import Record
+from dsl.same import same
+from dsl.source import Source, SourceError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+ENDING = ".drum"
+
+
+class Ran(Record):
+    """An exit code, what goes to standard output and what to standard error."""
+
+    code: int
+    out: str
+    err: str
+
+
+class _Seen(Record):
+    """A file: its text, its canonical text (the same if it cannot be formatted), and what is to be said about it."""
+
+    name: str
+    old: str
+    new: str
+    wrong: str = ""
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def run(paths: Sequence[str], check: bool = False, diff: bool = False, stdin_text: str | None = None) -> Ran:
+    """Format files, the `.drum` files of folders, and for `-` the text of standard input, which goes to `out`.
+
+    With `check` or `diff` nothing is written; `check` gives 1 where a file would change. A file with syntax errors is
+    left as it is, told in `err`, and gives 1. Raises OSError for a file that cannot be written.
+    """
+    seen = [_seen(name, stdin_text) for name in _found(paths)]
+    changed = [file for file in seen if file.new != file.old]
+    if not check and not diff:
+        for file in changed:
+            if file.name != STREAM:
+                write(file.name, file.new.encode())
+    wrong = any(file.wrong or file.problems for file in seen)
+    code = WRONG_INPUT if wrong or (check and changed) else DONE
+    return Ran(code, _out(seen, changed, check, diff), _err(seen))
+
+
+def _found(paths: Sequence[str]) -> Iterator[str]:
+    for path in paths:
+        if path == STREAM or not os.path.isdir(path):
+            yield path
+            continue
+        for where, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            yield from (os.path.join(where, name) for name in sorted(names) if name.endswith(ENDING))
+
+
+def _seen(name: str, stdin_text: str | None) -> _Seen:
+    try:
+        old = _text(name, stdin_text)
+    except SourceError as problem:
+        return _Seen(name, "", "", problem.message)
+    shown = "<stdin>" if name == STREAM else name
+    new, problems = format_text(old, shown)
+    if not problems and new != old and not _says_the_same(old, new):
+        why = f"{shown} is left as it is: formatted it would say something else; this is a bug of drumc, please report it"
+        return _Seen(name, old, old, why)
+    return _Seen(name, old, new, "", problems)
+
+
+def _text(name: str, stdin_text: str | None) -> str:
+    """The text with its byte order mark, which is to go."""
+    if name == STREAM:
+        return stdin_text or ""
+    text = Source.read(name).text
+    with open(name, "rb") as file:
+        return "\ufeff" + text if file.read(3) == b"\xef\xbb\xbf" else text
+
+
+def _says_the_same(old: str, new: str) -> bool:
+    """Nothing is written that was not read back and found to be the same program."""
+    before, after = (parse(Source("", text.removeprefix("\ufeff"))) for text in (old, new))
+    return not after.problems and same(before.module, after.module)
+
+
+def _out(seen: list[_Seen], changed: list[_Seen], check: bool, diff: bool) -> str:
+    if diff:
+        return "".join(map(_difference, changed))
+    if check:
+        return "".join(f"{file.name} is not formatted\n" for file in changed) + _summary(changed, seen, "to format")
+    texts = [file.new for file in seen if file.name == STREAM]
+    return texts[0] if texts else _summary(changed, seen, "formatted")
+
+
+def _summary(changed: list[_Seen], seen: list[_Seen], done: str) -> str:
+    return f"{_files(len(changed))} {done}, {len(seen) - len(changed)} as they were\n"
+
+
+def _files(count: int) -> str:
+    return f"{count} file{'s' * (count != 1)}"
+
+
+def _difference(file: _Seen) -> str:
+    from difflib import unified_diff
+
+    old, new = (text.splitlines(keepends=True) for text in (file.old, file.new))
+    found = unified_diff(old, new, file.name, f"{file.name} (formatted)")
+    return "".join(line if line.endswith("\n") else line + "\n\\ no newline at the end\n" for line in found)
+
+
+def _err(seen: list[_Seen]) -> str:
+    problems = [problem for file in seen for problem in file.problems]
+    said = "".join(f"error: {file.wrong}\n" for file in seen if file.wrong)
+    return said + (render_text(problems) if problems else "")
