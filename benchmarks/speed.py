@@ -143,13 +143,13 @@ def cold(folder: Path, rounds: int) -> str:
     python, drumc = sys.executable, [sys.executable, "-m", "compiler.cli", "compile"]
     (folder / "w200.drum").write_text(w200())
     (folder / "styled.drum").write_text(STYLED)
-    (folder / "mido.py").write_text(MIDO.format(notes=w200_notes(), out="mido.mid"))
+    (folder / "by_mido.py").write_text(MIDO.format(notes=w200_notes(), out="mido.mid"))
     commands = {
         "python -c pass": [python, "-c", "pass"],
         "drumc compile W200": [*drumc, "w200.drum", "-o", "w200.mid"],
         "drumc compile, style + drummer + fills, 60 bars": [*drumc, "styled.drum", "-o", "styled.mid"],
         "drumc --help": [python, "-m", "compiler.cli", "--help"],
-        "a mido script, the same notes": [python, "mido.py"],
+        "a mido script, the same notes": [python, "by_mido.py"],
     }
     if shutil.which("abc2midi"):
         (folder / "w200.abc").write_text(abc())

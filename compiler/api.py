@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-from compiler.compile import Compiled, Output, Wanted, compile_source
+from compiler.compile import Compiled, Output, Wanted, check_source, compile_source
 from compiler.duration import length_us
 from compiler.excerpt import excerpt
 from compiler.files import folder_of, write
@@ -118,7 +118,7 @@ def check(text_or_path: str | os.PathLike[str]) -> list[Diagnostic]:
 
     A path is read, and so is a string that ends in `.drum` and is one line; any other string is the text itself.
     """
-    return list(_compiled(text_or_path, Wanted()).problems)
+    return list(_read(check_source, text_or_path, Wanted()).problems)
 
 
 def compile(
@@ -140,22 +140,22 @@ def compile(
     _check_values(tempo, knobs, bars)
     last = bars if bars is None or isinstance(bars, int) else bars[1]
     wanted = Wanted(kit, seed, tempo, dict(knobs) if knobs else None, pattern, last)
-    compiled = _compiled(text_or_path, wanted)
+    compiled = _read(compile_source, text_or_path, wanted)
     if compiled.failed:
         raise DrumError(compiled.problems)
     outputs = [_cut(output, bars) for output in compiled.outputs]
     return [Song(output, compiled.problems) for output in outputs]
 
 
-def _compiled(text_or_path: str | os.PathLike[str], wanted: Wanted) -> Compiled:
-    """Compile a file, or a text with this folder as its own. Raises DrumError if a file cannot be read."""
+def _read(stage, text_or_path: str | os.PathLike[str], wanted: Wanted) -> Compiled:
+    """Check or compile a file, or a text that lies in this folder. Raises DrumError if a file cannot be read."""
     given = os.fspath(text_or_path)
     if not isinstance(text_or_path, str) or _is_path(given):
         try:
-            return compile_source(Source.read(given), folder_of(given), wanted)
+            return stage(Source.read(given), folder_of(given), wanted)
         except SourceError as wrong:
             raise DrumError((), str(wrong)) from None
-    return compile_source(Source(NAME, given), os.getcwd(), wanted)
+    return stage(Source(NAME, given), os.getcwd(), wanted)
 
 
 def _check_values(tempo: int | None, knobs: Mapping[str, int] | None, bars: int | tuple[int, int] | None) -> None:

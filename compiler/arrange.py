@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from compiler import fills
 from compiler.canvas import Canvas, Place
 from compiler.expand import apply_rule, execute, feel_of, swing_of, weight_of
 from compiler.frame import Context, Frame, TooMuch, knob_names
 from compiler.measure import measure, said_bars
-from compiler.style import Drummer, Style, chain_of, of_unit
 from compiler.timeline import Pickup, Played, Ramp, Timeline
 from dsl import ir
 from dsl.diagnostic import error, suggest, warning
@@ -16,6 +14,10 @@ from dsl.limits import BARS, SECTIONS, SONG_BARS, TEMPO_MAX, TEMPO_MIN
 from dsl.meters import meter_of
 from dsl.resolve import Found, unknown
 from dsl.values import KNOBS, Value, Wrong, shown, within
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from compiler.style import Drummer, Style
 
 DYNAMICS: dict[str, int] = {"pp": 50, "p": 65, "mp": 80, "mf": 100, "f": 112, "ff": 125}
 """What each marking multiplies velocities by, in per cent."""
@@ -56,12 +58,20 @@ def arrange_groove(ctx: Context, found: Found, bars: int | None = None, tempo=No
     line = Timeline(title, (played,), None, "", ctx.seed, found.unit)
     try:
         execute(frame, body)
-        fills.place_all(ctx, line)
+        place_fills(ctx, line)
     except TooMuch:
         pass
     except Wrong as wrong:
         ctx.wrong(wrong, found.unit, names)
     return line
+
+
+def place_fills(ctx: Context, line: Timeline) -> None:
+    """The fills that were asked for, and those that styles and drummers choose."""
+    if any(section.canvas.fills or section.style or section.drummer for section in line.sections):
+        from compiler import fills
+
+        fills.place_all(ctx, line)
 
 
 def _own_meter(declaration) -> Meter:
@@ -114,7 +124,7 @@ class _Arranger:
         kit = self.settings["kit"].values[0].text.strip('"') if "kit" in self.settings else ""
         line = Timeline(title, sections, pickup, kit, self.ctx.seed or 0, self.unit)
         try:
-            fills.place_all(self.ctx, line)
+            place_fills(self.ctx, line)
             self.drummers_play(line)
         except TooMuch:
             pass
@@ -146,6 +156,8 @@ class _Arranger:
                 self.ctx.tell(unknown("style", token, program, unit))
                 self.styles[token.text] = None
             else:
+                from compiler.style import Style, chain_of
+
                 self.ctx.used.add(id(found[0].declaration))
                 self.styles[token.text] = Style(token.text, chain_of(*found), found[0].unit, self.common())
         return self.styles[token.text]
@@ -164,6 +176,8 @@ class _Arranger:
                 self.ctx.tell(unknown("drummer", token, self.ctx.program, self.unit))
             else:
                 self.ctx.used.add(id(found.declaration))
+            from compiler.style import Drummer
+
             self.drummers[token.text] = Drummer(found) if found else None
         return self.drummers[token.text]
 
@@ -419,7 +433,9 @@ class _Arranger:
             return None
         node = found[-1]
         self.ctx.section, self.ctx.time, self.ctx.last_time = "pickup", 1, True
-        meter = fills.beats_meter(node.beats, node.per, {}, node.span)
+        from compiler.fills import beats_meter
+
+        meter = beats_meter(node.beats, node.per, {}, node.span)
         names = knob_names(self.knobs, meter)
         canvas = Canvas(meter, 1)
         frame = self.frame(self.unit, names, canvas, Place(None, self.unit, "pickup"))
@@ -429,16 +445,20 @@ class _Arranger:
 
     def drummers_play(self, line: Timeline) -> None:
         """The drummer's chain, modification by modification, over every section."""
-        for section in line.sections:
+        playing = [section for section in line.sections if section.drummer is not None]
+        if not playing:
+            return
+        from compiler.fills import place_noted
+        from compiler.style import of_unit
+
+        for section in playing:
             drummer = section.drummer
-            if drummer is None:
-                continue
             self.ctx.section, self.ctx.time, self.ctx.last_time = section.name, section.time, section.last_time
             frame = of_unit(section.frame, drummer.unit)
             frame.trail = drummer.declaration.name.text
             for apply in drummer.chain():
                 apply_rule(frame, apply)
-                fills.place_noted(self.ctx, line, section)
+                place_noted(self.ctx, line, section)
 
 
 def repeat_body(frame: Frame, body: ir.Body) -> None:

@@ -110,3 +110,12 @@ class Canvas:
 
     def is_protected(self, bar: int, at) -> bool:
         return any(start <= at < stop for start, stop in self.protected.get(bar, ()))
+
+
+def may_drop(frame, bar: int, at, hit: Hit) -> bool:
+    """Whether this rule may take a hit away: one of its own body, and not inside of a fill."""
+    return not frame.ruling or (is_own(frame, hit) and not frame.canvas.is_protected(bar, at))
+
+
+def is_own(frame, hit: Hit) -> bool:
+    return frame.own is None or hit.place.within(frame.own)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from compiler import rules
 from dsl.binding import bind, words_of
-from compiler.canvas import Canvas, FillAt, Hits, Place
+from compiler.canvas import Canvas, FillAt, Hits, Place, may_drop
 from compiler.chance import chosen
 from compiler.frame import Frame, TooMuch, bars
 from compiler.measure import measure, said_bars, said_meter
@@ -157,7 +156,7 @@ def _drawn(frame: Frame, row, bar: int, target: str, hits: Hits, chances: dict) 
 def give_way(frame: Frame, bar: int, targets, hits: Hits) -> None:
     """`instead of`: silence these targets at the times of the hits."""
     for target in targets:
-        frame.canvas.silence(bar, target, lambda at, hit: at in hits and rules.may_drop(frame, bar, at, hit))
+        frame.canvas.silence(bar, target, lambda at, hit: at in hits and may_drop(frame, bar, at, hit))
 
 
 # --- drop -----------------------------------------------------------------------------------------------------------
@@ -167,7 +166,7 @@ def _drop(frame: Frame, drop: ir.Drop) -> None:
     names = targets_of(drop.targets)
     for bar, gone in _silenced(frame, drop):
         for target in names & set(frame.canvas.bars[bar]):
-            frame.canvas.silence(bar, target, lambda at, hit: gone(at) and rules.may_drop(frame, bar, at, hit))
+            frame.canvas.silence(bar, target, lambda at, hit: gone(at) and may_drop(frame, bar, at, hit))
 
 
 def _silenced(frame: Frame, drop: ir.Drop):
@@ -527,9 +526,12 @@ def apply_rule(frame: Frame, apply: ir.Apply) -> None:
         return
     ctx.used.add(id(found.declaration))
     amount = within(apply.amount, frame.names, 0, 100, "how much of a rule", "percent") if apply.amount is not None else 100
-    if apply.amount is not None and amount not in (0, 100) and not rules.scales(found.declaration.body):
-        name = apply.call.name.text
-        frame.warn("percentage", f"`{name}` has nothing that {amount}% could scale: it happens whole", apply.amount.span)
+    if apply.amount is not None and amount not in (0, 100):
+        from compiler.rules import scales
+
+        if not scales(found.declaration.body):
+            message = f"`{apply.call.name.text}` has nothing that {amount}% could scale: it happens whole"
+            frame.warn("percentage", message, apply.amount.span)
     amount = part(amount * frame.amount, 100)
     if amount == 0:
         return
@@ -554,6 +556,12 @@ def rule_frame(frame: Frame, found, names, amount) -> Frame:
     return inner
 
 
+def _rule(frame: Frame, rule) -> None:
+    from compiler import rules
+
+    (rules.on if type(rule) is ir.OnRule else rules.keep)(frame, rule)
+
+
 HANDLERS = {
     ir.Row: _row,
     ir.Drop: _drop,
@@ -563,6 +571,6 @@ HANDLERS = {
     ir.At: _at,
     ir.FillUse: _fill,
     ir.Apply: _apply,
-    ir.OnRule: rules.on,
-    ir.Keep: rules.keep,
+    ir.OnRule: _rule,
+    ir.Keep: _rule,
 }

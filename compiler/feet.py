@@ -79,7 +79,7 @@ def _again(state, side: int, note: Note, to: str, gap: int, cost: int, faults, l
     at = note.us
     need, length = (limits.chick_burst, RUN) if to == HAT else (limits.foot_burst, FOOT_RUN)
     if gap < need:
-        if to == "bd" and gap <= 85_000 and (note.velocity <= 20 or note.velocity * 10 <= before.velocity * 6):
+        if to == "bd" and gap <= 100_000 and (note.velocity <= 20 or note.velocity * 10 <= before.velocity * 6):
             return cost, state[side], faults
         if note.hand and to == "bd" and not doubled and limits.foot_bounce and gap >= limits.foot_bounce:
             return cost + STRAIN, Limb._make((at, to, 1, run, LONG_AGO, "", note)), faults

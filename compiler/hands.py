@@ -126,9 +126,12 @@ def strike(state, side: int, note: Note, at: int, limits: Limits) -> tuple[int, 
             cost += HOP
         return cost, Limb._make((at, to, 0, (at,), end, "buzz", note)), faults
     need = limits.reach[piece, to]
-    if piece == to and gap < need:
-        if doubled < REBOUNDS and gap <= REBOUND_US and rebounds(note, before):
+    if gap < need and (note.velocity <= SOFT or (before is not None and before.velocity <= SOFT)):
+        need = need * 2 // 3
+    if gap < REBOUND_US and before is not None and before.target == note.target:
+        if doubled < REBOUNDS and rebounds(note, before):
             return cost + DOUBLE // 4, Limb._make((at, to, doubled + 1, run, end, "buzz", note)), faults
+    if piece == to and gap < need:
         if not doubled and gap >= limits.bounce:
             return cost + DOUBLE, Limb._make((at, to, 1, run, end, "buzz", note)), faults
         if note.hand and limits.gravity and gap >= limits.gravity and note.target in ("sn", "sn2"):

@@ -9,6 +9,7 @@ from dsl.record import Record
 from dsl.strokes import OPENNESS, TARGETS
 
 FAST_US = 260_000  # strokes of the hands as near as this have a leading hand
+AUDIBLE = 13  # a velocity below that, less than a ninth, is not played on purpose: pads report it that are not struck
 FEET = frozenset(name for name, target in TARGETS.items() if target.limb == "foot")
 
 

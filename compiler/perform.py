@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from binascii import crc32
 from operator import itemgetter
 
-from compiler.canvas import Canvas, Place
-from compiler.chance import place
-from compiler.frame import Context, Frame, knob_names
-from compiler.rows import lateness, note_step
+from compiler.frame import Context
 from compiler.timeline import Played, Timeline
-from dsl import ir
-from dsl.grains import QUARTER, WHOLE, lean, part, rounded
+from dsl.grains import lean, part, rounded
 from dsl.record import Record
 from dsl.strokes import TARGETS
-from dsl.targets import matches, selected
-from dsl.values import Wrong, evaluate
 
-MINUTE_US = 60_000_000
 FINE = 65_536  # parts of a velocity until it is rounded, once
 
 
@@ -137,15 +129,19 @@ class _Playing:
         return cls.last
 
     def __init__(self, ctx: Context, section: Played):
-        self.section, self.canvas = section, section.canvas
+        self.ctx, self.section, self.canvas = ctx, section, section.canvas
         self.length, self.total = section.meter.bar, section.length
         self.loud_twice = 150 + lean(section.knobs["intensity"])  # 75 % to 125 % of the velocity, twice that
         self.human = section.knobs["humanize"]
         self.memo: dict = {}
         self.straight: set = set()
-        self.feels = _Feels(ctx, section)
-        self.simple = not self.human and self.loud_twice == 200 and section.dynamics.first == 100 and self.feels.other is None
-        self.human_noise = Human(ctx.seed or 0, section, self.human) if self.human else None
+        self.simple = not self.human and self.loud_twice == 200 and section.dynamics.first == 100 and section.other_feel is None
+        self.feels = None
+        self.human_noise = None
+        if self.human:
+            from compiler.humanize import Human
+
+            self.human_noise = Human(ctx.seed or 0, section, self.human)
 
     def bar(self, number: int) -> tuple[Stroke, ...]:
         maps, human = self.canvas.bars[number], self.human_noise
@@ -181,6 +177,10 @@ class _Playing:
     def made(self, number: int, maps) -> list:
         """The strokes of a bar in Stroke's order, their velocities in FINE parts."""
         strokes, before = [], number * self.length
+        if self.feels is None:
+            from compiler.feels import Feels
+
+            self.feels = Feels(self.ctx, self.section)
         feels, swung, loud = self.feels, _swung, self.loudness
         for target in sorted(maps, key=_RANK.__getitem__):
             for at, hit in maps[target].items():
@@ -230,150 +230,3 @@ def _swung(at, swing, bar):
     if inside <= step:
         return begin + part(inside * percent, 50)
     return begin + part(pair * percent, 100) + part((inside - step) * (100 - percent), 50)
-
-
-# --- feels ----------------------------------------------------------------------------------------------------------
-
-
-class Feel:
-    """A feel ready to be asked: how many ms late and how much louder a stroke at a position is."""
-
-    def __init__(self, ctx: Context, found, meter):
-        self.per, self.swing = WHOLE // 16, None
-        self.rows: list = []
-        self.found: dict = {}
-        frame = Frame(ctx, found.unit, knob_names({}, meter), Canvas(meter, 0), meter, Place(None, found.unit, ""))
-        for item in found.declaration.body.items:
-            try:
-                self._read(item, frame)
-            except Wrong as wrong:
-                ctx.wrong(wrong, found.unit, frame.names)
-
-    def _read(self, item, frame):
-        if type(item) is ir.FeelRow:
-            self.rows.append(([selected(t) for t in item.targets], item.kind, _numbers(item, frame)))
-        elif item.name == "per":
-            self.per = note_step(item.values[0], frame.names)
-        elif item.name == "swing":
-            from compiler.expand import swing_of
-
-            self.swing = swing_of(item, frame)
-
-    def at(self, at, hit):
-        """(milliseconds, velocity) for a stroke; lists repeat over the bar."""
-        ms, louder, step = 0, 0, at // self.per
-        key = hit[:3]
-        rows = self.found.get(key)
-        if rows is None:
-            rows = self.found[key] = [row[1:] for row in self.rows if any(matches(one, *key) for one in row[0])]
-        for kind, values in rows:
-            value = values[step % len(values)]
-            if kind == "vel":
-                louder += value
-            else:
-                ms += value if kind == "late" else -value
-        return ms, louder
-
-
-def _numbers(item: ir.FeelRow, frame) -> tuple:
-    value = evaluate(item.value, frame.names)
-    found: tuple = value.it if value.kind == "list" else (value.it,)  # type: ignore[assignment]
-    for one in found:
-        if item.kind == "vel":
-            if not hasattr(one, "denominator") or not -127 <= one <= 127:
-                raise Wrong("range", "a feel changes a velocity by -127 to 127", item.span)
-        else:
-            lateness(one, item.span)
-    return found
-
-
-class _Feels:
-    """The feel of each hit: that of its groove, section or song; else the drummer's; else the style's."""
-
-    def __init__(self, ctx: Context, section: Played):
-        self.ctx, self.meter, self.made = ctx, section.meter, {}
-        self.other = section.other_feel
-
-    def of(self, place_) -> Feel | None:
-        found = place_.feel or self.other
-        if found is None:
-            return None
-        key = id(found.declaration)
-        if key not in self.made:
-            self.made[key] = Feel(self.ctx, found, self.meter)
-        return self.made[key]
-
-
-# --- humanize -------------------------------------------------------------------------------------------------------
-
-
-class Human:
-    """Slow drift between hashed points at bar lines, plus small jitter by place: bounded, and nothing that walks away.
-
-    At 100 %: drift up to 30 ms, jitter up to 16 ms (triangular), velocity up to 16. Real players on a click measure
-    12 to 15 ms of slow drift and 4 to 8 ms of jitter (Groove MIDI Dataset, Gillick et al. 2019), about 70 % here.
-    """
-
-    DRIFT_US, JITTER_US, VELOCITY = 30_000, 16_000, 16
-
-    def __init__(self, seed: int, section: Played, percent):
-        self.seed, self.section, self.percent = seed, section, percent
-        self.length = section.meter.bar
-        self.us_a_grain = (MINUTE_US, int(max(section.tempo)) * QUARTER)
-
-    def moved(self, number: int, strokes) -> tuple[Stroke, ...]:
-        """The strokes of a bar, each a little off; two of one target keep their order and most of their distance."""
-        return self.moved_again(number, self.prepared(strokes))
-
-    def prepared(self, strokes) -> list:
-        """What is the same whenever this bar comes: (stroke, how far into the bar, its key, µs it may be moved)."""
-        most = int(self.JITTER_US * self.percent // 100)
-        return [
-            (*stroke, int(stroke[0] * 1024 // self.length), _KEY[stroke[3].target] ^ (int(stroke[0]) * 0x9E3779B1 & 0xFFFFFFFF),
-             min(most, gap // 3))
-            for stroke, gap in zip(strokes, self._gaps(strokes))
-        ]  # fmt: skip
-
-    def moved_again(self, number: int, prepared) -> tuple[Stroke, ...]:
-        left, right = self.point(number), self.point(number + 1)
-        base = place(self.seed, self.section.name, self.section.time, number, "human")
-        out, new, half, loudest = [], tuple.__new__, FINE // 2, int(self.VELOCITY * self.percent)
-        for at, us, velocity, hit, inside, key, most in prepared:
-            # a 64-bit mix of where it stands (constants of splitmix64), cut into four numbers of 16 bits
-            mark = ((base << 20) + key) * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF
-            mark = (mark ^ mark >> 30) * 0xBF58476D1CE4E5B9 & 0xFFFFFFFFFFFFFFFF
-            mark ^= mark >> 31
-            shift = ((mark & 0xFFFF) + (mark >> 16 & 0xFFFF) - 0xFFFF) * most >> 16
-            louder = ((mark >> 32 & 0xFFFF) + (mark >> 48) - 0xFFFF) * loudest // 100
-            velocity = (velocity + louder + half) // FINE
-            us += shift + (left * (1024 - inside) + right * inside >> 10)
-            out.append(new(Stroke, (at, us, 127 if velocity > 127 else velocity if velocity > 0 else 1, hit)))
-        return tuple(out)
-
-    def point(self, bar: int) -> int:
-        """The drift at a bar line, in µs."""
-        mark = place(self.seed, self.section.name, self.section.time, bar, "drift")
-        return int(_bell(mark) * self.DRIFT_US * self.percent // 100) >> 16
-
-    def _gaps(self, strokes):
-        """For each stroke, µs to the nearest one of its target, taking the bars beside it to be like this one."""
-        over, under = self.us_a_grain
-        by_target: dict = {}
-        for place_, stroke in enumerate(strokes):
-            by_target.setdefault(stroke[3].target, []).append(place_)
-        gaps = [10**9] * len(strokes)
-        for places in by_target.values():
-            times = [strokes[place_][0] for place_ in places]
-            for n, place_ in enumerate(places):
-                after = times[n + 1] if n + 1 < len(times) else times[0] + self.length
-                before = times[n - 1] if n else times[-1] - self.length
-                gaps[place_] = int(min(after - times[n], times[n] - before) * over // under)
-        return gaps
-
-
-_KEY = {name: crc32(name.encode()) for name in TARGETS}
-
-
-def _bell(mark: int) -> int:
-    """A number from -65536 to 65536, near the middle more often: the sum of two halves of a hash."""
-    return (mark & 0xFFFF) + (mark >> 16) - 0xFFFF

@@ -30,8 +30,9 @@ def assign_notes(notes, level: str = "pro") -> Played:
     from compiler import feet, hands
     from compiler.limbs import walk
     from compiler.limits_of_play import limits
-    from compiler.moments import FEET, moments
+    from compiler.moments import AUDIBLE, FEET, moments
 
+    notes = [note for note in notes if note.velocity >= AUDIBLE]
     by_hand = moments([note for note in notes if note.target not in FEET])
     by_foot = moments([note for note in notes if note.target in FEET])
     at = limits(level)

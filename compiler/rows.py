@@ -7,7 +7,6 @@ from compiler.euclid import bjorklund
 from dsl import ir
 from dsl.grains import WHOLE, part, rounded
 from dsl.limits import GRID, LATE_MS, SHORTEST_NOTE
-from dsl.slips import cannot_play
 from dsl.steps import Bar, decode
 from dsl.strokes import DIGITS, STEPS, TARGETS
 from dsl.targets import struck, targets_of
@@ -196,6 +195,8 @@ def _symbol(symbol, target, articulation, family, span):
         return target, "normal", articulation, None, HALF
     found = STEPS.get(symbol)
     if found is None or family not in found[2]:
+        from dsl.slips import cannot_play
+
         raise cannot_play(symbol, target, span)
     level, art, _ = found
     if art == "foot":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compiler.canvas import Hit
+from compiler.canvas import Hit, is_own, may_drop
 from compiler.chance import FULL, place
 from compiler.rows import lateness, note_step, velocity
 from dsl import ir
@@ -10,15 +10,6 @@ from dsl.grains import part
 from dsl.strokes import ARTICULATIONS, LEVELS, TARGETS
 from dsl.targets import matches, selected, struck
 from dsl.values import Wrong, counts, number, within
-
-
-def may_drop(frame, bar: int, at, hit: Hit) -> bool:
-    """Whether this rule may take a hit away: one of its own body, and not inside of a fill."""
-    return not frame.ruling or (is_own(frame, hit) and not frame.canvas.is_protected(bar, at))
-
-
-def is_own(frame, hit: Hit) -> bool:
-    return frame.own is None or hit.place.within(frame.own)
 
 
 # --- on sn at 2 4 { late 20ms; louder 10 } --------------------------------------------------------------------------

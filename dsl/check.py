@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from dsl import ir
 from dsl.binding import bind, defaults, words_of
-from dsl.circles import circles
 from dsl.diagnostic import Diagnostic, Edit, Fix, Label, error, suggest, warning
 from dsl.grains import COMMON
 from dsl.limits import CHOICES, LIST_ITEMS, PARAMS
 from dsl.resolve import Program, unknown
 from dsl.scope import Unit
-from dsl.slips import row_problem
 from dsl.steps import decode
 from dsl.strokes import ARTICULATIONS, DIGITS, LEVELS, STEPS, TARGETS
 from dsl.targets import selected, struck
-from dsl.unused import unused
 from dsl.values import KNOBS, SPOKEN, Environment, Value, Wrong, counts, evaluate, number, truth
 
 GROOVE = frozenset(("meter", "bars", "swing", "feel"))
@@ -39,8 +36,12 @@ def check_program(program: Program) -> list[Diagnostic]:
         checker = Checker(program, unit)
         checker.module()
         problems += checker.problems
-    problems += circles(program)
-    problems += unused(program)
+    if any(d.kind != "song" for unit in program.units for d in unit.parsed.module.declarations):
+        from dsl.circles import circles
+        from dsl.unused import unused
+
+        problems += circles(program)
+        problems += unused(program)
     return problems
 
 
@@ -251,6 +252,8 @@ class Checker:
         decoded = decode(bars.text)
         base = bars.span[0]
         if decoded.problems:
+            from dsl.slips import row_problem
+
             slip = decoded.problems[0] if not bars.closed else None
             for problem in (slip,) if slip else decoded.problems:
                 self.problems.append(row_problem(problem, base, self.source))

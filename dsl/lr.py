@@ -10,6 +10,8 @@ _ROWS: list[Row | None] = [None] * len(STATES)
 _NUMBER = {name: number for number, name in enumerate(SYMBOLS)}
 SEPARATORS = frozenset((_NUMBER["_NL"], _NUMBER["SEMICOLON"]))
 KEPT = frozenset(_NUMBER[right[i]] for _, right, kept in RULES for i in kept if right[i].isupper())
+SAME, WRAP, UNWRAP, EMPTY = range(4)
+"""What a rule that only hands its one child on makes of it: itself, a list of it, the one in the list, nothing."""
 
 
 def row(state: int) -> Row:
@@ -24,7 +26,7 @@ def row(state: int) -> Row:
 class Rule:
     """How one rule is reduced: what it is named, how long it is, which children are kept or spliced in."""
 
-    __slots__ = ("symbol", "name", "length", "inline", "plain", "kept", "handler")
+    __slots__ = ("symbol", "name", "length", "inline", "plain", "kept", "handler", "hands")
 
     def __init__(self, origin, right, kept):
         self.symbol = _NUMBER[origin]
@@ -34,6 +36,17 @@ class Rule:
         self.kept = tuple((i, right[i].startswith("_") and not right[i].isupper()) for i in kept)
         self.plain = len(kept) == len(right) and not any(spliced for _, spliced in self.kept)
         self.handler = None
+        self.hands = self._hands()
+
+    def _hands(self) -> int | None:
+        """How its one child is handed on; None for a rule that makes something."""
+        if self.length != 1 or not (self.inline or self.name == "expr"):
+            return None
+        if not self.kept:
+            return EMPTY
+        if not self.inline:
+            return UNWRAP if self.kept[0][1] else SAME
+        return SAME if self.kept[0][1] else WRAP
 
 
 def rules(handlers) -> tuple[Rule, ...]:
@@ -50,67 +63,90 @@ class Stack:
 
     __slots__ = ("states", "values", "starts", "ends")
 
-    def __init__(self, states=None, values=None, starts=None, ends=None):
-        self.states = states or [START]
-        self.values = values or []
-        self.starts = starts or []
-        self.ends = ends or []
-
-    def copy(self) -> Stack:
-        return Stack(self.states[:], self.values[:], self.starts[:], self.ends[:])
+    def __init__(self):
+        self.states: list[int] = [START]
+        self.values: list = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
 
 
 def run(stack: Stack, feed, made, text, kinds, starts, ends) -> int | None:
     """Feed tokens from number `feed` on; None when the end was accepted, else the token nobody expected."""
     states, values, begins, stops = stack.states, stack.values, stack.starts, stack.ends
-    rows, last, kept, separators, new = _ROWS, len(kinds), KEPT, SEPARATORS, tuple.__new__
+    rows, last, kept, separators, new, ways = _ROWS, len(kinds), KEPT, SEPARATORS, tuple.__new__, _WAYS
     while feed < last:
         kind = kinds[feed]
         state = states[-1]
-        actions = rows[state] or row(state)
-        action = actions.get(kind)
+        action = (rows[state] or row(state)).get(kind)
         if action is None:
             return feed
         if action >= 0:
             begin, end = starts[feed], ends[feed]
             states.append(action)
             begins.append(begin)
-            if kind in kept:
-                values.append(new(Token, (SYMBOLS[kind], text[begin:end], begin, end)))
-            else:
-                values.append(None)
+            values.append(new(Token, (SYMBOLS[kind], text[begin:end], begin, end)) if kind in kept else None)
             stops.append(-1 if kind in separators else end)
             feed += 1
             continue
-        reduce(stack, made[-1 - action], starts[feed])
-        if states[-1] == END:
+        rule = made[-1 - action]
+        if rule.hands is not None:
+            way = states[-2], action, kind
+            states[-1], hands = ways.get(way) or _way(way, made)
+            if hands:
+                values[-1] = [values[-1]] if hands == WRAP else values[-1][0] if hands == UNWRAP else []
+            continue
+        length = rule.length
+        if not length:
+            children, begin, stop = [], starts[feed], -1
+        else:
+            begin, stop = begins[-length], stops[-1]
+            if length == 1:
+                children = [values.pop()]
+                del states[-1], begins[-1], stops[-1]
+            else:
+                children = values[-length:]
+                if stop < 0:  # what ends in separators ends before them
+                    stop = max(stops[-length:])
+                del states[-length:], values[-length:], begins[-length:], stops[-length:]
+            if not rule.plain:
+                children = _spliced(children, rule.kept)
+        handler = rule.handler
+        state = states[-1]
+        to = (rows[state] or row(state))[rule.symbol]
+        states.append(to)
+        values.append(children if handler is None else handler(children, begin, stop if stop >= 0 else begin))
+        begins.append(begin)
+        stops.append(stop)
+        if to == END:
             return None
-    return None
+    return feed
 
 
-def reduce(stack: Stack, rule: Rule, here: int) -> None:
-    """Replace the right side of a rule on top of the stack by what its handler makes of it."""
-    states, values, begins, stops = stack.states, stack.values, stack.starts, stack.ends
-    length = rule.length
-    if length:
-        children = values[-length:]
-        begin, stop = begins[-length], max(stops[-length:])
-        del states[-length:], values[-length:], begins[-length:], stops[-length:]
-        if not rule.plain:
-            children = _spliced(children, rule.kept)
-    else:
-        children, begin, stop = [], here, -1
-    if rule.inline:
-        value = children
-    elif rule.handler is None:
-        value = children[0]
-    else:
-        value = rule.handler(children, begin, stop if stop >= 0 else begin)
-    top = states[-1]
-    states.append((_ROWS[top] or row(top))[rule.symbol])
-    values.append(value)
-    begins.append(begin)
-    stops.append(stop)
+_WAYS: dict[tuple[int, int, int], tuple[int, int]] = {}
+
+
+def _way(way, made) -> tuple[int, int]:
+    """Where a chain of rules that only hand their child on leads, and what becomes of the child; remembered.
+
+    A number that is an expression goes through a dozen such rules, one for each precedence.
+    """
+    below, action, kind = way
+    hands, first = SAME, True
+    while True:
+        rule = made[-1 - action]
+        hands = rule.hands if first else _composed(hands, rule.hands)
+        state = row(below)[rule.symbol]
+        action, first = row(state).get(kind, 0), False
+        if action >= 0 or made[-1 - action].hands is None:
+            _WAYS[way] = state, hands
+            return state, hands
+
+
+def _composed(first: int, then: int) -> int:
+    """One way of handing on after another: wrapping and unwrapping is nothing."""
+    if first == WRAP and then == UNWRAP:
+        return SAME
+    return first if then == SAME else then
 
 
 def _spliced(children, kept):
@@ -118,6 +154,8 @@ def _spliced(children, kept):
     if not kept:
         return []
     first, spliced = kept[0]
+    if len(kept) == 1:
+        return children[first] if spliced else [children[first]]
     out = children[first] if spliced else [children[first]]
     for place, spliced in kept[1:]:
         if spliced:

@@ -1,179 +1,570 @@
 """Half-typed files: what can be understood around a slip, with one message for the slip.
 
-At a token nobody expected, first the cheapest repair is tried (leave out up to three tokens, or put one in), accepted
-when the next four tokens then parse. Else the statement is given up and parsing goes on at the next line. A declaration
-that begins in column 1 closes whatever was open above it.
+A piece of text that does not parse is mended token by token, on the parser's states alone. At a token nobody expected
+the repairs are, in this order: a known slip written right (`dsl.rewrites`), a word or sign put in, left out or
+exchanged so that the line and what follows it parse, and else the statement is given up, but not the block that it
+opens. Braces that do not match are read in several ways (`dsl.braces`), and the reading that loses least is taken.
+Then the mended tokens are parsed for good.
 """
 
 from __future__ import annotations
 
-from dsl import lr, mistakes
-from dsl.diagnostic import Diagnostic
+from dsl import braces, halfrows, lr
 from dsl.ir import Module
+from dsl.lex import NUMBER_OF, STRANGE, WORD_NUMBERS
+from dsl.parse import RULES, Tokens
+from dsl.record import Record
 from grammar.tables import SYMBOLS
 
-_NUMBER = {name: number for number, name in enumerate(SYMBOLS)}
-_NL, _SEMICOLON, _LBRACE, _RBRACE, _END = (_NUMBER[n] for n in ("_NL", "SEMICOLON", "LBRACE", "RBRACE", "$END"))
-_INSERTED = tuple(
-    _NUMBER[n] for n in ("RBRACE", "RPAR", "RSQB", "LBRACE", "COMMA", "_NL", "NAME", "NUMBER", "EQUAL", "ON", "EVERY", "OF")
+RICH = 300
+"""Slips of a file that are mended with care; after them statements are only given up, so that time stays bounded."""
+WINDOW = 200
+"""Tokens of a statement before a slip with which it is still mended with care."""
+AHEAD = 40
+"""Tokens behind a slip that a repair is tried on."""
+DEAR = 7.0
+"""What costs more is no repair: the statement is given up instead."""
+
+_NL, _SEMICOLON, _LBRACE, _RBRACE, END = (NUMBER_OF[n] for n in ("_NL", "SEMICOLON", "LBRACE", "RBRACE", "$END"))
+_ROW, _UNCLOSED = NUMBER_OF["ROW"], NUMBER_OF["UNCLOSED_ROW"]
+_NAME = NUMBER_OF["NAME"]
+_STOPS = frozenset((_NL, _SEMICOLON, _RBRACE, END))
+_MARKING = frozenset((_NL, _SEMICOLON, _LBRACE, _RBRACE))
+_RIGHT = [(NUMBER_OF[origin], len(right)) for origin, right, _ in lr.RULES]
+
+INVENTED = {
+    # terminal -> the text of one that is put in
+    **{NUMBER_OF[n]: t for n, t in (("NAME", ""), ("NUMBER", "1"), ("PERCENT", "50%"), ("FRACTION", "1/4"), ("SPAN", "1..1"))},
+    **{NUMBER_OF[n]: t for n, t in (("COUNT", "1&"), ("STRING", '""'), ("ROW", "|-|"), ("COMPARE", ">"), ("_NL", "\n"))},
+    **{NUMBER_OF[n]: t for n, t in (("COMMA", ","), ("COLON", ":"), ("EQUAL", "="), ("DOT", "."), ("_ARROW", "->"))},
+    **{NUMBER_OF[n]: t for n, t in (("LBRACE", "{"), ("RBRACE", "}"), ("LPAR", "("), ("RPAR", ")"), ("LSQB", "["), ("RSQB", "]"))},
+    **{number: word for word, number in WORD_NUMBERS.items()},
+}
+_PUT_IN = tuple(
+    NUMBER_OF[n]
+    for n in (
+        *("_NL", "LBRACE", "RBRACE", "RPAR", "RSQB", "LPAR", "LSQB", "COMMA", "COLON", "EQUAL", "DOT", "_ARROW", "COMPARE"),
+        *("ON", "EVERY", "OF", "AT", "BAR", "PER", "INSTEAD", "LIKE", "VEL", "LATE", "TO", "FROM", "RANGE", "IF", "ELSE"),
+        *("LAYER", "FILL", "APPLY", "NUMBER", "NAME", "STRING", "PERCENT", "FRACTION", "SPAN", "ROW"),
+    )
 )
-_INVENTED = {"NAME": "", "NUMBER": "1"}
-AHEAD = 4
+_SIGNS = frozenset(
+    NUMBER_OF[n]
+    for n in (
+        *("_NL", "LBRACE", "RBRACE", "RPAR", "RSQB", "LPAR", "LSQB", "COMMA", "COLON", "EQUAL", "DOT", "_ARROW", "COMPARE"),
+        *("MINUS", "PLUS", "SLASH", "STAR", "SEMICOLON", "UNCLOSED_ROW"),
+    )
+)
+_HEADERS = tuple(
+    tuple(NUMBER_OF[n] for n in words.split())
+    for words in (
+        *("AT EVERY NUMBER", "NAME NUMBER", "NAME", "NUMBER", "ELSE", "STYLE NAME", "ON NAME", "PATTERN NAME", "SONG STRING"),
+        *("MODIFICATION NAME", "GENRE NAME", "FEEL NAME", "DRUMMER NAME"),
+    )
+)
 
 
-def parse_around(source, fed, strange, rules) -> tuple[Module, list[Diagnostic]]:
-    """The module of a text with slips, and a problem for each slip."""
-    from dsl.parse import heads
+class Item(Record):
+    """A token of the mended text: its place among those that were read (the next one's, if it was put in)."""
 
-    work = _Work(source, fed, rules)
-    work.problems += [mistakes.strange(source, span) for span in strange]
-    starts = [place for place in heads(fed) if place]
-    place = 0
-    for stop in [*starts, len(fed.kinds) - 1]:
-        work.read(place, stop)
-        place = stop
-        work.close(place)
-    work.run(len(fed.kinds) - 1, len(fed.kinds))
-    problems = sorted(work.problems, key=lambda problem: problem.span)
-    return work.module(), problems
+    kind: int
+    place: int
+    start: int
+    end: int
+    word: str | None = None
 
 
-class _Work:
-    """The parser's stack with what is fed to it, and the problems found so far."""
+class Slip(Record):
+    """What was mended: how, at which token, from which token on its statement stands, and in which states of the parser.
 
-    def __init__(self, source, fed, rules):
-        self.source, self.fed, self.rules = source, fed, rules
-        self.stack = lr.Stack()
-        self.problems: list[Diagnostic] = []
+    `old` are the tokens left out, `new` the items put in; `edit` is a rewriting of the text, if it was one.
+    """
 
-    def module(self) -> Module:
-        value = self.stack.values[-1] if self.stack.values else None
-        return value if type(value) is Module else Module((), ())
+    how: str
+    place: int
+    first: int
+    states: tuple[int, ...]
+    old: tuple[int, ...] = ()
+    new: tuple[Item, ...] = ()
+    edit: tuple | None = None
 
-    def run(self, place, stop):
-        text, kinds, starts, ends = self.fed
-        return lr.run(self.stack, place, self.rules, text, kinds[:stop], starts, ends)
 
-    def read(self, place, stop):
-        """Parse the tokens from `place` up to `stop`, around whatever is wrong in them."""
-        before = -1
-        while place < stop:
-            wrong = self.run(place, stop)
-            if wrong is None or wrong >= stop:
-                return
-            self.tell(wrong)
-            place = (self.repaired(wrong, stop) if wrong > before else None) or self.next_line(wrong, stop)
-            before = wrong
+class Mended(Record):
+    """One reading of a piece: its tokens, its slips, and how much had to be done and was lost."""
 
-    def tell(self, wrong):
-        """One message a line: a slip's echoes on its own line say nothing new."""
-        problem = mistakes.describe(self.source, self.fed, self.stack, wrong)
-        line = self.source.line_column(problem.span[0])[0]
-        if not any(self.source.line_column(p.span[0])[0] == line for p in self.problems):
-            self.problems.append(problem)
+    fed: Tokens
+    items: list[Item]
+    slips: list[Slip]
+    cost: float
 
-    def repaired(self, wrong, stop) -> int | None:
-        """Try the cheapest repairs; where to go on if one worked."""
-        kinds, states = self.fed.kinds, self.stack.states
-        for left_out in (1, 2, 3):
-            if wrong + left_out <= stop and _NL not in kinds[wrong : wrong + left_out]:
-                if _parses(states, kinds[wrong + left_out : min(wrong + left_out + AHEAD, stop)]):
-                    return wrong + left_out
-        for extra in _INSERTED:
-            if _parses(states, [extra, *kinds[wrong : min(wrong + AHEAD, stop)]]):
-                self.insert(extra, self.fed.starts[wrong])
-                return wrong
-        return None
 
-    def insert(self, kind, at):
-        value = SYMBOLS[kind]
-        invented = _one_token(kind, at)
-        lr.run(self.stack, 0, self.rules, _INVENTED.get(value, ""), *invented)
+def parse_around(source, fed: Tokens, told: int = 0):
+    """The module of a piece of text with slips, and a problem for each slip."""
+    from dsl import mistakes
 
-    def next_line(self, wrong, stop) -> int:
-        """Give the statement up: go on at a line from which the text parses again, above what can be kept."""
-        kinds, place = self.fed.kinds, wrong
-        while place < stop:
-            while place < stop and kinds[place] not in (_NL, _SEMICOLON):
+    best: Mended | None = None
+    fed = halfrows.joined(fed)
+    for reading in braces.readings(fed):
+        mended = _Mender(reading.fed, RICH - told, reading.edits).mend()
+        if best is None or mended.cost < best.cost:
+            best = mended
+    assert best is not None
+    return build(best), mistakes.tell(source, best.fed, best.slips)
+
+
+def build(mended: Mended) -> Module:
+    """The module that the mended tokens make."""
+    stack, (text, kinds, starts, ends), items = lr.Stack(), mended.fed, mended.items
+    at = 0
+    while at < len(items):
+        item = items[at]
+        if item.word is not None:
+            _shift(stack, text, item)
+            at += 1
+            continue
+        stop = at
+        while stop < len(items) and items[stop].word is None:
+            stop += 1
+        run = items[at:stop]
+        lists = [i.kind for i in run], [i.start for i in run], [i.end for i in run]
+        lr.run(stack, 0, RULES, text, *lists)
+        at = stop
+    value = stack.values[-1] if stack.values else None
+    return value if type(value) is Module else Module((), ())
+
+
+def _shift(stack: lr.Stack, text: str, item: Item) -> None:
+    """Feed one token whose text is not the one that stands there."""
+    lr.run(stack, 0, RULES, text, [item.kind], [item.start], [item.end])
+    if item.kind in lr.KEPT:
+        stack.values[-1] = stack.values[-1]._replace(text=item.word)
+
+
+# --- the parser's states without values -----------------------------------------------------------------------------
+
+
+def take(states: list[int], kind: int) -> bool:
+    """Feed one token to the states; they are spoilt if it is not taken."""
+    row = lr.row
+    while True:
+        action = row(states[-1]).get(kind)
+        if action is None:
+            return False
+        if action >= 0:
+            states.append(action)
+            return True
+        symbol, length = _RIGHT[-1 - action]
+        if length:
+            del states[-length:]
+        states.append(row(states[-1])[symbol])
+        if kind == END and states[-1] == lr.END:
+            return True
+
+
+def takes(states, kind: int) -> bool:
+    """Whether this token could be next."""
+    return kind in lr.row(states[-1]) and take(list(states), kind)
+
+
+def reach(states, kinds) -> int:
+    """How many of these tokens are taken one after the other."""
+    states, count = list(states), 0
+    for kind in kinds:
+        if not take(states, kind):
+            break
+        count += 1
+    return count
+
+
+class _Mark(Record):
+    """A place between statements: how many items there are before it, the states, the place, the open braces."""
+
+    items: int
+    states: tuple[int, ...]
+    place: int
+    braces: tuple
+
+
+# --- mending --------------------------------------------------------------------------------------------------------
+
+
+class _Mender:
+    """One reading of a piece, from its first token to its last."""
+
+    def __init__(self, fed: Tokens, rich: int, edits):
+        self.fed, self.kinds, self.rich = fed, fed.kinds, rich
+        self.states: list[int] = [lr.START]
+        self.items: list[Item] = []
+        self.braces: list[_Mark | None] = []  # where the statement of each began; None for one that is left out
+        self.marks = [_Mark(0, (lr.START,), 0, ())]
+        self.slips: list[Slip] = [Slip("brace", place, place, (), edit=edit) for place, edit in edits]
+        self.invented = {place for place, edit in edits if edit == "put in"}
+        self.cost = 1.5 * len(edits)
+        self.repairs: dict[int, int] = {}
+        self.excess = self.kinds.count(_LBRACE) - self.kinds.count(_RBRACE)
+        self.outside = False
+
+    def mend(self) -> Mended:
+        place, last = 0, len(self.kinds)
+        while place < last:
+            kind = self.kinds[place]
+            if kind == _RBRACE and self.braces and self.braces[-1] is None:
+                self.braces.pop()
                 place += 1
-            place += 1
-            for depth in range(len(self.stack.states), 0, -1):
-                if place < stop and _parses(self.stack.states[:depth], kinds[place : min(place + AHEAD, stop)]):
-                    self.unwind(depth)
-                    return place
+            elif self.taken(self.item(place)):
+                place += 1
+                if kind in _MARKING:
+                    self.mark(place)
+            else:
+                place = self.around(place)
+        return Mended(self.fed, self.items, self.slips, self.cost)
+
+    def item(self, place: int) -> Item:
+        word = INVENTED[self.kinds[place]] if place in self.invented else None
+        return Item(self.kinds[place], place, self.fed.starts[place], self.fed.ends[place], word)
+
+    def taken(self, item: Item) -> bool:
+        """Take a token if it can be next; else everything stays as it was."""
+        if item.kind not in lr.row(self.states[-1]):
+            return False
+        before = self.states[:]
+        if not take(self.states, item.kind):
+            self.states = before
+            return False
+        self.items.append(item)
+        if item.kind == _LBRACE:
+            self.braces.append(self.marks[-1])
+        elif item.kind == _RBRACE and self.braces:
+            self.braces.pop()
+        return True
+
+    def mark(self, place: int) -> None:
+        """A statement may begin here."""
+        self.marks.append(_Mark(len(self.items), tuple(self.states), place, tuple(self.braces)))
+        if len(self.marks) > 24:
+            del self.marks[:12]
+
+    def restore(self, mark: _Mark) -> None:
+        """Go back to a place between statements."""
+        del self.items[mark.items :]
+        self.states = list(mark.states)
+        self.braces = list(mark.braces)
+        while self.marks[-1] is not mark:
+            self.marks.pop()
+
+    def around(self, place: int) -> int:
+        """Mend what stands in the way at a token; where to go on."""
+        mark = self.marks[-1]
+        times = self.repairs[mark.place] = self.repairs.get(mark.place, 0) + 1
+        begun = len(self.items) > mark.items
+        if self.kinds[place] == _LBRACE and place in self.invented and begun and takes(self.states, _NL):
+            return self.before_brace(place)
+        careful = times <= 4 and len(self.slips) < self.rich and len(self.items) - mark.items <= WINDOW
+        if careful and (begun or self.kinds[place] != END):
+            found = _Repairs(self, mark, place).best()
+            if found is not None:
+                return self.apply(found)
+        return self.give_up(mark, place)
+
+    def apply(self, repair: _Repair) -> int:
+        self.slip(repair.how, repair.place, repair.old, repair.new, repair.edit)
+        self.cost += repair.cost
+        self.restore(repair.mark)
+        for item in repair.items:
+            self.taken(item)
+            if item.kind in _MARKING:
+                self.mark(item.place + (item.word is None))
+        for place in repair.old:
+            self.excess -= (self.kinds[place] == _LBRACE) - (self.kinds[place] == _RBRACE)
+        for item in repair.new:
+            self.excess += (item.kind == _LBRACE) - (item.kind == _RBRACE)
+        return repair.go_on
+
+    def slip(self, how, place, old=(), new=(), edit=None) -> None:
+        mark = self.marks[-1]
+        self.slips.append(Slip(how, place, mark.place, mark.states, tuple(old), tuple(new), edit))
+
+    def before_brace(self, place: int) -> int:
+        """A `{` that was put in behind a whole statement opens a block whose head is missing."""
+        at = self.fed.starts[place]
+        self.taken(Item(_NL, place, at, at, "\n"))
+        self.mark(place)
+        return self.header(place)
+
+    # -- giving up ---------------------------------------------------------------------------------------------------
+
+    def give_up(self, mark: _Mark, place: int) -> int:
+        """Leave the statement out, up to its end or to the block that it opens."""
+        begun = len(self.items) > mark.items
+        self.restore(mark)
+        kind = self.kinds[place]
+        if kind == END and not begun:
+            return self.close(place)
+        if kind == _RBRACE and not begun:
+            return self.stray_brace(place)
+        if not (self.outside and not mark.braces):
+            self.slip("given up", place)
+        self.outside = not mark.braces
+        stop = place
+        while self.kinds[stop] not in _STOPS and self.kinds[stop] != _LBRACE:
+            stop += 1
+        self.cost += 2 + (stop - mark.place if stop > mark.place else 1)
+        if self.kinds[stop] == _LBRACE:
+            return self.header(stop)
+        if self.kinds[stop] in (_NL, _SEMICOLON) and not takes(self.states, self.kinds[stop]):
+            stop += 1
         return stop
 
-    def unwind(self, depth):
-        stack = self.stack
-        del stack.states[depth:], stack.values[depth - 1 :], stack.starts[depth - 1 :], stack.ends[depth - 1 :]
+    def header(self, brace: int) -> int:
+        """A block whose head is not understood: the head is replaced, or if none would do, the braces are left out."""
+        ahead = self.kinds[brace : brace + AHEAD]
+        best = max(_HEADERS, key=lambda header: reach(self.states, (*header, *ahead)) if self.opens(header) else -1)
+        if not self.opens(best):
+            self.braces.append(None)
+            return brace + 1
+        at = self.fed.starts[brace]
+        for kind in best:
+            self.taken(Item(kind, brace, at, at, INVENTED[kind]))
+        return brace
 
-    def close(self, place):
-        """Close the bodies that are still open before a declaration or the end of the text."""
-        told = False
-        while True:
-            opened = open_bodies(self.stack.states)
-            if not opened:
+    def opens(self, header) -> bool:
+        return reach(self.states, (*header, _LBRACE)) == len(header) + 1
+
+    def stray_brace(self, place: int) -> int:
+        """A `}` where no statement is begun: it closes nothing, or a body that is not complete."""
+        if self.braces:
+            return self.closed(place, place)
+        self.slip("stray brace", place)
+        self.cost += 3
+        return place + 1
+
+    def close(self, place: int) -> int:
+        """The end of the piece, with bodies open: they are closed."""
+        if not self.braces:
+            return place + 1
+        if self.braces[-1] is not None:
+            if not any(slip.how == "unclosed" for slip in self.slips):
+                self.slip("unclosed", place, old=(self.opener(),))
+            self.cost += 3
+        return self.closed(place, place)
+
+    def opener(self) -> int:
+        """The innermost `{` that is still open."""
+        depth = 0
+        for item in reversed(self.items):
+            depth += (item.kind == _RBRACE) - (item.kind == _LBRACE)
+            if depth < 0:
+                return item.place
+        return 0
+
+    def closed(self, place: int, go_on: int) -> int:
+        """Close the innermost body with whatever it lacks, or leave its statement out."""
+        opened = self.braces[-1]
+        if opened is None:
+            self.braces.pop()
+            return go_on
+        at = self.items[-1].end if self.items else 0
+        for lacks in ((_RBRACE,), (_NL, _RBRACE), (NUMBER_OF["NUMBER"], _LBRACE, _RBRACE, _RBRACE)):
+            if reach(self.states, lacks) == len(lacks):
+                for kind in lacks if self.kinds[place] == END else lacks[:-1]:
+                    self.taken(Item(kind, place, at, at, INVENTED[kind]))
+                self.mark(place)
+                return go_on
+        self.cost += len(self.items) - opened.items
+        self.restore(opened)
+        if self.kinds[place] == _RBRACE:
+            if not any(slip.place == place for slip in self.slips):
+                self.slip("given up", place)
+            return place + 1
+        return go_on
+
+
+class _Repair(Record):
+    """A way to mend: back to the mark, these items, and on with the token `go_on`."""
+
+    cost: float
+    how: str
+    place: int
+    mark: _Mark
+    items: tuple[Item, ...]
+    go_on: int
+    old: tuple[int, ...] = ()
+    new: tuple[Item, ...] = ()
+    edit: tuple | None = None
+
+
+class _Repairs:
+    """The repairs that could be made at one token, tried on what follows."""
+
+    def __init__(self, mender: _Mender, mark: _Mark, place: int):
+        self.mender, self.mark, self.place = mender, mark, place
+        self.kinds, self.fed = mender.kinds, mender.fed
+        self.lead = tuple(mender.items[mark.items :])
+        self.states = [mark.states]  # before each item of the lead, and behind the last
+        for item in self.lead:
+            states = list(self.states[-1])
+            take(states, item.kind)
+            self.states.append(tuple(states))
+        self.goal = self._goal()
+
+    def _goal(self) -> int:
+        """Up to which token a repair must lead: the line's end and two more."""
+        kinds, stop = self.kinds, self.place
+        while kinds[stop] not in (_NL, END) and stop < self.place + AHEAD:
+            stop += 1
+        while kinds[stop] == _NL:
+            stop += 1
+        return min(stop + 2, self._last(stop))
+
+    def _last(self, stop) -> int:
+        return min(len(self.kinds) - 1, stop + 2)
+
+    def best(self) -> _Repair | None:
+        """The cheapest repair that leads on; of equals the one that leads furthest."""
+        from dsl import rewrites
+
+        found = rewrites.find(self)
+        if found is not None:
+            return found
+        best, rank = None, (DEAR, 0.0)
+        for repair in self.all():
+            if repair.cost > rank[0]:
+                continue
+            reached = self.reached(repair)
+            if reached >= self.goal and (repair.cost, -reached) < rank:
+                best, rank = repair, (repair.cost, -reached)
+        return best
+
+    def reached(self, repair: _Repair) -> int:
+        """The token that a repair leads to; short of where it goes on if it does not even lead there."""
+        states = list(repair.mark.states)
+        for item in repair.items:
+            if not take(states, item.kind):
+                return -1
+        stop = min(repair.go_on + AHEAD, len(self.kinds) - 1)
+        if repair.go_on > stop - 1:
+            closing = _RBRACE if repair.mark.braces else END
+            return self.goal if takes(states, closing) else -1
+        return repair.go_on + reach(states, self.kinds[repair.go_on : stop])
+
+    def repair(self, cost, how, place, keep, items, go_on, old=(), new=()) -> _Repair:
+        """A repair that keeps so many items of the lead."""
+        return _Repair(cost, how, place, self.mark, (*self.lead[:keep], *items), go_on, tuple(old), tuple(new))
+
+    def all(self):
+        yield from self.misspelt()
+        yield from self.left_out()
+        yield from self.put_in()
+        yield from self.exchanged()
+        yield from self.before_the_line()
+
+    def made(self, kind: int, place: int, word: str | None = None, over: bool = False) -> Item:
+        """An item of our own, before a token or in its place."""
+        start = self.fed.starts[place] if over else self.fed.ends[place - 1] if place else 0
+        word = INVENTED[kind] if word is None else word
+        return Item(kind, place, start, self.fed.ends[place] if over else start, word)
+
+    def misspelt(self):
+        """A keyword with a slip of the finger: the first word of the statement, the last, or the next."""
+        count = len(self.lead)
+        for at in dict.fromkeys((count, count - 1, 0)):
+            if not 0 <= at <= count:
+                continue
+            item = self.lead[at] if at < count else self.mender.item(self.place)
+            better = self.meant(item, self.states[at])
+            if better:
+                new = Item(WORD_NUMBERS[better], item.place, item.start, item.end, better)
+                rest = self.lead[at + 1 :]
+                go_on = self.place if at < count else self.place + 1
+                yield self.repair(1 + 0.1 * (count - at), "misspelt", item.place, at, (new, *rest), go_on, (item.place,), (new,))
+
+    def meant(self, item: Item, states) -> str | None:
+        from dsl.diagnostic import suggest
+        from dsl.strokes import NAMES
+
+        word = self.fed.text[item.start : item.end]
+        if not word[:1].isalpha() or item.word is not None or word in NAMES:
+            return None
+        return suggest(word, [one for one, kind in WORD_NUMBERS.items() if one != word and takes(states, kind)])
+
+    def left_out(self):
+        """Up to three tokens are too many; or the one before."""
+        kinds, place = self.kinds, self.place
+        for count in (1, 2, 3):
+            old = range(place, place + count)
+            if kinds[old[-1]] in (_NL, END) and not (count == 1 and kinds[place] == _NL and kinds[place + 1] == _LBRACE):
                 break
-            if not told:
-                at = self.stack.starts[opened[-1] - 1]
-                if not any(p.code == "unclosed" and p.span[0] == at for p in self.problems):
-                    self.problems.append(mistakes.unclosed(self.source, at))
-                told = True
-            at = self.fed.starts[place]
-            if _parses(self.stack.states, [_RBRACE]):
-                self.insert(_RBRACE, at)
-            elif _parses(self.stack.states, [_NL, _RBRACE]):
-                self.insert(_NL, at)
+            yield self.repair(self.price(old), "left out", place, len(self.lead), (), place + count, old)
+        if self.lead and self.lead[-1].word is None:
+            before = self.lead[-1].place
+            yield self.repair(self.price((before,)) + 0.5, "left out", before, len(self.lead) - 1, (), place, (before,))
+
+    def price(self, old) -> float:
+        """What it costs to leave tokens out: signs are cheaper than words, braces that are needed dearer."""
+        cost = 0.0
+        for place in old:
+            kind = self.kinds[place]
+            if kind == _LBRACE:
+                cost += 1.5 if self.mender.excess > 0 else 9
+            elif kind == _RBRACE:
+                cost += 1.5 if self.mender.excess < 0 else 9
             else:
-                self.unwind(len(self.stack.states) - 1)
-        while len(self.stack.states) > 1 and not _parses(self.stack.states, [self.fed.kinds[place]]):
-            self.unwind(len(self.stack.states) - 1)
+                cost += 1.5 if kind == STRANGE or kind in _SIGNS else 2.5
+        return cost
 
+    def put_in(self):
+        """One token is missing, here or before the last."""
+        count = len(self.lead)
+        for at in (count, count - 1):
+            if at < 0 or (at == 0 and not self.lead and self.kinds[self.place] in _STOPS):
+                continue
+            rest = self.lead[at:]
+            for kind in _PUT_IN:
+                if not takes(self.states[at], kind):
+                    continue
+                new = self.made(kind, rest[0].place if rest else self.place)
+                cost = self.worth(kind) + 0.5 * (count - at)
+                yield self.repair(cost, "put in", new.place, at, (new, *rest), self.place, (), (new,))
 
-def open_bodies(states) -> list[int]:
-    """Where in the stack braces are that nothing has closed yet, outermost first."""
-    opened: list[int] = []
-    for place, state in enumerate(states):
-        if state in _BRACES:
-            opened.append(place)
-        elif state in _CLOSED and opened:
-            opened.pop()
-    return opened
+    def worth(self, kind: int) -> float:
+        if kind == _LBRACE:
+            return 2 if self.mender.excess < 0 else 5
+        if kind == _RBRACE:
+            return 2 if self.mender.excess > 0 else 5
+        return 2 if kind in _SIGNS else 3.5 if len(INVENTED[kind]) and INVENTED[kind].isalpha() else 4
 
+    def exchanged(self):
+        """One token stands for another; or two have changed places."""
+        place, count = self.place, len(self.lead)
+        kind = self.kinds[place]
+        if kind in _STOPS:
+            return
+        for other in _PUT_IN:
+            if other != kind and other != _NL and takes(self.states[-1], other):
+                new = self.made(other, place, over=True)
+                cost = 2.5 if kind in _SIGNS and other in _SIGNS else self.worth(other) + 1.5
+                if _LBRACE in (kind, other) or _RBRACE in (kind, other):
+                    cost += 3
+                yield self.repair(cost, "exchanged", place, count, (new,), place + 1, (place,), (new,))
+        if self.lead:
+            swapped = self.mender.item(place), self.lead[-1]
+            yield self.repair(3.5, "swapped", self.lead[-1].place, count - 1, swapped, place + 1)
 
-def _one_token(kind, at):
-    """One invented token, as the driver takes them."""
-    return [kind], [at], [at]
-
-
-def _parses(states, kinds) -> bool:
-    """Whether these tokens would be taken in these states (nothing is built)."""
-    states = states[:]
-    for kind in kinds:
-        while True:
-            actions = lr.row(states[-1])
-            action = actions.get(kind)
-            if action is None:
-                return False
-            if action >= 0:
-                states.append(action)
-                break
-            rule = _RULES[-1 - action]
-            if rule[1]:
-                del states[-rule[1] :]
-            states.append(lr.row(states[-1])[rule[0]])
-            if kind == _END and states[-1] == lr.END:
-                return True
-    return True
-
-
-def acceptable(states) -> list[int]:
-    """The terminals that could stand next, as numbers."""
-    return [kind for kind in lr.row(states[-1]) if kind <= _END and _parses(states, [kind])]
-
-
-_RULES = [(_NUMBER[origin], len(right)) for origin, right, _ in lr.RULES]
-_BRACES, _CLOSED = (
-    frozenset(to for state in range(len(lr.STATES)) if (to := lr.row(state).get(brace, -1)) >= 0)
-    for brace in (_LBRACE, _RBRACE)
-)
+    def before_the_line(self):
+        """The line before lacks a `{` at its end, or has a `}` too many."""
+        marks, items = self.mender.marks, self.mender.items
+        line = self.mark.items - 1
+        if len(self.lead) > 2 or line < 1 or items[line].kind != _NL or self.kinds[self.place] == END:
+            return
+        while line and items[line - 1].kind == _NL:
+            line -= 1
+        mark = next((m for m in reversed(marks) if m.items < line), None)
+        if mark is None:
+            return
+        before, breaks = tuple(items[mark.items : line]), tuple(items[line:])  # the line, and its end with our lead
+        new = self.made(_LBRACE, items[line].place)
+        yield _Repair(self.worth(_LBRACE) + 0.5, "put in", new.place, mark, (*before, new, *breaks), self.place, (), (new,))
+        last = before[-1]
+        if last.kind == _RBRACE and last.word is None:
+            cost = self.price((last.place,)) + 0.5
+            yield _Repair(cost, "left out", last.place, mark, (*before[:-1], *breaks), self.place, (last.place,))

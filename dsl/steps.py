@@ -7,6 +7,7 @@ from dsl.record import Record
 
 ALPHABET = frozenset("-.xXoOgfFdDzZ~rRsSwhHpPbBcC123456789?%LR[]")
 _BLANK = " \t"
+_PLAIN = ALPHABET - frozenset("%[]~") | frozenset(_BLANK)
 
 
 class Stroke(Record):
@@ -126,6 +127,8 @@ def _bar(inside: str, at: int, problems) -> Bar:
 def _read(inside: str):
     wrong: list[tuple[str, int, int, str]] = []
     first, last = len(inside) - len(inside.lstrip(_BLANK)), len(inside.rstrip(_BLANK))
+    if _PLAIN.issuperset(inside) and len(inside) <= STEPS_PER_BAR:
+        return *_plain(inside), False, (), first, last
     if inside.strip(_BLANK) == "%":
         return 0, (), (), True, (), first, last
     top, groups = _nested(inside, wrong)
@@ -138,6 +141,18 @@ def _read(inside: str):
         strokes = strokes[:STEPS_PER_BAR]
     signs = tuple([Stroke._make(stroke) for stroke in strokes])
     return steps, signs, tuple(groups), False, tuple(wrong), first, last
+
+
+def _plain(inside: str):
+    """The usual bar, one sign a step without brackets: (steps, strokes, groups)."""
+    words, new = inside.split(), tuple.__new__
+    steps, groups = 0, []
+    for word in words:
+        groups.append(steps)
+        steps += len(word)
+    signs = [(place, sign) for place, sign in enumerate(inside) if sign not in _BLANK]
+    strokes = [new(Stroke, (at, steps, sign, 1, False, place)) for at, (place, sign) in enumerate(signs) if sign not in "-."]
+    return steps, tuple(strokes), tuple(groups)
 
 
 def _nested(inside, wrong):

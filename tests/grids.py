@@ -135,7 +135,7 @@ def _late(strokes) -> str:
     late = [stroke.us for _, stroke in strokes]
     if not any(late):
         return ""
-    return "  ms " + " ".join(f"{us / 1000:g}" for us in (late if len(set(late)) > 1 else late[:1]))
+    return "  ms " + " ".join(f"{round(us / 1000, 1):g}" for us in (late if len(set(late)) > 1 else late[:1]))
 
 
 # --- notes ----------------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from compiler.compile import compile_source
+from compiler.compile import check_source
 from compiler.files import STREAM, folder_of, read_source
 from compiler.terminal import DONE, WRONG_INPUT, WrongUse, colored, say, tell
 from dsl import diagnostic
@@ -27,7 +27,7 @@ def check_files(files: Sequence[str] = (), form: str = "text", strict: bool = Fa
     catalog, problems, unread = Catalog(), [], 0
     for name in names:
         try:
-            problems += compile_source(read_source(name), folder_of(name), catalog=catalog).problems
+            problems += check_source(read_source(name), folder_of(name), catalog=catalog).problems
         except SourceError as wrong:
             tell(f"error: {wrong}")
             unread += 1

@@ -6,7 +6,7 @@ import os
 import sys
 
 from compiler.commands.playing import NotThere, Request, play, request
-from compiler.compile import Compiled, Output
+from compiler.compile import Compiled, Output, file_name
 from compiler.duration import summary
 from compiler.files import STREAM, folder_of, read_source, write
 from compiler.midi import PPQ, encode
@@ -106,16 +106,10 @@ class _Job:
 def path_of(name: str, file: str, output: str | None) -> str:
     """Where an output of `file` goes: as `-o` says; else to this folder, or what came from standard input to output."""
     if output is None:
-        return STREAM if file == STREAM else slug(name) + ".mid"
+        return STREAM if file == STREAM else file_name(name) + ".mid"
     if output.endswith(("/", os.sep)) or os.path.isdir(output):
-        return os.path.join(output, slug(name) + ".mid")
+        return os.path.join(output, file_name(name) + ".mid")
     return output
-
-
-def slug(name: str) -> str:
-    """A title as a file name: small letters and digits, `_` for all else ("Misty Ridge" -> `misty_ridge`)."""
-    words = "".join(letter if letter.isalnum() else " " for letter in name.lower()).split()
-    return "_".join(words).encode()[:200].decode(errors="ignore") or "song"
 
 
 def same_outputs(made: list[Made]) -> list[Diagnostic]:

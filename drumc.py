@@ -1,0 +1,54 @@
+"""drumc: drums as text, compiled to MIDI.
+
+>>> import drumc
+>>> [song] = drumc.compile('''
+... pattern money_beat {
+...   hh | x-x- x-x- x-x- x-x- |
+...   sn | ---- X--- ---- X--- |
+...   bd | x--- ---- x-x- ---- |
+... }
+... ''')
+>>> song.notes[0].target, song.notes[0].tick, song.notes[0].note
+('bd', 0, 36)
+>>> song.save("money_beat.mid")  # doctest: +SKIP
+
+`parse` gives a text as records, `check` what is wrong with it, `compile` its songs; a `Song` has its notes and its MIDI
+bytes. Wrong text raises `DrumError`, whose `diagnostics` say where and why.
+"""
+
+from compiler.api import DrumError, Note, Song, check, compile, parse
+from compiler.version import VERSION as __version__
+from dsl.diagnostic import (
+    Diagnostic,
+    Edit,
+    Fix,
+    Label,
+    apply_fixes,
+    render_github,
+    render_json,
+    render_sarif,
+    render_text,
+)
+from dsl.parse import Parsed
+from dsl.source import Source
+
+__all__ = [
+    "Diagnostic",
+    "DrumError",
+    "Edit",
+    "Fix",
+    "Label",
+    "Note",
+    "Parsed",
+    "Song",
+    "Source",
+    "__version__",
+    "apply_fixes",
+    "check",
+    "compile",
+    "parse",
+    "render_github",
+    "render_json",
+    "render_sarif",
+    "render_text",
+]

@@ -1,0 +1,116 @@
+"""Braces that do not match: the ways in which a piece of text can be read, judged by how its lines are indented."""
+
+from __future__ import annotations
+
+from dsl import halfrows
+from dsl.lex import NUMBER_OF
+from dsl.parse import Tokens
+from dsl.record import Record
+
+_NL, _LBRACE, _RBRACE, _END = (NUMBER_OF[n] for n in ("_NL", "LBRACE", "RBRACE", "$END"))
+MOST = 50
+"""Braces that are moved in one reading."""
+
+
+class Reading(Record):
+    """The tokens with some braces put in or left out, and for each of those its place and what was done there."""
+
+    fed: Tokens
+    edits: tuple[tuple[int, str], ...]
+
+
+class _Open(Record):
+    """An open brace: the indent of its line, the number of the line, its place."""
+
+    indent: int
+    line: int
+    place: int
+
+
+def readings(fed: Tokens) -> list[Reading]:
+    """As it stands; and where the braces do not match, with those that the indentation asks for."""
+    found = [Reading(fed, ())]
+    cut = halfrows.split(fed)
+    for one in (fed, cut) if cut else (fed,):
+        if one is not fed:
+            found.append(Reading(one, ()))
+        if one.kinds.count(_LBRACE) != one.kinds.count(_RBRACE):
+            for opening in (True, False):
+                edits = _by_indent(one, opening)
+                reading = _edited(one, edits)
+                if edits and len(edits) <= MOST and reading not in found:
+                    found.append(reading)
+    return found
+
+
+def _by_indent(fed: Tokens, opening: bool) -> list[tuple[int, str]]:
+    """Where a `}` is missing before a line that is not indented as what is in an open body, or is one too many.
+
+    With `opening`, a block that is indented without a `{` gets one at the end of the line before.
+    """
+    edits: list[tuple[int, str]] = []
+    opened: list[_Open] = []
+    jumps: list[tuple[int, int]] = []  # lines indented deeper than the one before without a brace: its indent, place
+    line, first, indent, before = 0, True, 0, 0
+    for place, kind in enumerate(fed.kinds):
+        if kind == _NL:
+            line, first = line + 1, True
+            continue
+        if first and kind != _END:
+            before, indent, first = indent, _indent(fed, place), False
+            body_opened = bool(opened) and opened[-1].line == line - 1
+            if indent > before and place and not body_opened and not (opened and opened[-1].indent == before and fed.kinds[place - 2] == _LBRACE):
+                jumps.append((before, place))
+            while opened and opened[-1].line < line and _left(opened[-1].indent, indent, kind):
+                edits.append((place, "put in }"))
+                opened.pop()
+        if kind == _LBRACE:
+            opened.append(_Open(indent, line, place))
+        elif kind == _RBRACE:
+            at_line_start = place == 0 or fed.kinds[place - 1] == _NL
+            if opened and not (at_line_start and opened[-1].indent < indent and opened[-1].line < line):
+                opened.pop()
+            else:
+                jump = next((j for j in reversed(jumps) if j[0] == indent), None)
+                if opening and jump is not None:
+                    edits.append((jump[1], "put in {"))
+                    jumps.remove(jump)
+                else:
+                    edits.append((place, "leave out"))
+    return edits
+
+
+def _left(outer: int, indent: int, kind: int) -> bool:
+    return outer > indent if kind == _RBRACE else outer >= indent
+
+
+def _indent(fed: Tokens, place: int) -> int:
+    start = fed.starts[place]
+    return len(fed.text[fed.text.rfind("\n", 0, start) + 1 : start].expandtabs(4))
+
+
+def _edited(fed: Tokens, edits: list[tuple[int, str]]) -> Reading:
+    """The tokens after the edits; what is put in stands before the line break before its place."""
+    text, kinds, starts, ends = fed
+    new: tuple[list[int], list[int], list[int]] = [], [], []
+    done: list[tuple[int, str]] = []
+    at = 0
+    for place, what in sorted(edits):
+        stop = place
+        if what != "leave out":
+            while stop > at and kinds[stop - 1] == _NL:
+                stop -= 1
+        for column, old in zip(new, (kinds, starts, ends)):
+            column += old[at:stop]
+        if what == "leave out":
+            done.append((len(new[0]), "leave out"))
+            at = place + 1
+            continue
+        spot = ends[stop - 1] if stop else 0
+        done.append((len(new[0]), "put in"))
+        for column, value in zip(new, (_LBRACE if what == "put in {" else _RBRACE, spot, spot)):
+            column.append(value)
+        at = stop
+    for column, old in zip(new, (kinds, starts, ends)):
+        column += old[at:]
+    return Reading(Tokens(text, *new), tuple(done))

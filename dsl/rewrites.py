@@ -1,0 +1,3 @@
+"""Known slips."""
+def find(repairs):
+    return None

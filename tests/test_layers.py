@@ -1,0 +1,86 @@
+"""Who may import whom, and who may touch the world."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted(path for room in ("dsl", "grammar", "library", "compiler") for path in (ROOT / room).rglob("*.py"))
+MAY_IMPORT = {
+    "grammar": {"grammar"},
+    "library": {"library"},
+    "dsl": {"dsl", "grammar"},
+    "compiler": {"compiler", "dsl"},
+}
+OUTSIDE = {
+    # who reads or writes files
+    "compiler/api.py",  # the Python API: `Song.save`, and a text lies in the folder one stands in
+    "compiler/cli.py",
+    "compiler/files.py",
+    "compiler/kit_build.py",  # run by hand
+    "compiler/kit_load.py",  # the kits' catalog
+    "dsl/catalog.py",
+    "dsl/explain.py",  # our own pages
+    "dsl/source.py",  # `Source.read`
+    "grammar/build.py",  # run by hand
+}
+DOORS = {"open", "input", "print", "exec", "eval", "__import__"}
+WORLD = {"time", "datetime", "random", "secrets", "socket", "urllib.request", "http", "requests", "httpx", "uuid"}
+"""Clocks, networks and unrepeatable chance: nobody's."""
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def imported(path: Path) -> set[str]:
+    """Every module that a module names in an import, wherever it stands."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name_of(path)}: imports are absolute"
+            found.add(node.module or "")
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_room_imports_only_what_is_below(path: Path):
+    rooms = {name.partition(".")[0] for name in imported(path)} & (set(MAY_IMPORT) | {"drumc", "tests", "benchmarks"})
+    assert rooms <= MAY_IMPORT[path.relative_to(ROOT).parts[0]]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_nobody_asks_the_clock_or_the_network(path: Path):
+    if path.relative_to(ROOT).parts[:2] != ("dsl", "draft"):
+        assert not imported(path) & WORLD
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_files_are_touched_only_by_name(path: Path):
+    calls = [node.func for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
+    names = {call.id for call in calls if isinstance(call, ast.Name)}
+    methods = {call.attr for call in calls if isinstance(call, ast.Attribute)}
+    doors = names & DOORS | methods & {"read_text", "write_text", "read_bytes", "write_bytes", "unlink", "listdir"}
+    if name_of(path) not in OUTSIDE and path.parent.name != "draft":
+        assert not doors
+
+
+def test_the_list_of_doors_is_no_longer_than_it_must_be():
+    assert all((ROOT / name).is_file() for name in OUTSIDE)
+
+
+def test_modules_begin_with_what_goes_in_and_what_comes_out():
+    for path in MODULES:
+        text = path.read_text()
+        assert not text.strip() or ast.get_docstring(ast.parse(text)), f"{name_of(path)} has no first sentence"
+
+
+def test_nothing_shipped_names_our_workshop():
+    for path in [*MODULES, *(ROOT / "library").rglob("*.drum"), *(ROOT / "dsl/explain").glob("*.md")]:
+        text = path.read_text()
+        assert "/work/" not in text and "../shared" not in text, name_of(path)
