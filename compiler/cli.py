@@ -10,19 +10,32 @@ import os
 import sys
 
 from compiler.options import BY_NAME, NUMBER, SWITCH, Command, Option
-from compiler.terminal import BUG, INTERRUPTED, NOBODY_READS, WRONG_PLACE, WRONG_USE, WrongUse, tell
+from compiler.terminal import BUG, INTERRUPTED, NOBODY_READS, WRONG_PLACE, WRONG_USE, WrongUse, flush, tell
 
 
-def main() -> int:
-    """Do what `sys.argv` says. Never raises; what went wrong is told on stderr."""
+def main(words: list[str] | None = None) -> int:
+    """Do a command line and return its exit code; what goes wrong is told on stderr and never raised.
+
+    Without `words` it is that of this process, which then ends here and now: to collect garbage while it runs and to
+    take it apart object by object afterwards would cost as much time as compiling a short song.
+    """
+    if words is not None:
+        return _answered(words)
+    import gc
+
+    gc.disable()
+    code = _answered(sys.argv[1:])
+    os._exit(code)
+
+
+def _answered(words: list[str]) -> int:
     try:
-        code = run(sys.argv[1:])
-        sys.stdout.flush()
+        code = run(words)
+        flush()
         return code
     except KeyboardInterrupt:
         return _ended("interrupted", INTERRUPTED)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # so that nothing is flushed into the closed pipe at exit
         return NOBODY_READS
     except WrongUse as wrong:
         return _ended(f"error: {wrong}", WRONG_USE)
@@ -31,7 +44,7 @@ def main() -> int:
     except MemoryError:
         return _ended("error: there is not enough memory", WRONG_PLACE)
     except Exception:
-        return _tell_bug()
+        return _ended_by_bug()
 
 
 def run(words: list[str]) -> int:
@@ -125,12 +138,13 @@ def in_words(problem: OSError) -> str:
 def _ended(message: str, code: int) -> int:
     try:
         tell(message)
+        flush()
     except OSError:  # nobody can be told, so the code alone says it
         pass
     return code
 
 
-def _tell_bug() -> int:
+def _ended_by_bug() -> int:
     from traceback import format_exc
 
     sorry = "error: this is a bug of drumc, not of your file; please report it with the lines above"
@@ -138,4 +152,4 @@ def _tell_bug() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

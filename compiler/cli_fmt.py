@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-from compiler.files import STREAM, write
-from compiler.terminal import DONE, WRONG_INPUT
+from compiler.files import STREAM, read_source, write
+from compiler.terminal import DONE, WRONG_INPUT, say, tell
 from dsl.diagnostic import Diagnostic, render_text
 from dsl.format import format_text
 from dsl.parse import parse
@@ -18,6 +18,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 ENDING = ".drum"
+
+
+def fmt_files(files: Sequence[str], check: bool = False, diff: bool = False) -> int:
+    """Do what `drumc fmt` was asked, and print what there is to say; the exit code."""
+    try:
+        text = read_source(STREAM).text if STREAM in files else None
+    except SourceError as problem:
+        tell(f"error: {problem}")
+        return WRONG_INPUT
+    code, out, err = run(files, check, diff, text)
+    if text is not None:
+        write(STREAM, out.encode())  # a source is UTF-8, whatever the terminal is
+    else:
+        say(out)
+    if err:
+        tell(err.removesuffix("\n"))
+    return code
 
 
 class Ran(Record):
@@ -44,7 +61,7 @@ def run(paths: Sequence[str], check: bool = False, diff: bool = False, stdin_tex
     With `check` or `diff` nothing is written; `check` gives 1 where a file would change. A file with syntax errors is
     left as it is, told in `err`, and gives 1. Raises OSError for a file that cannot be written.
     """
-    seen = [_seen(name, stdin_text) for name in _found(paths)]
+    seen = [_seen(name, stdin_text) for name in dict.fromkeys(_found(paths))]
     changed = [file for file in seen if file.new != file.old]
     if not check and not diff:
         for file in changed:
@@ -70,12 +87,16 @@ def _seen(name: str, stdin_text: str | None) -> _Seen:
         old = _text(name, stdin_text)
     except SourceError as problem:
         return _Seen(name, "", "", problem.message)
-    shown = "<stdin>" if name == STREAM else name
+    shown = _shown(name)
     new, problems = format_text(old, shown)
     if not problems and new != old and not _says_the_same(old, new):
         why = f"{shown} is left as it is: formatted it would say something else; this is a bug of drumc, please report it"
         return _Seen(name, old, old, why)
     return _Seen(name, old, new, "", problems)
+
+
+def _shown(name: str) -> str:
+    return "<stdin>" if name == STREAM else name
 
 
 def _text(name: str, stdin_text: str | None) -> str:
@@ -97,24 +118,20 @@ def _out(seen: list[_Seen], changed: list[_Seen], check: bool, diff: bool) -> st
     if diff:
         return "".join(map(_difference, changed))
     if check:
-        return "".join(f"{file.name} is not formatted\n" for file in changed) + _summary(changed, seen, "to format")
+        return "".join(f"{_shown(file.name)} is not formatted\n" for file in changed) + _summary(changed, seen, "to format")
     texts = [file.new for file in seen if file.name == STREAM]
     return texts[0] if texts else _summary(changed, seen, "formatted")
 
 
 def _summary(changed: list[_Seen], seen: list[_Seen], done: str) -> str:
-    return f"{_files(len(changed))} {done}, {len(seen) - len(changed)} as they were\n"
-
-
-def _files(count: int) -> str:
-    return f"{count} file{'s' * (count != 1)}"
+    return f"{len(changed)} of {len(seen)} file{'s' * (len(seen) != 1)} {done}\n"
 
 
 def _difference(file: _Seen) -> str:
     from difflib import unified_diff
 
     old, new = (text.splitlines(keepends=True) for text in (file.old, file.new))
-    found = unified_diff(old, new, file.name, f"{file.name} (formatted)")
+    found = unified_diff(old, new, _shown(file.name), f"{_shown(file.name)} (formatted)")
     return "".join(line if line.endswith("\n") else line + "\n\\ no newline at the end\n" for line in found)
 
 

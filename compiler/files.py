@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from errno import EBADF
 
-from dsl.source import Source
+from dsl.source import Source, SourceError
 
 STREAM = "-"
 """How standard input and standard output are written on a command line."""
@@ -16,6 +17,8 @@ def read_source(name: str) -> Source:
     """The text of a file, or of standard input for `-`; raises SourceError."""
     if name != STREAM:
         return Source.read(name)
+    if sys.stdin is None:
+        raise SourceError("there is no standard input to read")
     from dsl.limits import FILE_BYTES
 
     return Source.decode("<stdin>", sys.stdin.buffer.read(FILE_BYTES + 1))
@@ -33,6 +36,8 @@ def write(path: str, data: bytes) -> None:
     or a pipe is written to.
     """
     if path == STREAM:
+        if sys.stdout is None:
+            raise OSError(EBADF, os.strerror(EBADF), "standard output")
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return

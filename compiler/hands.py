@@ -2,167 +2,201 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from compiler.limbs import FAULT, LEFT, RIGHT, Fault, Limb, Step, short
-from compiler.limits_of_play import CROSSED, RUN, SIDE, SWEPT, TASTE, Limits
+from compiler.limbs import LEAD, LEFT, RIGHT, WRONG_HAND, Fault, Limb, Step, Two, Way, both, too_late
+from compiler.limits_of_play import (
+    BUZZ_US,
+    CROSSED,
+    DRAG_US,
+    FLAM_US,
+    GRAB_US,
+    REBOUND_PERCENT,
+    REBOUND_US,
+    REBOUNDS,
+    RUN,
+    SIDE,
+    SOFT,
+    SWEPT,
+    TASTE,
+    Limits,
+)
 from compiler.moments import Moment, Note
 from compiler.worth import keep_two
 
-REST = (Limb(piece="hh"), Limb(piece="sn"))
-FLAM_US, DRAG_US = 22_000, 45_000  # how tight before the stroke grace notes can be
-GRAB_US = 50_000  # from a stroke until a hand is on the cymbal to choke it
-REST_US = 450_000  # a hand that has had as long has rested
-STRAIN = 3000  # what a stroke costs that comes as fast as one hand can; a quarter of it at half the speed
-REBOUND_US = 85_000
-REBOUNDS = 5
-SOFT = 45
-DOUBLE = 2400  # the second stroke of a double
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+REST: Two = (Limb(piece="hh"), Limb(piece="sn"))
+REST_US = 450_000  # after as long a hand has rested
+STRAIN = 3000  # a stroke that comes as fast as one hand can; a quarter of that at half the speed
+DOUBLE = 1500  # the second stroke of a double
+REBOUND = 600  # a bounce of the stick's own
 HOP = 200  # the way to another piece
-CROSSING = 900  # a right hand to the left of the left one
-LEAD = 350  # the wrong hand on the beat
+CROSSING = 900  # the right hand to the left of the left one
 _NO_TASTE = (0, 0)
 _BOTH = ((RIGHT, LEFT), (LEFT, RIGHT))
 
+Played = tuple[int, Two, tuple[tuple[Note, int], ...], tuple[Fault, ...]]
 
-def hand_ways(state: tuple[Limb, Limb], moment: Moment, limits: Limits) -> Iterator[tuple[int, tuple, Step]]:
-    """Each way of playing a moment: (cost, where the hands are then, what was done)."""
+
+def hand_ways(state: Two, moment: Moment, limits: Limits) -> Iterator[Way]:
+    """Each way of playing a moment: its cost, where the hands are then, and what was done."""
     notes, left_out = moment.notes, ()
-    if len(notes) > 2 or (len(notes) == 2 and (notes[0][3] == "flam" or notes[1][3] == "flam")):
-        notes, left_out = keep_two(notes)
-    if len(notes) == 2:
+    if len(notes) > 1:
+        if len(notes) > 2 or notes[0].articulation == "flam" or notes[1].articulation == "flam":
+            notes, left_out = keep_two(notes)
         for sides in _BOTH:
-            yield from _choked(_two(state, moment, notes, sides, limits), moment, left_out, limits)
-    else:
-        way = _flam if notes[0].articulation == "flam" else _one
-        for side in (RIGHT, LEFT):
-            yield from _choked(way(state, moment, notes[0], side, limits), moment, left_out, limits)
+            yield from _held(_two(state, notes, sides, limits), moment, left_out, limits)
+        return
+    way = _flam if notes[0].articulation == "flam" else _one
+    for side in (RIGHT, LEFT):
+        yield from _held(way(state, moment, notes[0], side, limits), moment, (), limits)
 
 
-def _one(state, moment: Moment, note: Note, side: int, limits: Limits):
+def _one(state: Two, moment: Moment, note: Note, side: int, limits: Limits) -> Played:
     cost, hand, faults = strike(state, side, note, note.us, limits)
-    if moment.leads is not None and moment.leads == side:
-        cost += LEAD
     other = state[1 - side]
+    if moment.wrong == side:
+        cost += LEAD
     if note.us - other.last < REST_US:
         cost += _crossing(note.piece, other.piece, side)
-    return cost, (hand, other) if side == RIGHT else (other, hand), ((note, side, None),), faults
+    return cost, both(state, side, hand), ((note, side),), faults
 
 
-def _two(state, moment: Moment, notes, sides, limits: Limits):
+def _two(state: Two, notes: tuple[Note, ...], sides: tuple[int, int], limits: Limits) -> Played:
     first, second = notes
     one, hand, faults = strike(state, sides[0], first, first.us, limits)
     two, other, more = strike(state, sides[1], second, second.us, limits)
     cost = one + two + _crossing(first.piece, second.piece, sides[0])
-    if first.target == second.target and first.piece != second.piece:
-        more, cost = (*more, Fault("side", LEFT, (first, second))), cost + FAULT
-    hands = (hand, other) if sides[0] == RIGHT else (other, hand)
-    return cost, hands, ((first, sides[0], None), (second, sides[1], None)), faults + more
+    return cost, _pair(hand, other, sides[0]), tuple(zip(notes, sides)), faults + more
 
 
-def _flam(state, moment: Moment, note: Note, side: int, limits: Limits):
-    """The main stroke with one hand, the grace note with the other."""
+def _flam(state: Two, moment: Moment, note: Note, side: int, limits: Limits) -> Played:
+    """The stroke with one hand, its grace note with the other."""
     one, hand, faults = strike(state, side, note, note.us, limits)
-    two, other, more = strike(state, 1 - side, note._replace(hand=""), note.us - FLAM_US, limits)
-    cost = one + two + (LEAD if moment.leads is not None and moment.leads == side else 0)
-    return cost, (hand, other) if side == RIGHT else (other, hand), ((note, side, 1 - side),), faults + more
+    grace = note._replace(hand="", velocity=note.velocity // 2)
+    two, other, more = strike(state, 1 - side, grace, note.us - FLAM_US, limits)
+    cost = one + two + LEAD * (moment.wrong == side)
+    return cost, _pair(hand, other, side), ((note, side),), faults + more
+
+
+def _pair(hand: Limb, other: Limb, side: int) -> Two:
+    return (hand, other) if side == RIGHT else (other, hand)
 
 
 def _crossing(piece: str, other: str, side: int) -> int:
-    """Hands that cross, but for the right hand on the hi-hat, which everybody crosses over the left."""
+    """Hands that cross, but for the right one on the hi-hat: everybody crosses that over the left."""
     here, there = SIDE.get(piece, 1), SIDE.get(other, 1)
     right, left = (here, there) if side == RIGHT else (there, here)
-    return CROSSING if right < left and right else 0
+    return CROSSING if 0 < right < left else 0
 
 
-def _choked(way, moment: Moment, left_out, limits: Limits):
-    """The same with each hand that can choke what was struck to be choked."""
-    cost, hands, struck, faults = way
+# --- what keeps a hand ----------------------------------------------------------------------------------------------
+
+
+def _held(played: Played, moment: Moment, left_out, limits: Limits) -> Iterator[Way]:
+    """What was played, with the hand that chokes a cymbal, or with both where a roll is too long for one."""
+    cost, hands, struck, faults = played
     step = Step._make((moment, struck, faults, left_out))
-    choked = [(note, side) for note, side, _ in struck if note.articulation == "choke"]
-    if not choked:
-        yield cost, hands, step
-    elif len(choked) == 2 or len(struck) == 2:
-        for note, side in choked:
-            hands = _grabbing(hands, side, note, limits)
-        yield cost, hands, step
-    else:
-        note, side = choked[0]
-        yield cost, _grabbing(hands, side, note, limits), step
+    chokes = [(note, side) for note, side in struck if note.articulation == "choke"]
+    for note, side in chokes:
         other = hands[1 - side]
-        ready = note.us + GRAB_US - other.last >= limits.reach[other.piece, note.piece] and note.us >= other.until
-        if ready:
-            yield cost + 2 * HOP, _grabbing(hands, 1 - side, note, limits), step
+        if len(struck) == 1 and other.until <= note.us and _in_reach(other, note, limits):
+            yield cost + 2 * HOP, both(hands, 1 - side, _grabbing(note, limits)), step
+        hands = both(hands, side, _grabbing(note, limits))
+    for note, _ in struck:
+        if note.articulation == "buzz" and note.hold_us > limits.buzz:
+            until = note.us + note.hold_us
+            hands = tuple(hand._replace(until=until, busy="buzz", note=hand.note or note) for hand in hands)
+    yield cost, hands, step  # type: ignore[misc]
 
 
-def _grabbing(hands, side: int, note: Note, limits: Limits):
-    made = Limb(note.us + GRAB_US, note.piece, 0, (), note.us + limits.choke, "choke", note)
-    return (made, hands[1]) if side == RIGHT else (hands[0], made)
+def _in_reach(hand: Limb, note: Note, limits: Limits) -> bool:
+    return note.us + GRAB_US - hand.last >= limits.reach[hand.piece, note.piece]
+
+
+def _grabbing(note: Note, limits: Limits) -> Limb:
+    return Limb(note.us + GRAB_US, note.piece, 0, (), note.us + limits.choke, "choke", note)
 
 
 # --- one stroke -----------------------------------------------------------------------------------------------------
 
 
-def strike(state, side: int, note: Note, at: int, limits: Limits) -> tuple[int, Limb, tuple[Fault, ...]]:
-    """One hand strikes at a time in µs (a grace note's is before its note's): (cost, the hand then, faults)."""
-    last, piece, doubled, run, until, busy, before = state[side]
-    to = note.piece
-    cost = TASTE.get(to, _NO_TASTE)[side]
-    faults: tuple[Fault, ...] = ()
+def strike(state: Two, side: int, note: Note, at: int, limits: Limits) -> tuple[int, Limb, tuple[Fault, ...]]:
+    """One hand strikes at a time in µs (a grace note's is before its note's): what it costs, the hand then, its faults."""
+    hand, to = state[side], note.piece
     start = at - DRAG_US if note.articulation == "drag" else at
-    gap = start - last
-    end = at + _held(note, limits) if note.articulation == "buzz" else at
-    if note.hand and note.hand != "RL"[side]:
-        cost, faults = cost + FAULT, (Fault("sticking", side, (note,)),)
-    if note.swept and side == LEFT:
-        if to == SWEPT:
-            return cost, Limb._make((at, SWEPT, 0, (), at, "", note)), faults
-        cost, faults = cost + FAULT, (*faults, Fault("brush", side, (note,)))
-    if start < until - 1000:
-        cost, faults = cost + FAULT, (*faults, Fault(busy, side, (before, note), start, until))  # type: ignore[arg-type]
-        gap = max(gap, REST_US)
+    gap = start - hand.last
+    cost, faults = TASTE.get(to, _NO_TASTE)[side], ()
+    if note.hand or note.swept or start < hand.until:
+        faults = _forbidden(hand, side, note, start)
+        cost += WRONG_HAND * len(faults)
+        if to == SWEPT or faults:
+            return cost, Limb._make((at, to, 0, (), at, "", note)), faults
     if gap >= REST_US:
-        if piece != to:
-            cost += HOP
-        return cost, Limb._make((at, to, 0, (at,), end, "buzz", note)), faults
-    need = limits.reach[piece, to]
-    if gap < need and (note.velocity <= SOFT or (before is not None and before.velocity <= SOFT)):
-        need = need * 2 // 3
-    if gap < REBOUND_US and before is not None and before.target == note.target:
-        if doubled < REBOUNDS and rebounds(note, before):
-            return cost + DOUBLE // 4, Limb._make((at, to, doubled + 1, run, end, "buzz", note)), faults
-    if piece == to and gap < need:
-        if not doubled and gap >= limits.bounce:
-            return cost + DOUBLE, Limb._make((at, to, 1, run, end, "buzz", note)), faults
-        if note.hand and limits.gravity and gap >= limits.gravity and note.target in ("sn", "sn2"):
-            return cost + DOUBLE, Limb._make((at, to, 0, run, end, "buzz", note)), faults
+        return cost + HOP * (hand.piece != to), _after(note, at, to, (at,)), faults
+    need = limits.reach[hand.piece, to]
     if gap < need:
-        least = limits.bounce if piece == to and not doubled else need
-        rule = "burst" if piece == to else "side" if CROSSED in (piece, to) and note.target == "sn" else "travel"
-        fault = Fault(rule, side, (before, note), gap, least)  # type: ignore[arg-type]
-        return cost + short(gap, need), Limb._make((at, to, 0, (at,), end, "buzz", note)), (*faults, fault)
-    cost += STRAIN * need * need // (gap * gap) + (HOP if piece != to else 0)
-    run = (*run[1 - RUN :], at)
-    if len(run) == RUN:
-        least = _run_limit(run, state[1 - side].run, limits)
-        if run[-1] - run[0] < (RUN - 1) * least:
-            mean = (run[-1] - run[0]) // (RUN - 1)
-            faults = (*faults, Fault("run", side, (before, note), mean, least))  # type: ignore[arg-type]
-            cost, run = cost + short(mean, least), (at,)
-    return cost, Limb._make((at, to, 0, run, end, "buzz", note)), faults
+        before = hand.note
+        assert before is not None
+        if note.velocity <= SOFT or before.velocity <= SOFT:
+            need = need * 2 // 3
+        if before.target == note.target and (bounce := _bounce(hand, note, gap, limits)) is not None:
+            return cost + bounce[0], _after(note, at, to, hand.run, bounce[1]), faults
+        if gap < need:
+            return cost + too_late(gap, need), _after(note, at, to, (at,)), (_late(hand, side, note, gap, need, limits),)
+    cost += STRAIN * need * need // (gap * gap) + HOP * (hand.piece != to)
+    return _run(cost, hand, state[1 - side], side, note, at, limits)
 
 
-def rebounds(note: Note, before: Note) -> bool:
-    """Whether a stroke is soft enough to be the stick's own."""
-    return note.velocity <= SOFT or note.velocity * 10 <= before.velocity * 7
+def _forbidden(hand: Limb, side: int, note: Note, start: int) -> tuple[Fault, ...]:
+    """What neither speed nor distance forbids: the other hand is written, it is sweeping, or still at something."""
+    if note.hand and note.hand != "RL"[side]:
+        return (Fault("sticking", side, (note,)),)
+    if note.swept and (side == LEFT) != (note.piece == SWEPT):
+        return (Fault("brush", side, (note,)),)
+    if start < hand.until - 1000 and hand.note is not None:
+        return (Fault(hand.busy, side, (hand.note, note), start, hand.until),)
+    return ()
 
 
-def _held(note: Note, limits: Limits) -> int:
-    return note.hold_us or 135_000
+def _after(note: Note, at: int, to: str, run: tuple[int, ...], bounces: int = 0) -> Limb:
+    if note.articulation == "buzz":
+        return Limb._make((at, to, bounces, run, at + (note.hold_us or BUZZ_US), "buzz", note))
+    return Limb._make((at, to, bounces, run, at, "", note))
 
 
-def _run_limit(run: tuple[int, ...], other: tuple[int, ...], limits: Limits) -> int:
-    """On average from stroke to stroke of one hand: alone, or with the other hand in between all the time."""
-    if len(other) >= RUN - 2 and other[2 - RUN] >= run[0]:
-        return 2 * limits.pair
-    return limits.run
+def _bounce(hand: Limb, note: Note, gap: int, limits: Limits) -> tuple[int, int] | None:
+    """What it costs to let the stick do it, and how often it has bounced then: a rebound, a double, a roll on the rim."""
+    before = hand.note
+    assert before is not None
+    soft = note.velocity <= SOFT or note.velocity * 100 <= before.velocity * REBOUND_PERCENT
+    if soft and gap <= REBOUND_US and hand.bounces < REBOUNDS:
+        return REBOUND, hand.bounces + 1
+    if hand.piece != note.piece:
+        return None
+    if gap >= limits.bounce and not hand.bounces:
+        return DOUBLE, 1
+    return (DOUBLE, 0) if note.hand and before.hand and 0 < limits.gravity <= gap else None
+
+
+def _late(hand: Limb, side: int, note: Note, gap: int, need: int, limits: Limits) -> Fault:
+    assert hand.note is not None
+    if hand.piece == note.piece:
+        return Fault("burst", side, (hand.note, note), gap, need if hand.bounces else min(need, limits.bounce))
+    rule = "side" if CROSSED in (hand.piece, note.piece) and hand.note.target == note.target else "travel"
+    return Fault(rule, side, (hand.note, note), gap, need)
+
+
+def _run(cost: int, hand: Limb, other: Limb, side: int, note: Note, at: int, limits: Limits):
+    """One more stroke of a run, which may become too long for its speed."""
+    run = (*hand.run[1 - RUN :], at)
+    if len(run) < RUN:
+        return cost, _after(note, at, note.piece, run), ()
+    in_turn = len(other.run) >= RUN - 2 and other.run[2 - RUN] >= run[0]
+    least = 2 * limits.pair if in_turn else limits.run
+    mean = (run[-1] - run[0]) // (RUN - 1)
+    if mean >= least:
+        return cost, _after(note, at, note.piece, run), ()
+    fault = Fault("turns" if in_turn else "run", side, (hand.note or note, note), mean, least)
+    return cost + too_late(mean, least), _after(note, at, note.piece, (at,)), (fault,)

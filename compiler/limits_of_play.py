@@ -28,7 +28,7 @@ _MS: dict[str, tuple[int, int, int, int]] = {
     "foot_burst": (160, 125, 95, 75),  # one foot, stroke to stroke of up to four
     "foot_run": (230, 180, 135, 90),  # one foot, five strokes or more, on average
     "foot_pair": (150, 105, 72, 53),  # two feet in turn, from one foot to the other
-    "foot_bounce": (NEVER, NEVER, 60, 45),  # heel and toe, where the sticking says so
+    "foot_bounce": (NEVER, NEVER, 60, 45),  # heel and toe, where the sticking says that it is
     "chick": (350, 260, 200, 150),  # the foot on the hi-hat, eight or more, on average
     "chick_burst": (280, 210, 150, 120),  # the same, from one to the next
     "pedals": (280, 210, 150, 120),  # the left foot from the hi-hat's pedal to the second kick's, or back
@@ -75,11 +75,16 @@ def limits(level: str) -> Limits:
 
 TOGETHER_US = 12_000  # strokes as near as this are one moment: real drummers have a third hand in 0.03 % of them
 SPREAD_US = 30_000  # strokes written at one count are one moment however late each is, up to this
-SAME_US = 1_500  # a chick and an open stroke as near as this exclude each other; what is farther, pedals report falsely
-RUN = 8  # strokes of a hand or of the hi-hat's foot that make a run
-FOOT_RUN = 5  # strokes of a kicking foot that do
-SWEPT = "sn.sweep"
-CROSSED = "sn.side"
+SAME_US = 500  # a chick and an open stroke as near as this exclude each other; farther apart, pedals report it falsely
+RUN, FOOT_RUN = 8, 5  # strokes of a hand (or of the hi-hat's foot), and of a kicking foot, that are a run
+AUDIBLE = 13  # a velocity below a ninth of the whole is not played on purpose: pads report it that are not struck
+SOFT = 45  # up to this velocity the stick starts so low that two thirds of the time are enough
+REBOUND_US, REBOUNDS, REBOUND_PERCENT = 85_000, 5, 80  # a stick bounces by itself: how late, how often, how loud
+BEATER_US, BEATER_PERCENT, BEATER_SOFT = 100_000, 60, 20  # and so does a kick's beater
+FLAM_US, DRAG_US = 22_000, 45_000  # how tight grace notes can be before their stroke
+GRAB_US = 50_000  # from a stroke until a hand is on the cymbal to choke it
+BUZZ_US = 135_000  # a buzz that says no length
+SWEPT, CROSSED = "sn.sweep", "sn.side"
 
 OTHERS = frozenset(("cp", "tb", "sh", "ma", "ca", "jb", "wh", "wh2", "vs", "bt", "gu", "gu2", "cu", "cu2", "tr", "tr2",
                     "ct", "bo", "bo2", "cg", "cg2", "cg3", "su", "su2"))  # fmt: skip
@@ -88,7 +93,7 @@ OTHERS = frozenset(("cp", "tb", "sh", "ma", "ca", "jb", "wh", "wh2", "vs", "bt",
 _NEIGHBOURS = """
     sn-hh sn-ht sn-mt sn-lt sn-ft sn-sn2 sn2-hh hh-ht hh-cr hh-sp hh-ch2 hh-cb hh-tm cr-ht cr-sp cr-ch2 sp-ht sp-mt sp-st
     ht-mt mt-lt mt-ft lt-ft ft-ft2 rd-mt rd-lt rd-ft rd-cr2 rd-ch rd-cb cr2-mt cr2-lt cr2-ft cr2-ch cr2-cr3 cr2-st ch-ft
-    ch-ft2 ch-cr3 cb-mt cb-ht cb-wb wb-wb2 tm-tm2 tm-ht ag-cb ag-ag2 cl-sk sk-sn cl-sn
+    ch-ft2 ch-cr3 cb-mt cb-ht cb-wb wb-wb2 tm-tm2 tm-ht ag-cb ag-ag2 cl-sk sk-sn cl-sn sn-rd sn-cr2 sn-cr ht-cr2
 """
 _LEFT, _RIGHT = frozenset(("cr", "ch2")), frozenset(("ft", "ft2", "rd", "cr2", "cr3", "ch"))
 

@@ -76,30 +76,30 @@ def _notes(performance, renderer, ppq, target):
                 yield bar, stroke, tick if tick > 0 else 0, note, velocity, length
 
 
-def _packed_bars(performance, renderer, ppq, target):
-    """(first tick, notes) of each bar, a note as one whole number: tick, note, 127 - velocity, length.
+def _packed_bars(performance, renderer, ppq, target, lengths):
+    """(first tick, notes) of each bar, a note as one whole number: tick, 1 (it begins), note, velocity.
 
-    Sorting a bar is then sorting numbers, the louder of two that fall together first. A bar that is played as one
-    before it, on the grid, is the same numbers moved along.
+    Sorting a bar is then sorting numbers. A bar that is played as one before it, on the grid, is the same numbers moved
+    along. `lengths` takes the notes that do not last as long as drums usually do.
     """
     memo: dict = {}
-    ticks_at, gate = _TicksAt(ppq), max(ppq // GATE, 1)
+    ticks_at = _TicksAt(ppq)
     for bar in performance.bars:
         start, rest = divmod(bar.start * ppq, QUARTER)
         key = (id(bar.strokes), bar.tempi)
         found = None if rest or target is not None else memo.get(key)
         if found is None:
-            found, on_grid = (None, False) if rest or target is not None else _simple_notes(bar, renderer, ticks_at, gate)
+            found, on_grid = (None, False) if rest or target is not None else _simple_notes(bar, renderer, ticks_at)
             if found is None:
-                yield int(start), _special_notes(performance, bar, renderer, ppq, target)
+                yield int(start), _special_notes(performance, bar, renderer, ppq, target, lengths)
                 continue
             if on_grid:
                 memo[key] = found
-        moved = int(start) << 38
+        moved = int(start) << 15
         yield int(start), [note + moved for note in found]
 
 
-def _simple_notes(bar: Bar, renderer: Renderer, ticks_at, gate: int) -> tuple[list[int] | None, bool]:
+def _simple_notes(bar: Bar, renderer: Renderer, ticks_at) -> tuple[list[int] | None, bool]:
     """The notes of a bar from its start, if each stroke is one note; and whether all are on the grid."""
     found, simple, on_grid, begin = [], renderer.simple, True, -bar.start * ticks_at.ppq // QUARTER
     tempo = bar.tempi[0]
@@ -117,7 +117,7 @@ def _simple_notes(bar: Bar, renderer: Renderer, ticks_at, gate: int) -> tuple[li
                 tick = begin
         else:
             tick = ticks_at[at]
-        found.append((((tick << 7 | note) << 7 | 127 - velocity) << 24) | gate)
+        found.append(tick << 15 | 16384 | note << 7 | velocity)
     return found, on_grid
 
 
@@ -136,12 +136,14 @@ class _TicksAt(dict):
         return (2 * (at * 60_000_000 + us * tempo * QUARTER) * self.ppq + _MINUTE_OF_QUARTERS) // (2 * _MINUTE_OF_QUARTERS)
 
 
-def _special_notes(performance, bar, renderer, ppq, target) -> list[int]:
+def _special_notes(performance, bar, renderer, ppq, target, lengths) -> list[int]:
     """The notes of a bar with graces, rolls, chokes, tempi or fractions."""
-    return [
-        (((tick << 7 | note) << 7 | 127 - velocity) << 24) | length
-        for _, _, tick, note, velocity, length in _notes(performance._replace(bars=(bar,)), renderer, ppq, target)
-    ]
+    found, gate = [], max(ppq // GATE, 1)
+    for _, _, tick, note, velocity, length in _notes(performance._replace(bars=(bar,)), renderer, ppq, target):
+        found.append(tick << 15 | 16384 | note << 7 | velocity)
+        if length != gate:
+            lengths[found[-1]] = length
+    return found
 
 
 class _Ticks:
@@ -177,10 +179,10 @@ def _half_up(over: int, under: int) -> int:
 
 def _drum_track(performance, renderer, ppq, name, target) -> bytes:
     out = bytearray(_meta(0, 3, name.encode("utf-8")))
-    writer = _TrackWriter(out)
+    writer = _TrackWriter(out, max(ppq // GATE, 1))
     margin = ppq * 8 + _SPREAD_US * 999 * ppq // 60_000_000
     waiting: list[int] = []
-    for start, notes in _packed_bars(performance, renderer, ppq, target):
+    for start, notes in _packed_bars(performance, renderer, ppq, target, writer.lengths):
         if len(waiting) > _BLOCK and start > margin:
             waiting = writer.write_before(waiting, start - margin)
         waiting += notes
@@ -192,29 +194,33 @@ def _drum_track(performance, renderer, ppq, name, target) -> bytes:
 class _TrackWriter:
     """Writes notes in order of time, each with its end: when it has lasted, or when its drum is struck again."""
 
-    def __init__(self, out: bytearray):
-        self.out, self.now = out, 0
+    def __init__(self, out: bytearray, gate: int):
+        self.out, self.gate, self.now = out, gate, 0
         self.begun, self.ends = [-1] * 128, [-1] * 128
+        self.lengths: dict[int, int] = {}
         self.later: list[int] = []
         self.messages: dict[int, bytes] = {}
 
     def write_before(self, notes: list[int], limit: int) -> list[int]:
-        """Write what begins before a tick; the notes that do not are given back. An event is (tick, on, note, velocity)."""
+        """Write what begins before a tick; the notes that do not are given back."""
         notes.sort()
-        stop = len(notes) if limit is _NEVER else bisect_left(notes, limit << 38)
-        begun, ends, events = self.begun, self.ends, self.later
+        stop = len(notes) if limit is _NEVER else bisect_left(notes, limit << 15)
+        begun, ends, events, gate, lengths = self.begun, self.ends, self.later, self.gate, self.lengths
         for packed in notes[:stop]:
-            tick, note = packed >> 38, packed >> 31 & 127
-            if begun[note] == tick:
-                continue  # two strokes that this kit plays with one note at one time are one: the louder came first
-            begun[note], end = tick, ends[note]
+            tick, note = packed >> 15, packed >> 7 & 127
+            end = ends[note]
             if end >= 0:
-                events.append((end if end < tick else tick) << 15 | note)
-            events.append((tick << 1 | 1) << 14 | note << 7 | 127 - (packed >> 24 & 127))
-            ends[note] = tick + (packed & 0xFFFFFF)
+                if begun[note] == tick:  # two strokes that a kit plays with one note at one time are one, the louder
+                    events[-1] = packed
+                    continue
+                events.append((end if end < tick else tick) << 15 | note << 7)
+            events.append(packed)
+            begun[note], ends[note] = tick, tick + gate
+            if lengths and packed in lengths:
+                ends[note] = tick + lengths[packed]
         for note, end in enumerate(ends):
             if 0 <= end < limit:
-                events.append(end << 15 | note)
+                events.append(end << 15 | note << 7)
                 ends[note] = -1
         events.sort()
         ready = len(events) if limit is _NEVER else bisect_left(events, limit << 15)
@@ -237,7 +243,7 @@ class _TrackWriter:
 
 def _message(event: int) -> bytes:
     note, velocity = event >> 7 & 127, event & 127
-    return bytes((_ON, note, velocity)) if event & 1 << 14 else bytes((_OFF, velocity, 64))
+    return bytes((_ON, note, velocity)) if event & 16384 else bytes((_OFF, note, 64))
 
 
 def _conductor(performance: Performance, ppq: int) -> bytes:

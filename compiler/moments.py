@@ -1,15 +1,21 @@
-"""Performance -> what limbs have to do and when: the strokes in microseconds as written (humanize is nobody's fault)."""
+"""Performance -> what limbs have to do and when: its strokes in microseconds, as written (humanize is nobody's fault)."""
 
 from __future__ import annotations
 
 from compiler.limits_of_play import OTHERS, SAME_US, SPREAD_US, TOGETHER_US
-from compiler.perform import MINUTE_US, Bar, Performance
 from dsl.grains import QUARTER
 from dsl.record import Record
 from dsl.strokes import OPENNESS, TARGETS
 
-FAST_US = 260_000  # strokes of the hands as near as this have a leading hand
-AUDIBLE = 13  # a velocity below that, less than a ninth, is not played on purpose: pads report it that are not struck
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compiler.canvas import Hit
+    from compiler.perform import Bar, Performance
+
+MINUTE_US = 60_000_000
+FAST_US = 260_000  # strokes that follow each other as fast have a leading hand
 FEET = frozenset(name for name, target in TARGETS.items() if target.limb == "foot")
 
 
@@ -17,7 +23,7 @@ class Note(Record):
     """One stroke to be played: `us` from the start, `written_us` without `late`; `place` in grains from the start.
 
     `opening` is a hi-hat's in per cent, `hold_us` a buzz roll's length, `hand` the written one, `swept` says that a
-    brush sweeps in this bar. `bar` and `stroke` are the performance's (a file of real playing has none).
+    brush sweeps in this bar. `bar` and `hit` are the performance's; a recording has none.
     """
 
     us: int
@@ -30,45 +36,48 @@ class Note(Record):
     hold_us: int = 0
     hand: str = ""
     swept: bool = False
-    place: int | None = None
+    place: int = 0
     bar: Bar | None = None
-    stroke: object = None
+    hit: Hit | None = None
 
     @property
     def piece(self) -> str:
         """What is struck and where: a snare's rim is another place than its head."""
-        named = f"{self.target}.{self.articulation}"
-        return named if named in ("sn.side", "sn.sweep") else self.target
+        return f"{self.target}.{self.articulation}" if self.articulation in ("side", "sweep") else self.target
 
 
 class Moment(Record):
-    """What is struck at one time. `leads` says whether the leading limb is due; None where nothing is fast."""
+    """What is struck at one time. `wrong` is the side (0 right, 1 left) that should not lead here, or None."""
 
     us: int
     notes: tuple[Note, ...]
-    leads: bool | None
+    wrong: int | None
 
 
 def notes_of(performance: Performance) -> list[Note]:
     """Every stroke that takes a limb, in order of time."""
     found: list[Note] = []
     begin = 0.0
-    number, section = 0, None
-    for bar in performance.bars:
-        number = number + 1 if bar.section is section and section is not None else 0
-        section = bar.section
+    for bar, places in with_places(performance):
         clock = _Clock(bar, begin)
         begin = clock.us(bar.length)
-        found += _bar_notes(bar, written_places(bar, number), clock)
-    found.sort(key=lambda note: note.us)
+        found += _bar_notes(bar, places, clock)
+    found.sort(key=_us)
     return found
 
 
-def written_places(bar: Bar, number: int) -> dict[int, int]:
-    """id of a hit -> where it was written in its bar, before swing bent it; `number` is the bar's in its section."""
-    if bar.section is None:
-        return {}
-    return {id(hit): at for hits in bar.section.canvas.bars[number].values() for at, hit in hits.items()}
+def _us(note: Note) -> int:
+    return note.us
+
+
+def with_places(performance: Performance) -> Iterator[tuple[Bar, dict[int, int]]]:
+    """Each bar, and for the id of each of its hits where it was written, before swing bent it."""
+    number, section = 0, None
+    for bar in performance.bars:
+        number = number + 1 if bar.section is section else 0
+        section = bar.section
+        maps = section.canvas.bars[number] if section is not None else {}
+        yield bar, {id(hit): at for hits in maps.values() for at, hit in hits.items()}
 
 
 class _Clock:
@@ -83,26 +92,26 @@ class _Clock:
         beat = min(int(at // self.beat), len(self.rates) - 1)
         return self.starts[beat] + float(at - beat * self.beat) * self.rates[beat]
 
-    def hold(self, at, length) -> int:
-        return int(float(length) * self.rates[min(int(at // self.beat), len(self.rates) - 1)])
 
-
-def _bar_notes(bar: Bar, places: dict[int, int], clock: _Clock):
+def _bar_notes(bar: Bar, places: dict[int, int], clock: _Clock) -> Iterator[Note]:
     swept = any(stroke.hit.articulation == "sweep" for stroke in bar.strokes)
     for stroke in bar.strokes:
-        at, _, velocity, hit = stroke
-        if hit.target in OTHERS:
-            continue
-        written = round(clock.us(at))
-        opening = _opening(hit) if hit.target == "hh" else 0
-        hold = clock.hold(at, hit.hold) if hit.articulation == "buzz" else 0
-        place = bar.start + places.get(id(hit), at)
-        yield Note._make((written + int(hit.late * 1000), written, hit.target, hit.articulation, hit.level, velocity,
-                          opening, hold, hit.hand, swept, place, bar, stroke))  # fmt: skip
+        hit, written = stroke.hit, round(clock.us(stroke.at))
+        if hit.target not in OTHERS:
+            hold = round(clock.us(stroke.at + hit.hold)) - written if hit.hold else 0
+            yield Note._make((written + int(hit.late * 1000), written, hit.target, hit.articulation, hit.level,
+                              max(1, int(hit.velocity)), opening(hit), hold, hit.hand, swept,
+                              bar.start + places.get(id(hit), stroke.at), bar, hit))  # fmt: skip
 
 
-def _opening(hit) -> int:
+def opening(hit) -> int:
+    """How open a hi-hat is struck, in per cent; 0 for everything else."""
+    if hit.target != "hh":
+        return 0
     return hit.open if hit.open is not None else OPENNESS.get(hit.articulation, 0)
+
+
+# --- together -------------------------------------------------------------------------------------------------------
 
 
 def moments(notes: list[Note]) -> list[Moment]:
@@ -113,14 +122,18 @@ def moments(notes: list[Note]) -> list[Moment]:
             _join(groups[-1], note)
         else:
             groups.append([note])
-    leads = _leads(groups)
-    return [Moment._make((group[0].us, tuple(group), lead)) for group, lead in zip(groups, leads)]
+    return [Moment._make((group[0].us, tuple(group), wrong)) for group, wrong in zip(groups, _wrong_leads(groups))]
+
+
+def _together(first: Note, note: Note) -> bool:
+    late = note.us - first.us
+    return late <= TOGETHER_US or (late <= SPREAD_US and abs(note.written_us - first.written_us) <= SAME_US)
 
 
 def _join(group: list[Note], note: Note) -> None:
-    """Add a stroke to a moment; of a cross-stick and a stroke on the head of one snare, one is the other's echo."""
+    """Add a stroke to a moment. Two of one drum are one: a flam is wider, and one written note."""
     for place, other in enumerate(group):
-        if other.target == note.target and other.piece != note.piece:
+        if other.target == note.target:
             group[place] = max(other, note, key=_velocity)
             return
     group.append(note)
@@ -130,22 +143,15 @@ def _velocity(note: Note) -> int:
     return note.velocity
 
 
-def _together(first: Note, note: Note) -> bool:
-    late = note.us - first.us
-    return late <= TOGETHER_US or (late <= SPREAD_US and abs(note.written_us - first.written_us) <= SAME_US)
+def _wrong_leads(groups: list[list[Note]]) -> list[int | None]:
+    """In a run at one speed, the right side leads on the first, third, … stroke of the bar, and the left follows."""
+    firsts = [group[0] for group in groups]
+    return [_wrong_lead(firsts[max(this - 1, 0) : this + 2], note) for this, note in enumerate(firsts)]
 
 
-def _leads(groups: list[list[Note]]) -> list[bool | None]:
-    """In a run that goes at one speed, the strokes on its stronger places: the first, third, … counted from the bar."""
-    found: list[bool | None] = [None] * len(groups)
-    for this, group in enumerate(groups):
-        first = group[0]
-        if first.bar is None or first.place is None:
-            continue
-        gaps = [abs(first.place - other[0].place)  # type: ignore[operator]
-                for other in groups[max(this - 1, 0) : this + 2]
-                if other is not group and abs(other[0].us - first.us) <= FAST_US]  # fmt: skip
-        step = min((gap for gap in gaps if gap), default=0)
-        if step:
-            found[this] = (first.place - first.bar.start) // step % 2 == 0
-    return found
+def _wrong_lead(near: list[Note], note: Note) -> int | None:
+    gaps = [abs(note.place - other.place) for other in near if abs(note.us - other.us) <= FAST_US]
+    step = min((gap for gap in gaps if gap), default=0)
+    if not step or note.bar is None:
+        return None
+    return 1 - (note.place - note.bar.start) // step % 2

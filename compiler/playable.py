@@ -3,37 +3,137 @@
 from __future__ import annotations
 
 from dsl.record import Record
+from dsl.strokes import GROUPS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from compiler.limbs import Step
-    from compiler.perform import Performance
+    from collections.abc import Iterator
+
+    from compiler.compile import Output
+    from compiler.limbs import Fault, Step
+    from compiler.moments import Note
+    from compiler.perform import Bar, Performance
+    from dsl.diagnostic import Diagnostic
 
 
 class Played(Record):
-    """How a performance is played at a level: what the hands do and what the feet do, moment by moment."""
+    """How a performance is played at a level: what the hands and what the feet do, moment by moment, and the faults."""
 
     level: str
     hands: list[Step]
     feet: list[Step]
+    faults: list[Fault]
 
 
 def assign(performance: Performance, level: str = "pro") -> Played:
-    """Give each stroke a limb: two hands and two feet of a "beginner", "intermediate", "pro" or "extreme" player."""
+    """Give each stroke a limb: the hands and feet of a "beginner", "intermediate", "pro" or "extreme" player."""
     from compiler.moments import notes_of
 
     return assign_notes(notes_of(performance), level)
 
 
-def assign_notes(notes, level: str = "pro") -> Played:
+def assign_notes(notes: list[Note], level: str = "pro") -> Played:
     """The same for strokes that come from somewhere else, in order of time."""
-    from compiler import feet, hands
+    from compiler.feet import REST as FEET_REST
+    from compiler.feet import foot_ways, for_feet, shut_and_open
+    from compiler.hands import REST, hand_ways
     from compiler.limbs import walk
-    from compiler.limits_of_play import limits
-    from compiler.moments import AUDIBLE, FEET, moments
+    from compiler.limits_of_play import AUDIBLE, limits
+    from compiler.moments import FEET, moments
 
-    notes = [note for note in notes if note.velocity >= AUDIBLE]
+    able, notes = limits(level), [note for note in notes if note.velocity >= AUDIBLE]
     by_hand = moments([note for note in notes if note.target not in FEET])
-    by_foot = moments([note for note in notes if note.target in FEET])
-    at = limits(level)
-    return Played(level, walk(by_hand, hands.REST, hands.hand_ways, at), walk(by_foot, feet.REST, feet.foot_ways, at))
+    by_foot = moments(for_feet(notes, able))
+    hands, feet = walk(by_hand, REST, hand_ways, able), walk(by_foot, FEET_REST, foot_ways, able)
+    return Played(level, hands, feet, [*_faults(hands), *_faults(feet), *shut_and_open(notes)])
+
+
+def _faults(steps: list[Step]) -> Iterator[Fault]:
+    from compiler.limbs import Fault
+
+    for step in steps:
+        if step.left_out:
+            yield Fault("hands", 0, step.moment.notes)
+        yield from step.faults
+
+
+def problems(output: Output, level: str = "pro") -> list[Diagnostic]:
+    """What nobody of that level can play, as warnings (`hands`, `limbs`), in the order in which it comes."""
+    from compiler.play_report import told
+
+    faults = sorted(assign(output.performance, level).faults, key=_when)
+    return told(faults, level)
+
+
+def _when(fault: Fault) -> int:
+    return fault.notes[-1].us
+
+
+def sticking(output: Output, level: str = "pro") -> str:
+    """Which hand and which foot plays what, bar by bar, as rows of the language."""
+    from compiler.sticking import rows
+
+    return rows(output.performance, assign(output.performance, level))
+
+
+# --- every compile --------------------------------------------------------------------------------------------------
+
+
+def quick_hands(performance: Performance) -> list[Diagnostic]:
+    """More than two hands at one count: as `problems` tells it, but looked for in each different bar only once."""
+    found = list(_crowded(performance))
+    if not found:
+        return []
+    from compiler.limbs import Fault
+    from compiler.play_report import told
+
+    return told(Fault("hands", 0, notes) for notes in found)
+
+
+def _crowded(performance: Performance) -> Iterator[tuple[Note, ...]]:
+    memo: dict = {}
+    number, section = 0, None
+    for bar in performance.bars:
+        number = number + 1 if bar.section is section else 0
+        section = bar.section
+        maps = section.canvas.bars[number] if section is not None else _maps(bar)
+        key = tuple(map(id, maps.values()))
+        if key not in memo:
+            memo[key] = maps, _counts(maps)
+        for at in memo[key][1]:
+            yield from _third_hand(bar, maps, at)
+
+
+def _maps(bar: Bar) -> dict:
+    """The bar of a pick-up, which has no section: target -> position -> hit."""
+    maps: dict = {}
+    for stroke in bar.strokes:
+        maps.setdefault(stroke.hit.target, {})[stroke.at] = stroke.hit
+    return maps
+
+
+_HANDS = GROUPS["hands"]
+
+
+def _counts(maps: dict) -> list:
+    """The positions at which more than two hands may be struck; a flam is two."""
+    hands: dict = {}
+    for target, hits in maps.items():
+        if target in _HANDS:
+            for at, hit in hits.items():
+                hands[at] = hands.get(at, 0) + (2 if hit.articulation == "flam" else 1)
+    return sorted(at for at, count in hands.items() if count > 2)
+
+
+def _third_hand(bar: Bar, maps: dict, at) -> Iterator[tuple[Note, ...]]:
+    """The strokes there, if the drummer is to play more than two of them, and together."""
+    from compiler.limits_of_play import AUDIBLE, OTHERS, SPREAD_US
+    from compiler.moments import Note
+
+    hits = [hits[at] for target, hits in maps.items() if at in hits and target in _HANDS and target not in OTHERS]
+    hits = [hit for hit in hits if hit.velocity >= AUDIBLE]
+    hands = sum(2 if hit.articulation == "flam" else 1 for hit in hits)
+    lates = [hit.late for hit in hits]
+    if hands > 2 and (max(lates) - min(lates)) * 1000 <= SPREAD_US:
+        yield tuple(Note(0, 0, hit.target, hit.articulation, hit.level, int(hit.velocity), place=bar.start + at, bar=bar, hit=hit)
+                    for hit in hits)  # fmt: skip

@@ -1,6 +1,6 @@
-"""A folder with a `drum.toml` -> the Project in it: what its songs have in common, and what `drumc build` makes of them.
+"""A folder with a `drum.toml` -> the Project in it: what its songs have in common, and what `drumc build` makes.
 
-Only this module is loaded for a file that lies in no project, and all that is done then is a look for the file upwards.
+For a file that lies in no project only this module is loaded, and all that it does is to look for that file upwards.
 """
 
 from __future__ import annotations
@@ -12,9 +12,13 @@ from dsl.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TypeVar
+
     from compiler.compile import Compiled, Wanted
     from dsl.catalog import Catalog
     from dsl.diagnostic import Diagnostic
+
+    Value = TypeVar("Value")
 
 PROJECT_FILE = "drum.toml"
 CODE = "project-file"
@@ -100,7 +104,7 @@ def compile_here(
 
 
 def written_here(folder: str | None, ppq: int | None, split: bool | None) -> tuple[int, bool]:
-    """Ticks a quarter note, and whether each instrument has a track: as asked, else as the project says, else 480 and no."""
+    """Ticks a quarter note, and whether each instrument has a track: as asked, else as the project says."""
     from compiler.midi import PPQ
 
     found = find_project(folder) if folder is not None and (ppq is None or split is None) else None
@@ -108,12 +112,12 @@ def written_here(folder: str | None, ppq: int | None, split: bool | None) -> tup
     if found is not None:
         project, _ = read_project(found)
         how = project.how if project is not None else how
-    return first(ppq, how.ppq, PPQ), first(split, how.split, False)
+    return said(ppq, said(how.ppq, PPQ)), said(split, said(how.split, False))
 
 
-def first(*values):
-    """The first of these that is said at all."""
-    return next((value for value in values if value is not None), None)
+def said(value: Value | None, otherwise: Value) -> Value:
+    """A value, or what holds if it is not said."""
+    return otherwise if value is None else value
 
 
 def shown(path: str) -> str:

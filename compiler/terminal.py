@@ -40,14 +40,25 @@ def tell_problems(problems: Sequence[Diagnostic]) -> None:
         _print(sys.stderr, render_text(problems, colored(sys.stderr)))
 
 
+def flush() -> None:
+    """Send on what was said; raises OSError where it cannot go."""
+    for stream in (sys.stderr, sys.stdout):
+        if stream is not None:
+            stream.flush()
+
+
 def colored(stream: TextIO) -> bool:
     """Whether to use colour there: NO_COLOR says never, FORCE_COLOR always, else on a terminal that can."""
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _print(stream: TextIO, text: str) -> None:
+    if stream is None:
+        return  # the shell closed it (`>&-`)
     try:
         stream.write(text)
     except UnicodeEncodeError:

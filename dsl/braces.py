@@ -7,7 +7,7 @@ from dsl.lex import NUMBER_OF
 from dsl.parse import Tokens
 from dsl.record import Record
 
-_NL, _LBRACE, _RBRACE, _END = (NUMBER_OF[n] for n in ("_NL", "LBRACE", "RBRACE", "$END"))
+_NL, _LBRACE, _RBRACE, _ELSE, _END = (NUMBER_OF[n] for n in ("_NL", "LBRACE", "RBRACE", "ELSE", "$END"))
 MOST = 50
 """Braces that are moved in one reading."""
 
@@ -81,7 +81,8 @@ def _by_indent(fed: Tokens, opening: bool) -> list[tuple[int, str]]:
 
 
 def _left(outer: int, indent: int, kind: int) -> bool:
-    return outer > indent if kind == _RBRACE else outer >= indent
+    """Whether a line with this indent, which begins so, is behind the body that a line with the indent `outer` opened."""
+    return outer > indent if kind == _RBRACE else outer >= indent - 2 * (kind == _ELSE)
 
 
 def _indent(fed: Tokens, place: int) -> int:
@@ -106,7 +107,7 @@ def _edited(fed: Tokens, edits: list[tuple[int, str]]) -> Reading:
             done.append((len(new[0]), "leave out"))
             at = place + 1
             continue
-        spot = ends[stop - 1] if stop else 0
+        spot = ends[stop - 1] if stop else starts[place]
         done.append((len(new[0]), "put in"))
         for column, value in zip(new, (_LBRACE if what == "put in {" else _RBRACE, spot, spot)):
             column.append(value)

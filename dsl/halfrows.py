@@ -36,7 +36,7 @@ def joined(fed: Tokens) -> Tokens:
             stop = _row_end(text, end)
             while at < last and starts[at] < stop:
                 at += 1
-            if stop > end or _continues(new[0], kind):
+            if stop > end or (_continues(new[0], kind) and _like_steps(text[start:end].replace(" ", ""))):
                 kind, end = _UNCLOSED, stop
                 start = _take_back(new, start)
         new[0].append(kind)

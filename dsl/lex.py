@@ -14,7 +14,13 @@ MOST = 1_000_000
 """Tokens of one piece of text: a thousand times a long song, and about 100 MB."""
 
 _CAPITAL = "(?:[RL]*[A-KM-QS-Z]|[RL]+[a-z0-9_])[A-Za-z0-9_]*"  # a word that no name and no sticking can be
-_TRIED = [("", _CAPITAL), *((name, shape) for name, shape in SHAPES if name != "BLANK"), ("", r"[^\n]")]
+_BARS = r"\|[-.xXoOgfFdDzZ~rRsSwhHpPbBcC1-9?%LR\[\] \t|]*\|"
+_BOUNDED = {
+    # terminals whose shapes in the grammar are right but would take square time, or memory for each bar of a huge row
+    "SUM_FRACTION": r"[0-9]+(?:\+[0-9]+){1,64}/[0-9]+",
+    "ROW": _BARS + r"(?:(?:[ \t]*(?:#[^\n]*)?\r?\n)+[ \t]*" + _BARS + "){0,4096}",
+}
+_TRIED = [("", _CAPITAL), *((name, _BOUNDED.get(name, shape)) for name, shape in SHAPES if name != "BLANK"), ("", r"[^\n]")]
 _ONE = re.compile(r"[ \t\r\f]*(?:" + "|".join(f"({shape})" for _, shape in _TRIED) + ")")
 _BY_GROUP = (0, *(NUMBER_OF.get(name, STRANGE) for name, _ in _TRIED))
 assert set(IGNORED) == {"BLANK", "COMMENT"}

@@ -18,7 +18,7 @@ def row(state: int) -> Row:
     """Symbol -> action in a state: >= 0 shifts to that state, < 0 reduces by rule -1 - action."""
     found = _ROWS[state]
     if found is None:
-        cells = list(map(int, STATES[state].split()))
+        cells = [ord(letter) - 2048 for letter in STATES[state]]
         found = _ROWS[state] = dict(zip(cells[::2], cells[1::2]))
     return found
 
@@ -49,13 +49,17 @@ class Rule:
         return SAME if self.kept[0][1] else WRAP
 
 
-def rules(handlers) -> tuple[Rule, ...]:
-    """The grammar's rules with their handlers; a rule without one is a bug of ours and says so at once."""
-    made = tuple(Rule(*rule) for rule in RULES)
-    for rule in made:
+class Rules(dict):
+    """Number -> rule with its handler, each made when it is first reduced: a song needs one in ten of them."""
+
+    def __init__(self, handlers):
+        self.handlers = handlers
+
+    def __missing__(self, number: int) -> Rule:
+        rule = self[number] = Rule(*RULES[number])
         if not rule.inline and rule.name != "expr":
-            rule.handler = handlers[rule.name]
-    return made
+            rule.handler = self.handlers[rule.name]
+        return rule
 
 
 class Stack:

@@ -1,23 +1,331 @@
-"""What the parser stumbled on -> a Diagnostic in a drummer's words."""
+"""What was mended -> Diagnostics in a drummer's words: what was found, where, what was wanted, and the repaired text."""
 
 from __future__ import annotations
 
-from dsl.diagnostic import Diagnostic, error
-from grammar.tables import SYMBOLS
+from dsl import forms
+from dsl.diagnostic import Diagnostic, Edit, Fix, Label, error
+from dsl.lex import NUMBER_OF, STRANGE, WORD_NUMBERS
+from dsl.recover import END, Slip, takes
+from grammar.tables import SYMBOLS, WORDS
+
+_WORD_OF = {name: word for word, name in WORDS.items()}
+_ROWS = (NUMBER_OF["ROW"], NUMBER_OF["UNCLOSED_ROW"])
+_NL, _SEMICOLON, _LBRACE, _RBRACE = (NUMBER_OF[n] for n in ("_NL", "SEMICOLON", "LBRACE", "RBRACE"))
+_NAME, _NUMBER_KIND = NUMBER_OF["NAME"], NUMBER_OF["NUMBER"]
+_BODIES = (
+    # a keyword that only a statement of this body begins with, tried in this order -> the body
+    *(("SEED", "song"), ("FORM", "genre"), ("PLAYS", "drummer"), ("USE", "file"), ("KEEP", "modification")),
+    *(("LOUDER", "on"), ("LAYER", "groove"), ("PER", "feel"), ("NUMBER", "choose")),
+)
+LONGEST = 60
+"""Characters of a statement that a message quotes."""
 
 
 def tell(source, fed, slips) -> list[Diagnostic]:
-    problems = []
-    lines = set()
-    last = len(source.text)
+    """A problem for each slip, but one for each line: a slip's echoes on its own line say nothing new."""
+    teller, found, lines = _Teller(source, fed), [], set()
     for slip in slips:
-        start, end = fed.starts[slip.place], fed.ends[slip.place]
-        if SYMBOLS[fed.kinds[slip.place]] == "$END" if fed.kinds[slip.place] < len(SYMBOLS) else False:
-            start = end = fed.ends[slip.place - 1] if slip.place else 0
-            while slip.place and start == fed.ends[-1] : break
-        line = source.line_column(start)[0]
-        if line in lines:
-            continue
-        lines.add(line)
-        problems.append(error("syntax", f"{slip.how} {slip.edit} {fed.text[start:end][:20]!r} {[SYMBOLS[i.kind] for i in slip.new]}", source, (min(start, last), min(end, last))))
-    return sorted(problems, key=lambda p: p.span)
+        problem = teller.problem(slip)
+        line = source.line_column(problem.span[0])[0]
+        if line not in lines:
+            lines.add(line)
+            found.append(problem)
+    found += [problem for problem in teller.halves() if source.line_column(problem.span[0])[0] not in lines]
+    return sorted(found, key=lambda problem: problem.span)
+
+
+class _Teller:
+    """Says what was wrong in one piece of a source."""
+
+    def __init__(self, source, fed):
+        self.source, self.fed = source, fed
+        self.text, self.kinds = fed.text, fed.kinds
+
+    def problem(self, slip: Slip) -> Diagnostic:
+        how = {
+            "rewritten": self.rewritten,
+            "misspelt": self.misspelt,
+            "put in": self.missing,
+            "left out": self.too_many,
+            "exchanged": self.exchanged,
+            "swapped": self.swapped,
+            "under-row": self.under_row,
+            "unclosed": self.unclosed,
+            "brace": self.brace,
+            "stray brace": self.stray_brace,
+            "given up": self.given_up,
+        }
+        return how[slip.how](slip)
+
+    def error(self, code, message, span, help="", others=(), fix=None) -> Diagnostic:
+        last = len(self.source.text)
+        span = min(span[0], last), min(max(span), last)
+        return error(code, message, self.source, span, others=others, help=help, fix=fix)
+
+    def span(self, place: int) -> tuple[int, int]:
+        """Where a token stands; for the end of a line or of the text, the end of the token before."""
+        if self.kinds[place] in (_NL, END):
+            end = self.fed.ends[place - 1] if place else self.fed.starts[place]
+            while place and self.kinds[place - 1] == _NL:
+                place -= 1
+                end = self.fed.ends[place - 1] if place else 0
+            return end, end
+        return self.fed.starts[place], self.fed.ends[place]
+
+    def word(self, place: int) -> str:
+        return _short(self.text[self.fed.starts[place] : self.fed.ends[place]])
+
+    def body(self, slip: Slip) -> str:
+        """The kind of body that a slip's statement stands in."""
+        if not slip.states:
+            return ""
+        return next((body for name, body in _BODIES if takes(slip.states, NUMBER_OF[name])), "")
+
+    # -- repaired ----------------------------------------------------------------------------------------------------
+
+    def rewritten(self, slip: Slip) -> Diagnostic:
+        known, found, start, end, new = slip.edit or ()
+        old = self.text[start:end]
+        message = known.says.replace("{old}", _short(old.strip())).replace("{new}", new.strip())
+        for number, group in enumerate(found.groups(), 1):
+            message = message.replace(f"{{{number}}}", group or "")
+        line = self.text.find("\n", end)
+        statement = self.text[self.fed.starts[slip.first] : start] + new + self.text[end:line].split("#")[0]
+        title = f"write `{_short(new.strip())}`" if new.strip() else f"leave out `{_short(old.strip())}`"
+        help = f"write `{statement.strip()}`" if len(statement.strip()) <= LONGEST else title
+        return self.error(known.code, message, self.visible(start, end), help, fix=Fix(title, (Edit((start, end), new),)))
+
+    def visible(self, start: int, end: int) -> tuple[int, int]:
+        """A span without the blanks around it; of nothing, what follows on the line."""
+        text = self.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            return start, end
+        while text[start] in " \t":
+            start += 1
+        while text[end] in " \t" or (end <= start and not text[end].isspace()):
+            end += 1
+        while text[end - 1 : end + 1].isalnum() and end > start:
+            end += 1
+        return start, max(start, end)
+
+    def misspelt(self, slip: Slip) -> Diagnostic:
+        span, better = self.span(slip.place), slip.new[0].word
+        outside = self.body(slip) == "file" and slip.place == slip.first
+        says = "begins no declaration" if outside else "does not belong here"
+        fix = Fix(f"write `{better}`", (Edit(span, better),))
+        return self.error("syntax", f"`{self.word(slip.place)}` {says}", span, f"did you mean `{better}`?", fix=fix)
+
+    def missing(self, slip: Slip) -> Diagnostic:
+        item = slip.new[0]
+        name = SYMBOLS[item.kind]
+        at = (item.start, item.start)
+        before = self.before(slip.place)
+        if item.kind == _NL:
+            fix = Fix("write `;` between them", (Edit(at, ";"),))
+            return self.error("syntax", "a new line or `;` is missing between two statements", self.span(slip.place), fix=fix)
+        if item.kind == _RBRACE:
+            return self.no_brace(at)
+        if item.kind == _LBRACE:
+            fix = Fix("write `{`", (Edit(at, " {"),))
+            return self.error("unclosed", f"a `{{` is missing{before}", at, self.form(slip), fix=fix)
+        fix = None
+        if name in _WORD_OF or name in ("RPAR", "RSQB", "LPAR", "LSQB", "COMMA", "DOT", "_ARROW"):
+            spaced = f" {item.word}" if name in _WORD_OF or name == "_ARROW" else item.word
+            fix = Fix(f"write `{item.word}`", (Edit(at, spaced + " " * (not self.text[at[0] : at[0] + 1].isspace())),))
+        code = "unclosed" if name in ("RPAR", "RSQB") else "syntax"
+        return self.error(code, f"{forms.SPOKEN[name]} is missing{before}", at, self.form(slip), fix=fix)
+
+    def before(self, place: int) -> str:
+        while place and self.kinds[place - 1] == _NL:
+            place -= 1
+        if not place or self.kinds[place - 1] in (*_ROWS, _SEMICOLON, _LBRACE, _RBRACE):
+            return " here"
+        return f" after `{self.word(place - 1)}`"
+
+    def too_many(self, slip: Slip) -> Diagnostic:
+        first, last = slip.old[0], slip.old[-1]
+        kind, span = self.kinds[first], (self.fed.starts[first], self.fed.ends[last])
+        if kind == _NL:
+            return self.brace_below(first)
+        if len(slip.old) == 1 and kind == _RBRACE:
+            return self.stray_brace(slip)
+        sign = all(not self.text[self.fed.starts[p] : self.fed.ends[p]][:1].isalnum() for p in slip.old)
+        if kind in _ROWS:
+            sign = False
+        shown = _short(self.text[span[0] : span[1]])
+        if kind == STRANGE and len(slip.old) == 1:
+            return self.strange(first)
+        fix = Fix(f"leave out `{shown}`", (Edit(span, ""),)) if sign else None
+        return self.error("syntax", f"`{shown}` does not belong here", span, self.form(slip), fix=fix)
+
+    def brace_below(self, place: int) -> Diagnostic:
+        """A `{` in the line below what it belongs to."""
+        brace = place + 1
+        span = self.fed.starts[brace], self.fed.ends[brace]
+        end = self.fed.ends[place - 1] if place else span[0]
+        fix = Fix("write it behind", (Edit((end, span[1]), " {"),)) if not self.text[end : span[0]].strip() else None
+        return self.error("syntax", "`{` stands in the line of what it belongs to", span, "write it at the end of the line above", fix=fix)
+
+    def strange(self, place: int) -> Diagnostic:
+        """A character that is not of the language."""
+        span = self.fed.starts[place], self.fed.ends[place]
+        word = self.text[span[0] : span[1]]
+        shown = f"`{_short(word)}`" if word.isprintable() else f"the character U+{ord(word[0]):04X}"
+        fix = Fix(f"leave out {shown}", (Edit(span, ""),))
+        return self.error("unexpected-character", f"{shown} is not part of the language", span, fix=fix)
+
+    def exchanged(self, slip: Slip) -> Diagnostic:
+        span, item = self.span(slip.place), slip.new[0]
+        name = SYMBOLS[item.kind]
+        word = self.word(slip.place)
+        sure = name not in ("NAME", "NUMBER", "STRING", "PERCENT", "FRACTION", "SPAN", "ROW")
+        fix = Fix(f"write `{item.word}`", (Edit(span, item.word or ""),)) if sure else None
+        code = "unexpected-character" if self.kinds[slip.place] == STRANGE and not word.isalnum() else "syntax"
+        message = f"`{word}` stands where {forms.SPOKEN[name]} belongs"
+        return self.error(code, message, span, self.form(slip), fix=fix)
+
+    def swapped(self, slip: Slip) -> Diagnostic:
+        first, second = slip.place, slip.place + 1
+        span = self.fed.starts[first], self.fed.ends[second]
+        a, b = self.text[span[0] : self.fed.ends[first]], self.text[self.fed.starts[second] : span[1]]
+        fix = Fix(f"write `{_short(f'{b} {a}')}`", (Edit(span, f"{b} {a}"),))
+        return self.error("syntax", f"`{_short(a)}` and `{_short(b)}` have changed places", span, self.form(slip), fix=fix)
+
+    # -- rows --------------------------------------------------------------------------------------------------------
+
+    def under_row(self, slip: Slip) -> Diagnostic:
+        word = self.word(slip.place)
+        message = f"`{word} | … |` says more about the row above it, and above it is no row of bars"
+        return self.error("under-row", message, self.span(slip.place), "write it right below its row, in a line of its own")
+
+    # -- braces ------------------------------------------------------------------------------------------------------
+
+    def unclosed(self, slip: Slip) -> Diagnostic:
+        brace = slip.old[0]
+        at = self.span(slip.place)
+        opener = Label((self.fed.starts[brace], self.fed.ends[brace]), "this is still open")
+        return self.no_brace(at, (opener,))
+
+    def no_brace(self, at, others=()) -> Diagnostic:
+        fix = None if others == () else Fix("write `}`", (Edit(at, self.closing(others[0].span[0])),))
+        if fix is None:
+            fix = Fix("write `}`", (Edit(at, "\n}" if self.text[at[0] : at[0] + 1] == "\n" else " }"),))
+        return self.error("unclosed", "a `}` is missing here", at, "each `{` has its `}`", others, fix)
+
+    def closing(self, opener: int) -> str:
+        """A `}` on a line of its own, indented as the line of its `{`."""
+        start = self.text.rfind("\n", 0, opener) + 1
+        line = self.text[start:opener]
+        return "\n" + line[: len(line) - len(line.lstrip())] + "}"
+
+    def brace(self, slip: Slip) -> Diagnostic:
+        if slip.edit == "leave out":  # type: ignore[comparison-overlap]
+            return self.stray_brace(slip)
+        at = self.fed.starts[slip.place], self.fed.starts[slip.place]
+        if self.kinds[slip.place] == _RBRACE:
+            return self.no_brace(at, self.opened(slip.place))
+        below = slip.place + 1
+        while self.kinds[below] == _NL:
+            below += 1
+        fix = Fix("write `{`", (Edit(at, " {"),)) if self.fed.ends[slip.place - 1] == at[0] else None
+        return self.error("unclosed", "a `{` is missing before this block", self.span(below), "a block begins with what it is about and a `{`", fix=fix)
+
+    def opened(self, place: int) -> tuple[Label, ...]:
+        """The `{` that a `}` at a place would close."""
+        depth = 0
+        for before in range(place - 1, -1, -1):
+            depth += (self.kinds[before] == _RBRACE) - (self.kinds[before] == _LBRACE)
+            if depth < 0:
+                return (Label((self.fed.starts[before], self.fed.ends[before]), "this is still open"),)
+        return ()
+
+    def stray_brace(self, slip: Slip) -> Diagnostic:
+        place = slip.old[0] if slip.old else slip.place
+        span = self.brace_span(place)
+        fix = Fix("leave it out", (Edit(span, ""),))
+        return self.error("syntax", "this `}` closes nothing", span, "leave it out, or write the `{` that it belongs to", fix=fix)
+
+    def brace_span(self, place: int) -> tuple[int, int]:
+        """Where a `}` stands; one that was taken out of the tokens stands before the token of its place."""
+        if self.kinds[place] == _RBRACE:
+            return self.fed.starts[place], self.fed.ends[place]
+        end = self.text.rfind("}", 0, self.fed.starts[place]) + 1
+        return (end - 1, end) if end else self.span(place)
+
+    # -- given up ----------------------------------------------------------------------------------------------------
+
+    def given_up(self, slip: Slip) -> Diagnostic:
+        kind, first = self.kinds[slip.place], slip.first
+        word, body = self.word(first), self.body(slip)
+        if kind in _ROWS and slip.place == first:
+            return self.no_drum(slip)
+        if self.kinds[first] == WORD_NUMBERS["else"]:
+            message = "this `else` has no `if` before it"
+            return self.error("syntax", message, self.span(first), "`else` stands right behind the `}` of an `if`")
+        if self.text[self.fed.starts[first] : self.fed.ends[first]] in forms.STRANGERS and body != "song":
+            return self.error("syntax", f"there is no `{word}` here", self.span(first), forms.STRANGERS[word])
+        if body == "file":
+            return self.outside(slip, word)
+        if word in forms.HOMES and not takes(slip.states, self.kinds[first]):
+            message = f"`{word}` does not belong in {_article(body)}"
+            return self.error("misplaced", message, self.span(first), f"it belongs in {forms.HOMES[word]}")
+        if kind == STRANGE:
+            return self.strange(slip.place)
+        if kind in (_NL, _SEMICOLON, _RBRACE, END):
+            last = max(slip.place - 1, 0)
+            while last and self.kinds[last] == _NL:
+                last -= 1
+            span = self.fed.starts[last], self.fed.ends[last]
+            return self.error("syntax", f"something is missing after `{self.word(last)}`", span, self.form(slip))
+        return self.error("syntax", f"`{self.word(slip.place)}` does not belong here", self.span(slip.place), self.form(slip))
+
+    def no_drum(self, slip: Slip) -> Diagnostic:
+        span = self.span(slip.place)
+        end = self.text.find("\n", span[0], span[1])
+        span = span[0], end if end > 0 else span[1]
+        message = "these bars belong to no drum"
+        help = "a row begins with its drum: `sn | ---- X--- |`; a line that begins with `|` goes on with a row of bars right above"
+        return self.error("syntax", message, span, help)
+
+    def outside(self, slip: Slip, word: str) -> Diagnostic:
+        span = self.span(slip.first)
+        if self.kinds[slip.first] == STRANGE:
+            return self.strange(slip.first)
+        return self.error("syntax", f"`{word}` stands outside of any declaration", span, forms.TAKES["file"])
+
+    def form(self, slip: Slip) -> str:
+        """How the statement is written that a slip is in."""
+        first = slip.first
+        word, body = self.text[self.fed.starts[first] : self.fed.ends[first]], self.body(slip)
+        if word in forms.FORMS and takes(slip.states, self.kinds[first]):
+            return f"write it as {forms.FORMS[word]}"
+        if self.kinds[first] == _NAME and body in ("groove", "modification") and slip.place > first:
+            return f"a row is {forms.ROW}"
+        return forms.TAKES.get(body, "")
+
+    # -- characters --------------------------------------------------------------------------------------------------
+
+    def halves(self):
+        """Halves of characters, which no file in UTF-8 holds, where the lexer takes anything."""
+        start, stop = self.fed.starts[0] if self.kinds else 0, self.fed.ends[-1]
+        at = start
+        for at in range(start, stop):
+            if "\ud800" <= self.text[at] <= "\udfff":
+                message = f"the character U+{ord(self.text[at]):04X} is half of a character"
+                fix = Fix("leave it out", (Edit((at, at + 1), ""),))
+                yield self.error("unexpected-character", message, (at, at + 1), fix=fix)
+                return
+
+
+def _article(body: str) -> str:
+    spoken = {"": "this body", "file": "a file", "on": "a rule", "choose": "a `choose`"}
+    return spoken.get(body, f"a {body}")
+
+
+def _short(word: str) -> str:
+    first = word.split("\n", 1)[0]
+    return first if len(first) <= 30 else first[:29] + "…"

@@ -14,16 +14,16 @@ from dsl.limits import FILE_BYTES, NESTING
 from dsl.record import Record
 from dsl.source import Source
 
-RULES = lr.rules(build.HANDLERS)
+RULES = lr.Rules(build.HANDLERS)
 MOST_PROBLEMS = 10_000
 """Slips that are told of one file: a hundred times what is shown, and bounded."""
 
 _number = lex.NUMBER_OF
 _OPEN = frozenset(_number[name] for name in ("LBRACE", "LPAR", "LSQB"))
-_CLOSE = frozenset(_number[name] for name in ("RBRACE", "RPAR", "RSQB"))
+_CLOSE = {_number[shut]: _number[open] for open, shut in (("LBRACE", "RBRACE"), ("LPAR", "RPAR"), ("LSQB", "RSQB"))}
 _OPERATORS = frozenset(_number[name] for name in ("PLUS", "MINUS", "STAR", "SLASH", "AND", "OR", "NOT"))
 _ELSE, _LSQB = _number["ELSE"], _number["LSQB"]
-_STATEMENT = _OPEN | _CLOSE | {_number[name] for name in ("_NL", "SEMICOLON", "COMMA")}
+_STATEMENT = _OPEN | set(_CLOSE) | {_number[name] for name in ("_NL", "SEMICOLON", "COMMA")}
 _DEEPER = _OPEN | _OPERATORS | {_ELSE}
 
 # What begins a declaration, after the newline before it: a keyword in column 1 with what only a declaration has after it.
@@ -167,8 +167,9 @@ def _too_deep(kinds: list[int]) -> int | None:
         if kind in _OPEN:
             around.append(kind)
             elses.append(0)
-        elif kind in _CLOSE and around:
-            around.pop()
+        elif kind in _CLOSE and _CLOSE[kind] in around[-2:]:
+            while around.pop() != _CLOSE[kind]:
+                chained -= elses.pop()
             chained -= elses.pop()
             if not _goes_on(kinds, place + 1):
                 chained -= elses[-1]

@@ -30,7 +30,7 @@ _PLAIN = frozenset(("NUMBER", "FRACTION", "PERCENT"))
 def expression(node, least: int = 0) -> str:
     """An expression, with parentheses only where an operation binds less than `least` or its neighbour.
 
-    It goes down the left side in a loop, since sums of a thousand terms are a thousand deep.
+    It goes down the left side, which is as deep as a sum is long, in a loop.
     """
     before, after = [], []
     while type(node) is ir.Op:

@@ -28,6 +28,7 @@ DEAR = 7.0
 _NL, _SEMICOLON, _LBRACE, _RBRACE, END = (NUMBER_OF[n] for n in ("_NL", "SEMICOLON", "LBRACE", "RBRACE", "$END"))
 _ROW, _UNCLOSED = NUMBER_OF["ROW"], NUMBER_OF["UNCLOSED_ROW"]
 _NAME = NUMBER_OF["NAME"]
+_UNDER = frozenset(NUMBER_OF[n] for n in ("VEL", "OPEN", "CHANCE", "STICKING"))
 _STOPS = frozenset((_NL, _SEMICOLON, _RBRACE, END))
 _MARKING = frozenset((_NL, _SEMICOLON, _LBRACE, _RBRACE))
 _RIGHT = [(NUMBER_OF[origin], len(right)) for origin, right, _ in lr.RULES]
@@ -45,7 +46,8 @@ _PUT_IN = tuple(
     for n in (
         *("_NL", "LBRACE", "RBRACE", "RPAR", "RSQB", "LPAR", "LSQB", "COMMA", "COLON", "EQUAL", "DOT", "_ARROW", "COMPARE"),
         *("ON", "EVERY", "OF", "AT", "BAR", "PER", "INSTEAD", "LIKE", "VEL", "LATE", "TO", "FROM", "RANGE", "IF", "ELSE"),
-        *("LAYER", "FILL", "APPLY", "NUMBER", "NAME", "STRING", "PERCENT", "FRACTION", "SPAN", "ROW"),
+        *("PATTERN", "SONG", "TEMPLATE", "MODIFICATION", "GENRE", "STYLE", "DRUMMER", "FEEL", "LAYER", "FILL", "APPLY"),
+        *("NUMBER", "NAME", "STRING", "PERCENT", "FRACTION", "SPAN", "ROW"),
     )
 )
 _SIGNS = frozenset(
@@ -203,6 +205,7 @@ class _Mender:
         self.repairs: dict[int, int] = {}
         self.excess = self.kinds.count(_LBRACE) - self.kinds.count(_RBRACE)
         self.outside = False
+        self.mended = 0
 
     def mend(self) -> Mended:
         place, last = 0, len(self.kinds)
@@ -255,11 +258,12 @@ class _Mender:
     def around(self, place: int) -> int:
         """Mend what stands in the way at a token; where to go on."""
         mark = self.marks[-1]
+        self.mended += 1
         times = self.repairs[mark.place] = self.repairs.get(mark.place, 0) + 1
         begun = len(self.items) > mark.items
         if self.kinds[place] == _LBRACE and place in self.invented and begun and takes(self.states, _NL):
             return self.before_brace(place)
-        careful = times <= 4 and len(self.slips) < self.rich and len(self.items) - mark.items <= WINDOW
+        careful = times <= 4 and self.mended <= self.rich and len(self.items) - mark.items <= WINDOW
         if careful and (begun or self.kinds[place] != END):
             found = _Repairs(self, mark, place).best()
             if found is not None:
@@ -274,6 +278,11 @@ class _Mender:
             self.taken(item)
             if item.kind in _MARKING:
                 self.mark(item.place + (item.word is None))
+        if repair.edit is not None:
+            for place in range(repair.mark.place, repair.go_on):
+                self.excess -= (self.kinds[place] == _LBRACE) - (self.kinds[place] == _RBRACE)
+            for item in repair.items:
+                self.excess += (item.kind == _LBRACE) - (item.kind == _RBRACE)
         for place in repair.old:
             self.excess -= (self.kinds[place] == _LBRACE) - (self.kinds[place] == _RBRACE)
         for item in repair.new:
@@ -317,18 +326,18 @@ class _Mender:
 
     def header(self, brace: int) -> int:
         """A block whose head is not understood: the head is replaced, or if none would do, the braces are left out."""
-        ahead = self.kinds[brace : brace + AHEAD]
-        best = max(_HEADERS, key=lambda header: reach(self.states, (*header, *ahead)) if self.opens(header) else -1)
-        if not self.opens(best):
+        headers = [header for header in _HEADERS if reach(self.states, (*header, _LBRACE)) == len(header) + 1]
+        if not headers:
             self.braces.append(None)
             return brace + 1
+        best = headers[0]
+        if self.mended <= self.rich:
+            ahead = self.kinds[brace : brace + AHEAD]
+            best = max(headers, key=lambda header: reach(self.states, (*header, *ahead)))
         at = self.fed.starts[brace]
         for kind in best:
             self.taken(Item(kind, brace, at, at, INVENTED[kind]))
         return brace
-
-    def opens(self, header) -> bool:
-        return reach(self.states, (*header, _LBRACE)) == len(header) + 1
 
     def stray_brace(self, place: int) -> int:
         """A `}` where no statement is begun: it closes nothing, or a body that is not complete."""
@@ -447,6 +456,20 @@ class _Repairs:
             return self.goal if takes(states, closing) else -1
         return repair.go_on + reach(states, self.kinds[repair.go_on : stop])
 
+    # -- for `dsl.rewrites` --
+
+    def item(self, kind: int, place: int, start: int, end: int, word: str | None) -> Item:
+        return Item(kind, place, start, end, word)
+
+    def taken_of(self, items) -> int:
+        """How many of these items the parser takes from the statement's beginning on."""
+        return reach(self.mark.states, [item.kind for item in items])
+
+    def rewrite(self, items, go_on: int, edit) -> _Repair:
+        return _Repair(1.0, "rewritten", self.place, self.mark, items, go_on, edit=edit)
+
+    # -- of its own --
+
     def repair(self, cost, how, place, keep, items, go_on, old=(), new=()) -> _Repair:
         """A repair that keeps so many items of the lead."""
         return _Repair(cost, how, place, self.mark, (*self.lead[:keep], *items), go_on, tuple(old), tuple(new))
@@ -457,6 +480,8 @@ class _Repairs:
         yield from self.put_in()
         yield from self.exchanged()
         yield from self.before_the_line()
+        yield from self.closed_early()
+        yield from self.without_row()
 
     def made(self, kind: int, place: int, word: str | None = None, over: bool = False) -> Item:
         """An item of our own, before a token or in its place."""
@@ -528,9 +553,11 @@ class _Repairs:
 
     def worth(self, kind: int) -> float:
         if kind == _LBRACE:
-            return 2 if self.mender.excess < 0 else 5
+            return 1.5 if self.mender.excess < 0 else 5
         if kind == _RBRACE:
             return 2 if self.mender.excess > 0 else 5
+        if kind == _NL:
+            return 2.5
         return 2 if kind in _SIGNS else 3.5 if len(INVENTED[kind]) and INVENTED[kind].isalpha() else 4
 
     def exchanged(self):
@@ -551,20 +578,39 @@ class _Repairs:
             yield self.repair(3.5, "swapped", self.lead[-1].place, count - 1, swapped, place + 1)
 
     def before_the_line(self):
-        """The line before lacks a `{` at its end, or has a `}` too many."""
-        marks, items = self.mender.marks, self.mender.items
+        """The line before lacks a `{` at its end."""
         line = self.mark.items - 1
+        items = self.mender.items
         if len(self.lead) > 2 or line < 1 or items[line].kind != _NL or self.kinds[self.place] == END:
             return
         while line and items[line - 1].kind == _NL:
             line -= 1
-        mark = next((m for m in reversed(marks) if m.items < line), None)
-        if mark is None:
-            return
-        before, breaks = tuple(items[mark.items : line]), tuple(items[line:])  # the line, and its end with our lead
-        new = self.made(_LBRACE, items[line].place)
-        yield _Repair(self.worth(_LBRACE) + 0.5, "put in", new.place, mark, (*before, new, *breaks), self.place, (), (new,))
-        last = before[-1]
-        if last.kind == _RBRACE and last.word is None:
-            cost = self.price((last.place,)) + 0.5
-            yield _Repair(cost, "left out", last.place, mark, (*before[:-1], *breaks), self.place, (last.place,))
+        mark = self.earlier(line)
+        if mark is not None:
+            before, rest = items[mark.items : line], items[line:]
+            new = self.made(_LBRACE, items[line].place)
+            cost = self.worth(_LBRACE) + 0.5
+            yield _Repair(cost, "put in", new.place, mark, (*before, new, *rest), self.place, (), (new,))
+
+    def closed_early(self):
+        """A `}` a little before is one too many."""
+        items = self.mender.items
+        for at in range(len(items) - 1, max(len(items) - 10, -1), -1):
+            if items[at].kind == _RBRACE and items[at].word is None:
+                mark, place = self.earlier(at), items[at].place
+                if mark is not None and self.kinds[self.place] != END:
+                    kept = (*items[mark.items : at], *items[at + 1 :])
+                    yield _Repair(self.price((place,)) + 0.5, "left out", place, mark, kept, self.place, (place,))
+                return
+
+    def earlier(self, items: int) -> _Mark | None:
+        """The last place between statements that has fewer items before it."""
+        return next((mark for mark in reversed(self.mender.marks) if mark.items < items), None)
+
+    def without_row(self):
+        """An under-row with no row above it: one is put in, so that what it says is kept."""
+        kind, after = self.kinds[self.place], self.kinds[min(self.place + 1, len(self.kinds) - 1)]
+        if kind in _UNDER and after in (_ROW, _UNCLOSED) and not self.lead:
+            at = self.fed.starts[self.place]
+            new = [Item(one, self.place, at, at, INVENTED[one]) for one in (_NAME, _ROW)]
+            yield self.repair(2, "under-row", self.place, 0, new, self.place)

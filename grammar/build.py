@@ -56,9 +56,10 @@ def tables_source() -> str:
         "RULES = (",
         *(f"    {_rule(rule)!r}," for rule in rules),
         ")",
-        "# one line a state: symbol and action in turn; an action >= 0 shifts to that state, < 0 reduces rule -1 - action",
+        "# a state: its symbols and their actions in turn, as letters (chr(n + 2048)); an action >= 0 shifts to that state,",
+        "# < 0 reduces rule -1 - action",
         "STATES = (",
-        *(f"    {_state(table.states[state], number, place, order)!r}," for state in order),
+        *(f"    {_state(table.states[state], number, place, order)!a}," for state in order),
         ")",
         "",
     ]
@@ -107,8 +108,8 @@ def _rule(rule):
 def _state(state, number, place, order) -> str:
     cells = []
     for name, (_, to) in sorted(state.items(), key=lambda cell: number[cell[0]]):
-        cells.append(f"{number[name]} {order[to] if isinstance(to, int) else -1 - place[id(to)]}")
-    return " ".join(cells)
+        cells += [number[name], order[to] if isinstance(to, int) else -1 - place[id(to)]]
+    return "".join(chr(cell + 2048) for cell in cells)
 
 
 if __name__ == "__main__":

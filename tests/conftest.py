@@ -57,9 +57,8 @@ def drumc(folder, monkeypatch, capsysbinary):
 
     def run(*words: object, stdin: str | bytes = "") -> Result:
         data = stdin.encode() if isinstance(stdin, str) else stdin
-        monkeypatch.setattr(sys, "argv", ["drumc", *map(str, words)])
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
-        code = cli.main()
+        code = cli.main(list(map(str, words)))
         out, err = capsysbinary.readouterr()
         return Result(code, out.decode(errors="replace"), err.decode(), out)
 

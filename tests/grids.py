@@ -1,12 +1,12 @@
-"""A performance as text that a drummer reads: grids bar by bar, with loudness and lateness beside them; and as notes."""
+"""A performance as text that a drummer reads: grids bar by bar, with loudness and lateness beside them; or notes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from hashlib import sha256
 
 from compiler.compile import Output
+from compiler.frame import bars
 from compiler.kit import Kit
 from compiler.midi import PPQ, encode, events
 from compiler.perform import Bar, Performance
@@ -21,9 +21,10 @@ DIVISIONS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48)
 
 
 def listing(output: Output) -> str:
-    """The whole output: one line of settings for each section, then its bars; bars like an earlier one are only named."""
+    """The whole output: each section with its settings, then its bars; bars like an earlier one are only named."""
     performance = output.performance
-    lines = [f"{performance.title}: {len(performance.bars)} bars, {_seconds(performance):.1f} s, kit {output.kit.name}"]
+    length = f"{bars(len(performance.bars))}, {_seconds(performance):.1f} s"
+    lines = [f"{performance.title}: {length}, kit {output.kit.name}"]
     seen, waiting = {}, []
     for bar, first in with_first(performance):
         if bar.number == first:
@@ -51,7 +52,8 @@ def _heading(bar: Bar) -> str:
     section = bar.section
     if section is None:
         return "[pick-up]"
-    said = f"[{section.name} {section.time}] {len(section.canvas.bars)} bars of {section.meter}, tempo {_ramp(section.tempo)}"
+    length = f"{bars(len(section.canvas.bars))} of {section.meter}"
+    said = f"[{section.name} {section.time}] {length}, tempo {_ramp(section.tempo)}"
     return said + ("" if tuple(section.dynamics) == (100, 100) else f", dynamics {_ramp(section.dynamics)}%")
 
 
@@ -82,8 +84,9 @@ def _grid(bar: Bar, first: int) -> Iterator[str]:
         if target not in rows:
             continue
         strokes = rows[target]
-        steps = next((n for n in DIVISIONS if all(at * n % bar.beat == 0 for at, _ in strokes)), None)
-        cells = _cells(strokes, bar, beats, steps) if steps else " ".join(f"{float(part(at, bar.beat)):.3f}" for at, _ in strokes)
+        steps = next((n for n in DIVISIONS if all(at * n % bar.beat == 0 for at, _ in strokes)), 0)
+        places = " ".join(f"{float(part(at, bar.beat)):.3f}" for at, _ in strokes)
+        cells = _cells(strokes, bar, beats, steps) if steps else places
         yield f"{target:7} | {cells} | {_runs(s.velocity for _, s in strokes)}{_late(strokes)}"
 
 
@@ -140,7 +143,8 @@ def _late(strokes) -> str:
 
 # --- notes ----------------------------------------------------------------------------------------------------------
 
-PLACES = {"": Fraction(0), "e": Fraction(1, 4), "&": Fraction(1, 2), "a": Fraction(3, 4), "t": Fraction(1, 3), "l": Fraction(2, 3)}
+NEAR = 20  # ticks: 20 ms at 125 beats a minute
+PLACES = {"": (0, 1), "e": (1, 4), "&": (1, 2), "a": (3, 4), "t": (1, 3), "l": (2, 3)}
 
 
 def notes(performance: Performance, kit: Kit) -> list[tuple[int, int, str, int, int]]:
@@ -149,7 +153,8 @@ def notes(performance: Performance, kit: Kit) -> list[tuple[int, int, str, int, 
     for event in events(performance, kit):
         hit = event.stroke.hit
         begin = rounded(part(event.bar.start * PPQ, QUARTER))
-        found.append((event.bar.number, event.tick - begin, hit.target + "." * bool(hit.articulation) + hit.articulation, event.velocity, event.note))
+        name = hit.target + "." * bool(hit.articulation) + hit.articulation
+        found.append((event.bar.number, event.tick - begin, name, event.velocity, event.note))
     return sorted(found)
 
 
@@ -160,14 +165,18 @@ def tick_of(count: str, beat: int) -> int:
         sign = "+" if "+" in count else "-"
         count, _, off = count.partition(sign)
         return tick_of(count, beat) + int(sign + off)
-    return rounded(beat * (int(digits) - 1 + PLACES[count[len(digits) :]]))
+    over, under = PLACES[count[len(digits) :]]
+    return rounded(part(beat * ((int(digits) - 1) * under + over), under))
 
 
 def said(bar: Bar, tick: int) -> str:
-    """The count nearest to a tick of a bar, and how many ticks from it: `3&+12`."""
+    """A tick of a bar as a drummer's count: `3&`, `3&+12` when it is near one, else from the beat: `3+192`."""
     beat = rounded(part(bar.beat * PPQ, QUARTER))
-    names = [f"{number}{place}" for number in range(1, bar.length // bar.beat + 1) for place in PLACES]
+    beats = bar.length // bar.beat
+    names = [f"{number}{place}" for number in range(1, beats + 1) for place in PLACES]
     name = min(names, key=lambda name: (abs(tick - tick_of(name, beat)), names.index(name)))
+    if abs(tick - tick_of(name, beat)) > NEAR:
+        name = str(min(max((tick + 3 * NEAR) // beat, 0), beats - 1) + 1)
     off = tick - tick_of(name, beat)
     return name + (f"{off:+}" if off else "")
 
@@ -176,7 +185,7 @@ def said(bar: Bar, tick: int) -> str:
 
 
 def crowded(performance: Performance) -> list[str]:
-    """Moments that want a third hand or a third foot, as `bar 3 count 4: sn hh cr`. A flam or a drag is one hand's work."""
+    """Moments that want a third hand or foot, as `bar 3 count 4: sn hh cr`. A flam or a drag is one hand's work."""
     found = []
     for bar, first in with_first(performance):
         moments: dict = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 from compiler.kit import load_kit, note_of
 from dsl import limits
@@ -11,6 +12,7 @@ from dsl.check import BODY_WORD, SETTINGS
 from dsl.explain import codes, title
 from dsl.strokes import ARTICULATIONS, GROUPS, STEPS, TARGETS
 
+ROOT = Path(__file__).parents[1]
 FAMILIES = {
     "kick": "kick",
     "snare": "snare",
@@ -86,7 +88,8 @@ def between(text: str, name: str) -> str:
 def rewritten(text: str) -> str:
     """The page with every table made anew."""
     for name, make in TABLES.items():
-        text = text.replace(between(text, name), make())
+        head, tail = f"<!-- table {name} -->\n", between(text, name) + "<!-- end -->"
+        text = text.replace(head + tail, head + make() + "<!-- end -->")
     return text
 
 
@@ -102,7 +105,8 @@ def steps() -> str:
         if symbol.isupper():
             continue
         pair = f"`{symbol}` `{symbol.upper()}`" if symbol.upper() in STEPS else f"`{symbol}`"
-        who = "everything" if families == frozenset(FAMILIES) else ", ".join(words for name, words in FAMILIES.items() if name in families)
+        takes = ", ".join(words for name, words in FAMILIES.items() if name in families)
+        who = "everything" if families == frozenset(FAMILIES) else takes
         rows.append((pair, MEANINGS["ghost" if level == "ghost" else articulation], who))
     rows.append(("`1` … `9`", "a stroke at that ninth of full velocity", "everything"))
     rows.append(("`?`", "a stroke, half of the time", "everything"))
@@ -130,13 +134,16 @@ def targets() -> str:
 
 def groups() -> str:
     """Each group and its members."""
-    rows = [(f"`{group}`", " ".join(f"`{name}`" for name in TARGETS if name in members)) for group, members in GROUPS.items() if group != "all"]
-    return _table(("group", "holds"), [*rows, ("`all`", "every target")])
+    rows = [(f"`{group}`", " ".join(f"`{name}`" for name in TARGETS if name in held)) for group, held in GROUPS.items()]
+    return _table(("group", "holds"), [*rows[:-1], ("`all`", "every target")])
 
 
 def settings() -> str:
     """Which settings belong into which body."""
-    rows = [(BODY_WORD.get(kind, f"a {kind}"), ", ".join(f"`{name}`" for name in sorted(names)) or "none") for kind, names in SETTINGS.items()]
+    rows = [
+        (BODY_WORD.get(kind, f"a {kind}"), ", ".join(f"`{name}`" for name in sorted(names)) or "none")
+        for kind, names in SETTINGS.items()
+    ]
     return _table(("in", "may stand"), rows)
 
 
@@ -144,7 +151,16 @@ def sizes() -> str:
     """Each limit with its constant."""
     found = {name: value for name, value in vars(limits).items() if name.isupper()}
     assert set(found) == set(LIMITS), set(found) ^ set(LIMITS)
-    return _table(("at most", "is", "constant"), [(LIMITS[name], _said(value), f"`{name}`") for name, value in found.items()])
+    rows = [(LIMITS[name], _said(value), f"`{name}`") for name, value in found.items() if _enforced(name)]
+    return _table(("at most", "is", "constant"), rows)
+
+
+def _enforced(name: str) -> bool:
+    """Whether any module asks for the limit: a number that nobody looks at is no limit."""
+    texts = (
+        path.read_text(encoding="utf-8") for folder in ("dsl", "compiler") for path in (ROOT / folder).rglob("*.py")
+    )
+    return sum(len(re.findall(rf"\b{name}\b", text)) for text in texts) > 1
 
 
 def _said(value) -> str:

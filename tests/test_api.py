@@ -71,7 +71,11 @@ def test_midi_is_bytes_and_files(folder):
 def test_check_gives_diagnostics():
     assert drumc.check(SONG) == []
     [problem] = drumc.check("pattern p {\n  hh | xxx |\n}\n")
-    assert (problem.code, problem.severity, problem.source.line_column(problem.span[0])[0]) == ("step-count", "error", 2)
+    assert (problem.code, problem.severity, problem.source.line_column(problem.span[0])[0]) == (
+        "step-count",
+        "error",
+        2,
+    )
     assert "error[step-count]" in drumc.render_text([problem])
 
 
@@ -91,7 +95,9 @@ def test_warnings_come_with_the_song():
     assert song.unplayable == {"choked crash played as crash": 1}
 
 
-@pytest.mark.parametrize("wrong", [{"tempo": 5}, {"knobs": {"loud": 3}}, {"knobs": {"humanize": 101}}, {"bars": (3, 2)}])
+@pytest.mark.parametrize(
+    "wrong", [{"tempo": 5}, {"knobs": {"loud": 3}}, {"knobs": {"humanize": 101}}, {"bars": (3, 2)}]
+)
 def test_values_that_no_song_has(wrong):
     with pytest.raises(ValueError):
         drumc.compile(SONG, **wrong)

@@ -474,6 +474,16 @@ def test_a_full_standard_output(folder):
             assert "Traceback" not in result.stderr and "Exception ignored" not in result.stderr
 
 
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_streams_that_the_shell_closed(folder, closed):
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    codes = {"<&-": (1, 0, 0), ">&-": (0, 0, 3), "2>&-": (0, 0, 0)}[closed]
+    for code, words in zip(codes, ("check - < song.drum", "compile song.drum", "compile song.drum -o -"), strict=True):
+        line = f"{sys.executable} -m compiler.cli {words} {closed}"
+        result = subprocess.run(line, shell=True, capture_output=True, env=env, timeout=60)
+        assert result.returncode == code and b"Traceback" not in result.stderr, (words, result)
+
+
 def test_a_bug_of_ours_says_so(drumc, monkeypatch):
     monkeypatch.setattr("compiler.commands.playing.compile_source", lambda *_: 1 / 0)
     result = drumc("compile", "song.drum")

@@ -44,5 +44,10 @@ def wanted_lines(name: str) -> list[str]:
 def test_every_program_has_one_expectation():
     programs = {path.stem for path in FOLDER.glob("*.drum")}
     assert not set(PLAYED) & set(REFUSED)
-    used = {line.split('"')[1] for path in FOLDER.glob("*.drum") for line in path.read_text().splitlines() if line[:5] == "use \""}
+    used = {
+        line.split('"')[1]
+        for path in FOLDER.glob("*.drum")
+        for line in path.read_text().splitlines()
+        if line[:5] == 'use "'
+    }
     assert programs - set(PLAYED) - set(REFUSED) <= {Path(name).stem for name in used}

@@ -12,8 +12,19 @@ import pytest
 ROOT = Path(__file__).parents[1]
 HEAVY = {
     *("typer", "click", "rich", "pydantic", "pydantic_core", "ruamel", "jinja2", "lark", "mido", "shellingham"),
-    *("json", "typing", "typing_extensions", "pathlib", "dataclasses", "logging", "inspect", "argparse", "ast", "random"),
-    *("tempfile", "shutil", "subprocess", "decimal", "textwrap", "traceback", "urllib", "datetime", "difflib", "tokenize"),
+    *(
+        "json",
+        "typing",
+        "typing_extensions",
+        "pathlib",
+        "dataclasses",
+        "logging",
+        "inspect",
+        "argparse",
+        "ast",
+        "random",
+    ),
+    *("tempfile", "shutil", "subprocess", "textwrap", "traceback", "urllib", "difflib", "tokenize"),
     *("zipfile", "importlib.metadata", "importlib.resources", "email", "hashlib", "threading", "socket", "select"),
 }
 ERRORS = {"dsl.render", "dsl.recover", "dsl.mistakes", "dsl.repair", "dsl.reports", "dsl.explain", "compiler.cli_help"}
@@ -21,8 +32,7 @@ LOOK = """\
 import sys
 before = set(sys.modules)
 from compiler.cli import main
-sys.argv[1:] = sys.argv[1:]
-code = main()
+code = main(sys.argv[1:])
 sys.stderr.write("\\nLOADED " + " ".join(sorted(set(sys.modules) - before)))
 sys.exit(code)
 """

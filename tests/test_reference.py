@@ -1,4 +1,4 @@
-"""The language reference says what is true: its blocks compile, its `notes` are what is played, its tables are the code's.
+"""The language reference is true: its blocks compile, its `notes` are what is played, its tables are the code's.
 
 How a block is read stands at the head of docs/language.md. `python -m tests.regenerate` writes the tables anew.
 """
@@ -38,10 +38,11 @@ class Block(NamedTuple):
     text: str
     files: dict[str, str]
     notes: dict[str, str]
+    errors: list[str]
 
 
 def blocks(page: Path) -> list[Block]:
-    """The `drum` blocks of a page. A block with `file=` lies beside those that follow; `notes` belong to the one before."""
+    """The `drum` blocks of a page: one with `file=` lies beside those that follow, `notes` belong to the one before."""
     found: list[Block] = []
     files: dict[str, str] = {}
     fence = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -53,9 +54,11 @@ def blocks(page: Path) -> list[Block]:
         if "file" in info:
             files = {**files, info["file"]: body}
         if language == "drum":
-            found.append(Block(page.name, line, language, info, body, dict(files), {}))
+            found.append(Block(page.name, line, language, info, body, dict(files), {}, []))
         elif language == "notes":
             found[-1].notes[info.get("of", "")] = body
+        elif language == "errors":
+            found[-1].errors.append(body)
     return found
 
 
@@ -70,7 +73,8 @@ def whole(block: Block) -> str:
     if kind == "rule":
         return f"modification example {{\n{block.text}}}\n{MONEY_BEAT}\n"
     if kind == "song":
-        still = "; ".join(f"{word} {value}" for word, value in STILL.items() if not re.search(rf"^\s*{word} ", block.text, re.M))
+        unsaid = [word for word in STILL if not re.search(rf"^\s*{word} ", block.text, re.M)]
+        still = "; ".join(f"{word} {STILL[word]}" for word in unsaid)
         return f'song "Example" {{ {still}\n{block.text}}}\n'
     assert kind is None, f"there is no fragment={kind}"
     return block.text
@@ -79,7 +83,7 @@ def whole(block: Block) -> str:
 def compiled(block: Block, folder: Path) -> Compiled:
     for name, text in block.files.items():
         (folder / name).write_text(text, encoding="utf-8")
-    return compile_source(Source(str(folder / "block.drum"), whole(block)), str(folder))
+    return compile_source(Source("groove.drum", whole(block)), str(folder))
 
 
 def named(block: Block) -> str:
@@ -91,7 +95,7 @@ def test_a_block_compiles_or_is_the_error_that_it_says(block: Block, tmp_path: P
     found = compiled(block, tmp_path)
     wanted = [code for key in ("error", "warning") for code in block.info.get(key, "").split(",") if code]
     assert [problem.code for problem in found.problems] == wanted, render_text(found.problems)
-    assert {problem.severity for problem in found.problems} <= {key for key in ("error", "warning") if key in block.info}
+    assert {problem.severity for problem in found.problems} <= set(block.info)
 
 
 @pytest.mark.parametrize("block", [block for block in BLOCKS if block.notes], ids=named)
@@ -100,6 +104,11 @@ def test_what_is_played_is_what_the_notes_say(block: Block, tmp_path: Path):
     for name, text in block.notes.items():
         output = next(output for output in outputs if name in (output.name, ""))
         assert not check(output, text), f"{name or output.name} plays\n{spoken(output)}"
+
+
+@pytest.mark.parametrize("block", [block for block in BLOCKS if block.errors], ids=named)
+def test_what_is_said_is_what_the_page_shows(block: Block, tmp_path: Path):
+    assert block.errors == [render_text(compiled(block, tmp_path).problems)]
 
 
 def test_the_pages_have_blocks():
@@ -183,7 +192,7 @@ def spoken(output: Output) -> str:
     )
 
 
-# --- tables: from the code ------------------------------------------------------------------------------------------------
+# --- tables: from the code ------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", TABLES)

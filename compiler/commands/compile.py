@@ -97,7 +97,7 @@ class _Job:
     def refuse(self) -> None:
         """Raise WrongUse rather than write MIDI to a terminal, or over what was read."""
         for path in (made.path for made in self.made):
-            if path == STREAM and sys.stdout.isatty():
+            if path == STREAM and sys.stdout is not None and sys.stdout.isatty():
                 raise WrongUse("MIDI is not for a terminal to show; write `-o FILE`, or send it on with `|` or `>`")
             if path != STREAM and any(_same_file(path, file) for file in self.inputs):
                 raise WrongUse(f"{path} is one of the files read; it would be written over")

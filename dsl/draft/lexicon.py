@@ -45,7 +45,9 @@ KINDS = {
     "G": "more or less of something",
     "K": "a kit",
     "X": "a name: style, groove, drummer, artist, song",
+    "A": "a rule of the library: open it up",
     "U": "a fill",
+    "B": "a number above 16, which no count of a bar is",
     "Q": "a quoted title",
 }
 _SIMPLE = (
@@ -54,7 +56,7 @@ _SIMPLE = (
     ("M", "feel", vocabulary.FEELS), ("H", "rate", vocabulary.RATES), ("Y", "density", vocabulary.DENSITY),
     ("G", "change", vocabulary.CHANGES), ("K", "kit", vocabulary.KITS), ("X", "style", styles.STYLES),
     ("X", "groove", styles.GROOVES), ("X", "drummer", styles.DRUMMERS), ("U", "fill", styles.FILLS),
-    ("R", "rise", {"rise": vocabulary.RISES}), ("V", "fall", {"fall": vocabulary.FALLS}),
+    ("A", "rule", vocabulary.RULES), ("R", "rise", {"rise": vocabulary.RISES}), ("V", "fall", {"fall": vocabulary.FALLS}),
 )  # fmt: skip
 RULE_WORDS = frozenset(
     """no not without none zero never dont drop remove delete omit skip avoid minus lose except but only just nothing solely
@@ -178,7 +180,9 @@ def _plain(word: str) -> Token:
         ordinal = _ORDINAL.match(word)
         if ordinal:
             return Token("O", word, {"ordinal": int(ordinal[1])})
-        return Token("P", word, {"percent": word}) if word.endswith("%") else Token("N", word, {"number": word})
+        if word.endswith("%"):
+            return Token("P", word, {"percent": word})
+        return Token("N" if float(word) <= 16 else "B", word, {"number": word})
     return Token("", word, {})
 
 

@@ -86,11 +86,17 @@ def phrases(kinds: tuple[str, ...] = ("groove", "style", "drummer", "feel", "fil
         if one.kind in kinds:
             bare = one.name.rpartition(".")[2].replace("_", " ")
             for phrase in dict.fromkeys((bare, one.title.lower(), *(one.phrases if one.kind != "fill" else ()))):
-                if _telling(one.kind, phrase, bare):
+                if phrase != "swing" and _telling(one.kind, phrase, bare):
                     yield (phrase + " fill" if one.kind == "fill" and "fill" not in phrase else phrase), one.kind, one.name
 
 
+_EVERYDAY = re.compile(r"\d|\b(one|two|four|slow|fast|ghost|hats?|snare|kick|crash|verse|chorus|with|fills?|toms?|half time|backbeat)\b")
+
+
 def _telling(kind: str, phrase: str, bare: str) -> bool:
+    """Whether a phrase can only mean this: no everyday word, and nothing that the other tables read better."""
+    if kind in ("groove", "style") and phrase != bare and _EVERYDAY.search(phrase):
+        return False
     if " " in phrase or phrase[:1].isupper():
         return phrase.lower() not in TOO_PLAIN
     return phrase not in TOO_PLAIN and len(phrase) > 3 and (kind != "groove" or phrase == bare)

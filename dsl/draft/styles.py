@@ -10,7 +10,7 @@ STYLES = {
     "rock.classic": "rock | rocks | rocking | rock and roll | rock n roll | rocknroll | classic rock | rok | southern rock"
     " | seventies rock | 70s rock | rock beat | rock groove | rock song | rock drums | led zeppelin | zeppelin | the who"
     " | blues rock | garage rock | stoner rock | garage | surf rock | surf | country rock | heartland rock",
-    "rock.blues": "blues | blues shuffle | 12 bar blues | slow blues | chicago blues | texas shuffle | shuffle"
+    "rock.blues": "blues | blues shuffle | 12 bar blues | chicago blues | texas shuffle | shuffle"
     " | shuffle groove | shuffle beat | boogie | blues song | boogie woogie",
     "rock.alternative": "alternative | alt rock | alternative rock | grunge | indie | indie rock | nirvana | grungey | grungy"
     " | foo fighters | radiohead | post rock | shoegaze | emo | 90s rock | britpop | nineties rock",
@@ -36,11 +36,11 @@ STYLES = {
     "funk.heavy": "heavy funk | funk rock | funk metal | red hot chili peppers | rage against the machine | rhcp | rap rock"
     " | rap metal",
     "jazz.swing": "jazz | swing jazz | big band | medium swing | jazz swing | swing music | swing era | jazzy | jazz groove"
-    " | swing groove | duke ellington | count basie | jazz standard | swing beat | swing | big band swing | walking jazz",
-    "jazz.bebop": "bebop | bop | charlie parker | be bop | fast jazz | uptempo jazz | up tempo jazz",
+    " | swing groove | duke ellington | count basie | jazz standard | swing beat | big band swing | walking jazz",
+    "jazz.bebop": "bebop | bop | charlie parker | be bop",
     "jazz.fusion": "fusion | jazz fusion | jazz rock | weather report | mahavishnu | chick corea | jazz fusion groove",
     "jazz.latin": "latin jazz | latin | salsa | afro cuban | afrocuban | mambo | latin groove | cuban | tropical",
-    "jazz.ballad": "jazz ballad | brushes ballad | brushes | brush ballad | with brushes | slow jazz | jazz brushes"
+    "jazz.ballad": "jazz ballad | brushes ballad | brushes | brush ballad | with brushes | jazz brushes"
     " | torch song",
     "jazz.hard_bop": "hard bop | art blakey | jazz messengers | hardbop",
     "jazz.contemporary": "contemporary jazz | modern jazz | ecm | ecm jazz | nu jazz | post bop",
@@ -89,6 +89,8 @@ GROOVES = {
     "blast(bomb)": "bomb blast | bomb blasts | bomb blast beat | bomb blast beats",
     "blast(gravity)": "gravity blast | gravity blasts | gravity blast beat | gravity blast beats",
     "blast(euro)": "euro blast | euro blasts | euro blast beat",
+    "double_bass": "double bass | double kick | double kicks | double bass drum | double bass drums | double pedal"
+    " | double bass drumming | double kick drum | double kick drums | double bass kicks | 2 bass drums",
     "skank": "skank beat | skank | thrash beat | polka beat | skank beats | hardcore two step",
     "gallop": "gallop | galloping | gallop beat | gallop kick | galloping kick | galloping kicks | gallops | the trooper",
     "gallop(reverse)": "reverse gallop",
@@ -216,4 +218,13 @@ ODD = {
     "doom": ("layer doom(kick: KICKS)", "layer doom(kick: KICKS)"),
     "electronic": ("layer four_on_floor", "layer four_on_floor(hats: eighths)"),
     "ballad": ("layer ballad", "layer ballad"),
+}
+
+SIBLINGS = {
+    # style that a bare genre means -> styles that take its place where the tempo is beyond it
+    "rock.classic": ("rock.hard", "rock.alternative", "rock.progressive", "rock.pop", "rock.punk", "rock.blues"),
+    "metal.heavy": ("metal.progressive", "metal.power", "metal.thrash", "metal.death", "metal.breakdown", "metal.doom"),
+    "jazz.swing": ("jazz.hard_bop", "jazz.contemporary", "jazz.bebop", "jazz.fusion", "jazz.ballad"),
+    "funk.classic": ("funk.heavy", "funk.fusion", "funk.minimal", "funk.shuffle"),
+    "electronic.house": ("electronic.techno", "electronic.dubstep", "electronic.drum_and_bass"),
 }

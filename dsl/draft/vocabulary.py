@@ -85,7 +85,7 @@ PLACES = {
     "a": "every a | the as | all the as | the a of every beat | the a of each beat | every ah | each a",
     "beats": "every beat | each beat | all beats | all the beats | all 4 beats | all 3 beats | all 4 | every quarter"
     " | every quarter note | all quarters | all quarter notes | each quarter | each quarter note | every single beat | on beats"
-    " | the beats | all 5 beats | all 7 beats | all 4 quarters | quarters on the beat | on beat | downbeats | the downbeats"
+    " | the beats | all 5 beats | all 7 beats | all 4 quarters | quarters on the beat | downbeats | the downbeats"
     " | on the beat | every downbeat | every pulse | each pulse | every crotchet",
     "backbeat": "backbeat | backbeats | back beat | back beats | the backbeat | the backbeats",
     "1": "downbeat | the downbeat | the 1 | down beat",
@@ -189,7 +189,7 @@ FEELS = {
     " | off kilter | wobbly | dilla time | questlove feel | dilla swing",
     "swing 66% per 1/8": "shuffled | shuffle feel | triplet feel | triplet swing | shuffled 8ths | swung 8th triplets"
     " | hard swing | heavy swing | hard swung | heavily swung | full swing",
-    "swing 62% per 1/8": "swung | swung 8ths | swung 8th notes | swing feel | swing 8ths | swung feel | with swing"
+    "swing 62% per 1/8": "swung | swung 8ths | swung 8th notes | swing feel | swing 8ths | swung feel"
     " | some swing | swung hats | swinging | swung eighth hats | bouncy | swing the 8ths | swing it | bounce",
     "swing 57% per 1/8": "slightly swung | light swing | lightly swung | a little swing | a bit of swing | a touch of swing"
     " | subtle swing | slight swing | some light swing",
@@ -211,6 +211,26 @@ RATES = {
     "half_time": "half time | halftime | half time feel | half time groove | half time beat | half tempo feel | cut to half"
     " | half speed feel | half timed | half time drums | half time rock groove | half feel",
     "double_time": "double time | doubletime | double time feel | double time groove | double time beat | double tempo feel",
+}
+
+RULES = {
+    # rule of the library, as called -> what it is called
+    "ride_for_hat": "open it up | open up | opens up | opening up | open things up | go to the ride | goes to the ride"
+    " | move to the ride | moves to the ride | switch to the ride | switches to the ride | switch to ride | opened up"
+    " | opens it up | moving to the ride | moves to ride | goes to ride",
+    "crash_ride": "crash riding | ride the crash | riding the crash | riding the crashes | riding on the crash"
+    " | bash the crash | bashing the crash | bashing the crashes | crash ride feel | wall of cymbals | washy cymbals",
+    "loud_backbeat": "big backbeat | fat backbeat | heavy backbeat | strong backbeat | loud backbeat | hard backbeat"
+    " | cracking snare | cracking backbeat | solid backbeat",
+    "feather_kick": "feathered kick | feather the kick | feathered bass drum | soft kick | quiet kick",
+    "rimshot_backbeat": "rimshot backbeat | rimshot backbeats | rimshot accents",
+    "flam_backbeat": "flam backbeat | flammed backbeat | flammed backbeats",
+    "tribal_toms": "tribal feel | floor tom riding",
+    "heavy_accents": "heavy accents | strong accents | big accents | more accents",
+    "soft_hats": "soft hats | quiet hats | quieter hats | softer hats | lighter hats",
+    "half_open_hats": "half open hats riding",
+    "kick_drive": "driving kick | driving kicks | driving 8th note kick | driving bass drum",
+    "linear": "linear | linear playing",
 }
 
 DENSITY = {

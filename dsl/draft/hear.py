@@ -1,0 +1,119 @@
+"""A source's text -> Heard: what is played, section by section and bar by bar, before feel and chance move it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from dsl.catalog import Catalog
+from dsl.diagnostic import Diagnostic
+from dsl.record import Record
+from dsl.source import Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from compiler.compile import Compiled
+
+
+class Stroke(Record):
+    """One stroke: beats from the start of its bar, how, how loud (as composed), what wrote it; `fill` if a fill did."""
+
+    target: str
+    how: str
+    level: str
+    at: Fraction
+    velocity: int
+    writer: str
+    path: str
+    fill: bool
+    moved: tuple[str, ...]
+
+
+class Bar(Record):
+    strokes: tuple[Stroke, ...]
+    filled: bool
+    loud: tuple[int, ...]
+
+
+class Section(Record):
+    """One section as it comes round: `time` counts from 1; `beats` and `unit` are its meter."""
+
+    name: str
+    time: int
+    last: bool
+    beats: int
+    unit: int
+    tempo: tuple
+    bars: tuple[Bar, ...]
+    played: tuple
+
+
+class Heard(Record):
+    sections: tuple[Section, ...]
+    problems: tuple[Diagnostic, ...]
+
+    @property
+    def failed(self) -> bool:
+        return not self.sections or any(problem.severity == "error" for problem in self.problems)
+
+
+_catalog: Catalog | None = None
+
+
+def catalog() -> Catalog:
+    """The library, read once for all the texts that are heard."""
+    global _catalog
+    if _catalog is None:
+        _catalog = Catalog()
+    return _catalog
+
+
+def compiled(text: str, folder: str | None = None) -> Compiled:
+    """What the compiler says of a text. The one place where drafting looks over the wall to the compiler: a draft is
+    judged by what is heard, and only the compiler can play."""
+    from compiler.compile import compile_source
+
+    return compile_source(Source("draft.drum", text), folder, catalog=catalog())
+
+
+def hear(text: str, folder: str | None = None, which: int = 0) -> Heard:
+    """Play a text's song of that number (or its pattern)."""
+    made = compiled(text, folder)
+    if len(made.outputs) <= which:
+        return Heard((), made.problems)
+    return Heard(tuple(_sections(made.outputs[which].performance)), made.problems)
+
+
+def _sections(performance):
+    grouped: dict[int, list] = {}
+    for bar in performance.bars:
+        if bar.section is not None:
+            grouped.setdefault(id(bar.section), []).append(bar)
+    last = {bars[0].section.name: bars[0].section.time for bars in grouped.values()}
+    for bars in grouped.values():
+        played = bars[0].section
+        heard = tuple(_bar(played, number, bar) for number, bar in enumerate(bars))
+        yield Section(
+            played.name, played.time, last[played.name] == played.time, played.meter.beats, played.meter.unit,
+            tuple(played.tempo), heard, tuple(bar.strokes for bar in bars),
+        )  # fmt: skip
+
+
+def _bar(played, number: int, bar) -> Bar:
+    beat = played.meter.beat
+    strokes = []
+    for target, hits in played.canvas.bars[number].items():
+        for at, hit in hits.items():
+            path = hit.place.unit.parsed.source.name
+            strokes.append(
+                Stroke(target, hit.articulation, hit.level, Fraction(at, beat), hit.velocity, hit.place.name, path, _filled(hit.place), hit.moved)
+            )
+    return Bar(tuple(strokes), bool(played.canvas.protected.get(number)), tuple(stroke.velocity for stroke in bar.strokes))
+
+
+def _filled(place) -> bool:
+    """Whether a stroke was written in a fill of the library."""
+    while place is not None:
+        if "/fills/" in place.unit.parsed.source.name.replace("\\", "/"):
+            return True
+        place = place.above
+    return False

@@ -1,0 +1,173 @@
+"""What a draft does not keep -> a change of its plan: quiet a fill, leave out a player's habit, give way to a stroke."""
+
+from __future__ import annotations
+
+import re
+
+from dsl.draft.facts import Broken, crowds
+from dsl.draft.hear import Heard
+from dsl.draft.plan import Plan
+from dsl.draft.realise import realise
+from dsl.draft.request import Fill, Only, Place, Ring, Silence, Swap, Use
+
+GIVING = ("hh", "rd", "ch", "hh.foot", "sh", "tb", "cb", "ma", "cr", "cr2", "sp")
+
+
+def repair(plan: Plan, heard: Heard, faults: list[Broken]) -> bool:
+    """Change the plan so that less is broken; False if nothing helps."""
+    changed = False
+    for fault in _first_each(faults):
+        changed = _mend(plan, fault) or changed
+    for section, bar, strokes, targets in crowds(heard):
+        mended = _give_way(plan, section.name, targets, bar)
+        if not mended and any(stroke.fill for stroke in strokes):
+            mended = _quiet(plan, section.name, "which would need a third hand")
+        if not mended:
+            mended = any([_leave_out(plan, stroke.writer) for stroke in strokes])
+        changed = mended or changed
+    return changed
+
+
+def _first_each(faults: list[Broken]) -> list[Broken]:
+    """One fault of each wish in each section, with the strays of all its bars together."""
+    merged: dict = {}
+    for fault in faults:
+        key = id(fault.wish), fault.section.name
+        known = merged.get(key)
+        merged[key] = fault if known is None else known._replace(strays=known.strays + fault.strays)
+    return list(merged.values())
+
+
+def _mend(plan: Plan, fault: Broken) -> bool:
+    wish = fault.wish
+    if isinstance(wish, Use):
+        return _use(plan, wish)
+    if not isinstance(wish, (Place, Silence, Only, Swap, Ring)):
+        return False
+    filled = any(stray.fill for stray in fault.strays)
+    if not fault.strays and isinstance(wish, Place):
+        filled = fault.section.bars[fault.bar - 1].filled
+    if filled and _quiet(plan, fault.section.name):
+        return True
+    changed = False
+    for stray in fault.strays:
+        if "/modifications/" in stray.path.replace("\\", "/"):
+            changed = _leave_out(plan, stray.writer) or changed
+        for rule in stray.moved:
+            changed = _leave_out(plan, rule) or changed
+        if isinstance(wish, Only) and not stray.fill:
+            changed = _drop_more(plan, wish, stray.target) or changed
+    if not changed and filled and isinstance(wish, (Silence, Swap)):
+        return _last_word(plan, wish)
+    return changed
+
+
+def _use(plan: Plan, wish: Use) -> bool:
+    key = ("used", wish)
+    if key in plan.left_out or _rows_only(plan):
+        return False
+    plan.left_out.add(key)  # type: ignore[arg-type]
+    if wish.where.sections or len(plan.sections) == 1 or not _sayable(plan, wish):
+        return any([realise(wish, section.body) for section in plan.meant(wish.where)])
+    return realise(wish, plan.rule)
+
+
+def _sayable(plan: Plan, wish: Use) -> bool:
+    """Whether a rule for the whole song can add the part; what leans on rules of the library goes into each section."""
+    from dsl.draft.realise import APPLIED
+
+    if wish.target in APPLIED:
+        for name in ("apply " + APPLIED[wish.target], *(["apply ride_for_hat"] if wish.target == "rd.bell" else [])):
+            if name not in plan.applies:
+                plan.applies.insert(0, name)
+    return wish.target not in APPLIED
+
+
+def _rows_only(plan: Plan) -> bool:
+    return False
+
+
+def _quiet(plan: Plan, section: str, why: str = "which would play what is not wanted") -> bool:
+    """No fills that nobody asked for."""
+    if any(isinstance(wish, Fill) and wish.every >= 0 for wish in plan.wishes):
+        return False
+    if plan.settings.get("fill_frequency") == "0%":
+        return False
+    plan.settings["fill_frequency"] = "0%"
+    plan.assumed.append(f"no fills, {why}")
+    return True
+
+
+def _leave_out(plan: Plan, rule: str) -> bool:
+    """The drummer without a habit that breaks a wish."""
+    if "drummer" not in plan.settings or rule in plan.left_out or rule not in player_rules(plan.settings["drummer"]):
+        return False
+    plan.left_out.add(rule)
+    plan.assumed.append(f"{plan.settings['drummer']} without {rule}, which would play against what was asked")
+    return True
+
+
+def player_rules(drummer: str) -> list[str]:
+    from dsl.draft.hear import catalog
+
+    found = catalog().find("drummer", drummer)
+    items = found.declaration.body.items if found else ()
+    return [item.call.name.text for item in items if type(item).__name__ == "Apply"]
+
+
+def _drop_more(plan: Plan, wish: Only, target: str) -> bool:
+    bodies = [section.body for section in plan.meant(wish.where)] if wish.where.sections or len(plan.sections) == 1 else [plan.rule]
+    changed = False
+    for body in bodies:
+        for place, line in enumerate(body.parts["drops"]):
+            names = line.removeprefix("drop ").split(", ")
+            if line.startswith("drop ") and " at " not in line and target not in names:
+                body.parts["drops"][place] = f"drop {', '.join([*names, target])}"
+                changed = True
+                break
+    return changed
+
+
+def _last_word(plan: Plan, wish) -> bool:
+    """A player who does last what fills and habits would undo."""
+    if isinstance(wish, Silence) and not wish.counts:
+        rule = "apply no_crash" if set(wish.targets) <= {"cr", "cr2"} else None
+    else:
+        rule = None
+    if rule is None or rule in plan.player_rules:
+        return False
+    plan.player_rules.append(rule)
+    return True
+
+
+_ON = re.compile(r"^(?:at bar [^{]*\{ )?(?:add )?([a-z0-9]+)(?:\.\w+)? ")
+
+
+def _give_way(plan: Plan, section: str, targets: tuple[str, ...], bar: int) -> bool:
+    """Let a stroke that was asked for take the place of the hand that keeps time."""
+    bodies = [plan.sections[section].body, plan.rule] + ([plan.rows] if plan.rows is not None else [])
+    yielding = [one for one in GIVING if one in targets]
+    for body in bodies:
+        for part in ("rows", "blocks"):
+            for place, line in enumerate(body.parts[part]):
+                found = _ON.match(line)
+                if found is None or found[1] not in targets:
+                    continue
+                others = [one for one in yielding if one != found[1]]
+                if others and _yield_line(body.parts[part], place, line, others[0]):
+                    return True
+    return False
+
+
+def _yield_line(lines: list[str], place: int, line: str, target: str) -> bool:
+    tail = " }" if line.endswith(" }") else ""
+    bare = line.removesuffix(" }") if tail else line
+    if " instead of " in bare:
+        start, _, names = bare.rpartition(" instead of ")
+        listed = names.split(", ")
+        if target in listed:
+            return False
+        lines[place] = f"{start} instead of {', '.join([*listed, target])}{tail}"
+    else:
+        lines[place] = f"{bare} instead of {target}{tail}"
+    return True

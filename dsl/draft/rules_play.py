@@ -1,0 +1,351 @@
+"""What a request says of the playing: places, silences, swaps, instruments, fills, cycles."""
+
+from __future__ import annotations
+
+from dsl.draft.counts import counts_of
+from dsl.draft.reading import Match, Reading, rule
+from dsl.draft.request import Fill, Groove, Move, Only, Place, Ring, Silence, Swap, Use, Where
+
+_VERB = r"(?:(?:hits?|plays?|playing|is|are|goes|go|should|be|stays?|falls?|lands?|sits?|comes?|to|must|that|which|drum|put|placed|also|pattern|part|rhythm|notes?|hit|played|in|with|as|keep|keeps|keeping|doing|strictly|steady|constant|straight|exactly|moved?|the|it|its|just|a|of|again) )"
+_ONLY = r"(?:only|just|solely|exclusively|nothing but|exactly)"
+_NO = (
+    r"(?:no|not|without|zero|minus|never|dont|drop|remove|delete|lose|skip|avoid|omit|leave out|take out|get rid of|mute|cut|kill|exclude|excluding|silence|cut out|eliminate|strip out|take away|take off|drop out|nor|with no|neither|less)"
+    r"(?: (?:use|play|any|the|all|have|add|more|hit|hits?|single|every|of|put|include|a|an|playing|using|out|those|these|you|want|need|please))*"
+)
+_BARS = (
+    r"(?:(?:in|of|on|at|for|to|into|from|only|but|just|,) )*(?:"
+    r"(?:the )?(?P<ord><O>|last|final|first) (?P<two>2 |<N> )?bars?(?: of (?:THE )*(?:section|sections|part|parts|<S>|song|phrase|phrases|<N> bars?|bars?))*"
+    r"|bars? (?P<list><[NB]>(?:(?: ,)?(?: and| &| to| -)? <[NB]>)*)"
+    r"|(?:once )?every (?P<every><N>)(?:<O>)? bars?|every (?P<everyo><O>) bar|every (?P<other>other|2nd) bar|(?P<each>every|each|all) (?:single )?bars?"
+    r"|(?:the )?(?P<begin>start|beginning|top|downbeat) of (?:THE )*(?:section|sections|part|parts|<S>|song)"
+    r")"
+)
+PLACE = rule(
+    rf"(?P<verb>(?:add|put|include|insert|extra|additional|also|another|throw in|and|with|place) )*(?:{_ONLY} )?(?P<what>MANY)(?P<only> {_ONLY})?(?: {_VERB.strip()}){{0,5}}"
+    rf"(?: (?:on|at|:|=|falling on|landing on))+(?P<only2> {_ONLY})? (?P<counts>COUNTS)(?P<only3> (?:only|and nothing else|and nowhere else|alone))?"
+)
+DIRECT = rule(rf"(?P<what>THE )?(?P<many>LIST)(?: {_VERB.strip()}){{0,3}} (?P<counts>(?:<C>|<L>|<N> <C>|<N> <N>|<C> <N>|<N>(?= (?:and|,|&) (?:<N>|<C>)))(?:(?: (?:,|and|&))* {'(?:<C>|<L>|<N>(?! (?:bars?|bpm|times|steps|<S>)))'})*)(?P<only3> only)?")
+STEPPED = rule(rf"(?P<many>LIST)(?: {_VERB.strip()}){{0,4}}(?: (?:on|in|at|:|=|every|as|with|playing|doing))* (?:the |all |straight |steady |constant )*(?P<step><E>)(?: notes?)?(?P<only3> only)?")
+STEP_FIRST = rule(r"(?P<step><E>)(?: notes?)?(?: (?:on|for))?(?: the)? (?P<what><I>)(?! (?:on|at) (?:the )?(?:<N>|<C>|<L>))")
+PLACE_FIRST = rule(r"(?P<counts><L>)(?: (?:the|a|an|on|play|hit|use|of|with))* (?P<what><I>)")
+COUNT_FIRST = rule(r"(?:on|at) (?P<counts>COUNTS)(?: (?:play|use|hit|add|put|have|only|with|a|an|the|,|i|want|should|be|there|is))+ (?P<many>LIST)(?! (?:on|at|instead))")
+NOT_PLACE = rule(rf"{_NO} (?P<many>LIST)(?: {_VERB.strip()}){{0,3}} (?:(?:from|on|at) )+(?P<counts>COUNTS)")
+NOT = rule(rf"{_NO} (?P<many>LIST)(?: at all| anywhere| whatsoever)?")
+EXCEPT = rule(r"(?:except|except for|but|other than|apart from|besides|excluding)(?: the| for| only)* (?P<many>MANY)")
+ONLY = rule(rf"(?:(?:there|should|is|be|with|using|use|play|plays) )*{_ONLY} (?P<many>LIST)")
+ONLY_AFTER = rule(r"(?P<many>MANY) (?:only|alone|and nothing else|and that is all|and thats it|by itself)")
+SWAP = (
+    rule(r"(?:(?:use|play|put|with|have|add|using|,) )*(?P<new>MANY)(?P<on> (?:on|at) COUNTS)? (?:instead of|rather than|in place of|replacing|in lieu of|not|taking the place of)(?: the| a| any)* (?P<old>MANY)"),
+    rule(r"(?:replace|swap|swap out|substitute|exchange|change|switch|turn|convert|swapping|replacing|make)(?: all| out| every)*(?: the| a)* (?P<old>MANY)(?P<oldon> (?:on|at) COUNTS)? (?:with|by|for|to|into|over to|as|through|onto)(?: the| a| an| be| some)* (?P<new>MANY)"),
+    rule(r"(?:move|switch|shift|play|bring|put|take|send)(?: all)?(?: the)? (?P<old>MANY)(?: (?:part|pattern|notes|hits|stuff|parts|rhythm|groove))? (?:to|onto|over to|on)(?: the| a)* (?P<new><I>)(?! (?:on|at) )"),
+    rule(r"(?:from|switch from|go from|change from)(?: the)? (?P<old><I>) to(?: the)? (?P<new><I>)"),
+    rule(r"instead of(?: the| a| any)* (?P<old>MANY) (?:,|use|play|put|have|i|want|add|with)+ (?:(?:use|play|a|the|want|some) )*(?P<new>MANY)"),
+)
+EACH_OTHER = rule(r"(?:swap|exchange|switch)(?: the)? (?P<one><I>) (?:and|with)(?: the)? (?P<other><I>)(?: (?:around|with each other))?")
+MOVE = rule(r"(?:move|shift|push|pull|displace|change|take)(?: all)?(?: the)? (?P<what><I>)(?: (?:hits?|notes?|strokes?|backbeats?|pattern))* from (?P<old>COUNTS) (?:to|onto|on to|back to|over to) (?P<new>COUNTS)")
+SHIFT = rule(r"(?:move|shift|push|pull|displace|delay|nudge)(?: all)?(?: the)? (?P<what><I>)(?: (?:hits?|notes?|strokes?|pattern|part|back|forward|forwards|over|by|a|an|1|one|single))* (?P<step><E>)(?: notes?)?(?: (?P<way>later|earlier|late|early|forward|back|backwards?|to the left|to the right|left|right|ahead|behind))?")
+MOVED_BEAT = rule(r"(?P<what><I>)(?: (?:hits?|notes?|strokes?))? from (?P<old>COUNTS) (?:to|onto) (?P<new>COUNTS)")
+RING = (
+    rule(r"(?:euclid|euclidean|euclidian)(?: (?:rhythm|pattern|a|the|with|of|on|for))* (?P<what><I>)(?: (?:pattern|rhythm|of|with|,|:|in|a))* (?P<hits><N>)(?: hits| strokes| notes)? (?:of|over|in|on|across|out of|,|against|into) (?P<steps>NUM)(?: steps)?"),
+    rule(r"(?P<what><I>)(?: (?:in|as|with|playing|a|an|pattern|rhythm|:|=|,|on))* (?:euclid|euclidean|euclidian)(?: (?:pattern|rhythm|of|,|:))* ?\(? ?(?P<hits><N>)(?: hits| strokes| notes)? (?:of|over|in|on|across|out of|,|against|into) (?P<steps>NUM)(?: steps)?(?: \))?"),
+    rule(r"(?:euclid|euclidean|euclidian)?(?: (?:pattern|rhythm|of|a))* ?(?P<hits><N>)(?: hits| strokes| notes)? (?:over|of|against|across|out of|spread over|evenly over|evenly spread over|in|evenly across|spread across|,) (?P<steps>NUM)(?: steps| 16ths| 8ths| <E>)?(?: (?:euclid|euclidean|euclidian|pattern|rhythm|on|of|for|the|a|with))* (?P<what><I>)"),
+    rule(r"(?P<what><I>)(?: (?:plays|playing|hits|with|has|of|:|a|an))* (?P<hits><N>)(?: hits| strokes| notes)? (?:over|against|across|spread over|evenly over|evenly spread over|spread evenly over|spread evenly across|evenly across|out of|of) (?P<steps>NUM)(?: steps)?"),
+)
+CYCLE = (
+    rule(r"(?P<what><I>)(?: (?:pattern|cycle|part|figure|loop|ostinato|playing|plays|phrase|riff|goes|running|is|repeats|repeating|that|which|cycling|groups|groupings|grouping|grouped|rhythm|in|a))* (?:in|of|every|cycle|as) (?:groups of |a |cycle of )?(?P<length><N>)(?: (?:16ths|<E>|steps|beat))? (?:over|against|across|on top of|through|under|while)(?: the| a| everything| rest| is)*(?: (?:<F>|bar|bars|bar lines?|4|<N>|straight|rest|meter|hats|<I>))+(?: time)?"),
+    rule(r"(?P<length><N>)(?: (?:against|over|on)) (?P<four><N>)(?: (?:polyrhythm|polymeter|on|with|in|feel|the|a))* (?P<what><I>)"),
+    rule(r"(?P<what><I>)(?: (?:repeating|cycling|grouped|groups|in|loops?|repeats|cycles|that))+ (?:every|in|of)(?: groups of)? (?P<length><N>)(?: (?:16ths|<E>|steps))+(?: (?:over|across|against)(?: the)? (?:<F>|bars?|bar lines?)+)?"),
+)
+RIFF = rule(r"(?:<X>|polymeter|polymetric|polyrhythm|riff|pattern|groove|double bass)(?: (?:riff|pattern|groove|in|of|cycle))* (?P<length><N>) (?:over|against|across)(?: the)? (?:<F>|<N>|bar|bar lines?)")
+FILLS = (
+    rule(r"(?:(?:a|an|some|add|put|with|play|have|and|drum|big|the|do|short|long|simple|nice|little) )*(?P<fill><U>|fills?)(?: (?:on|in|at|once|the|a|to|it|of|end|with))* every (?:(?P<every><N>)(?: bars?)?|(?P<everyo><O>) bar|(?P<other>other) bar)"),
+    rule(r"every (?:(?P<every><N>)(?: bars?)|(?P<everyo><O>) bar)(?: (?:a|an|add|play|have|there|is|put|do|,|with|should|be|ends?|in))* (?P<fill><U>|fills?)"),
+    rule(r"(?P<no>(?:no|without|zero|remove|drop|delete|skip|dont add|dont play|never|avoid|get rid of|take out|lose|dont want|with no|not any)(?: (?:any|the|all|drum|tom|snare|use))*) (?P<fill><U>|fills?)"),
+    rule(r"(?:(?:a|an|some|add|put|with|play|have|and|drum|big|the|do|short|long|simple|nice|little|end|ends|ending|finish|finishing|insert|include|make|use) )*(?P<fill><U>|fills?)(?: (?:at|on|in|for|of|into|to|before|leading|going|that|leads|lead|just|right|during|over|the|a|each|every|its|this|,)){1,6} (?P<at>end(?: of (?:THE )*(?:section|sections|song|part|parts|<S>|bar|phrase|loop|<N> bars?|<N> bar phrase))?|last (?:bar|beat|<N> beats?|<N> bars?)(?: of (?:THE )*(?:<S>|section|sections))?|<S>|sections?|bar <N>|next section)"),
+    rule(r"(?:(?:a|an|some|add|put|with|play|have|and|drum|big|the|do|short|long|simple|nice|little|end|ends|ending|finish|insert|include|use|throw in) )*(?P<fill><U>|fills?)(?: (?:here|there|somewhere|too))?"),
+)
+
+
+def read_fills(reading: Reading) -> list:
+    """Fills: every so many bars, at ends, none."""
+    wishes: list = []
+    for pattern in FILLS:
+        for match in reading.matches(pattern):
+            named = match.token("fill", "U")
+            name = named.value if named is not None else ""
+            wishes.append(_fill(reading, match, name))
+            reading.take(match)
+    return wishes
+
+
+def _fill(reading: Reading, match: Match, name: str):
+    where = match.where()
+    if "no" in match:
+        return Fill(name, -1, where, match.said)
+    for group in ("every", "everyo", "other"):
+        if group in match:
+            token = match.token(group)
+            every = 2 if group == "other" else int(token.values.get("ordinal", 0) or float(token.text))  # type: ignore[union-attr]
+            return Fill(name, max(1, every), where, match.said)
+    at = [token.text for token in match.tokens("at")]
+    said = match.said.split()
+    section = match.token("at", "S")
+    if section is not None and not (set(at) & {"end", "last"}) and set(said) & {"into", "to", "before", "leading"}:
+        return Fill(name, 0, Where((section.value,), "before"), match.said)
+    bar = match.token("at", "N")
+    if at[:1] == ["bar"] and bar is not None:
+        return Fill(name, 0, Where(where.sections, bar.text), match.said)
+    if not where.sections and not (set(at) & {"section", "sections"}) and (at or not name):
+        where = Where((), "last" if set(at) & {"end", "last", "song"} else "")
+    return Fill(name, 0, where, match.said)
+
+
+def read_rings(reading: Reading) -> list:
+    """Euclid's rhythms and cycles over the bar line."""
+    wishes: list = []
+    for pattern in CYCLE:
+        for match in reading.matches(pattern):
+            length = _int(match, "length")
+            if 2 <= length <= 64:
+                wishes.append(Ring(match.token("what", "I").value, length, 0, match.where(), match.said))  # type: ignore[union-attr]
+                reading.take(match)
+    for pattern in RING:
+        for match in reading.matches(pattern):
+            hits, steps = _int(match, "hits"), _int(match, "steps")
+            if 0 < hits <= steps <= 64:
+                wishes.append(Ring(match.token("what", "I").value, hits, steps, match.where(), match.said))  # type: ignore[union-attr]
+                reading.take(match)
+    for match in reading.matches(RIFF):
+        words = {3: "three", 5: "five", 7: "seven", 9: "nine", 11: "eleven"}
+        if _int(match, "length") in words:
+            wishes.append(Groove(f"polymeter_riff({words[_int(match, 'length')]})", match.where(), match.said))
+            reading.take(match)
+    return wishes
+
+
+def _int(match: Match, group: str) -> int:
+    token = match.token(group, "NB")
+    return int(float(token.text)) if token is not None else 0
+
+
+def read_play(reading: Reading) -> list:
+    """Every wish about strokes."""
+    wishes: list = []
+    for read in (_swaps, _moves, _not_places, _only, _places, _silences, _only_after, _barred, _uses):
+        read(reading, wishes)
+    return wishes
+
+
+def _targets(match: Match, group: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(token.value for token in match.tokens(group, "I")))
+
+
+def _where(reading: Reading, match: Match) -> Where:
+    """The section and the bars that a match is about: the bars may be said right after it."""
+    found = BARS.match(reading.line, reading.after(match))
+    where = match.where()
+    if found is None:
+        return where
+    after = Match(reading, found)
+    sections = after.where().sections or where.sections
+    reading.take(after)
+    return Where(sections, _bars(after))
+
+
+BARS = rule(_BARS)
+
+
+def _bars(match: Match) -> str:
+    if "each" in match:
+        return "all"
+    if "begin" in match:
+        return "first"
+    if "other" in match:
+        return "every 2"
+    if "every" in match or "everyo" in match:
+        token = match.token("every") or match.token("everyo")
+        assert token is not None
+        return f"every {token.values.get('ordinal') or int(float(token.text))}"
+    if "list" in match:
+        numbers = [int(float(token.text)) for token in match.tokens("list", "NB")]
+        if any(token.text in ("to", "-") for token in match.tokens("list")) and len(numbers) == 2:
+            numbers = list(range(numbers[0], min(numbers[1], numbers[0] + 64) + 1))
+        return ", ".join(str(max(1, one)) for one in numbers)
+    token = match.token("ord")
+    assert token is not None
+    return "last" if token.text in ("last", "final") else "first" if token.text == "first" else str(token.values.get("ordinal", 1))
+
+
+def _places(reading: Reading, wishes) -> None:
+    for pattern in (PLACE, COUNT_FIRST, STEP_FIRST, PLACE_FIRST, STEPPED, DIRECT):
+        for match in reading.matches(pattern):
+            targets = _targets(match, "what") or _targets(match, "many")
+            if not targets:
+                continue
+            adds = {token.text for token in match.tokens("verb")} & {"add", "put", "include", "insert", "extra", "additional", "also", "another", "throw"}
+            only = any(group in match for group in ("only", "only2", "only3")) or match.said.startswith("only")
+            counts, every = counts_of(match.tokens("counts")) if "counts" in match else ((), match.token("step", "E").value)  # type: ignore[union-attr]
+            said = match.said
+            reading.take(match)
+            where, found = _where(reading, match), []
+            for target in targets:
+                exact = only or not (adds or target in ("sn.ghost", "cr", "cr2", "sp", "ch", "hh.foot", "hh.open", "hh.half", "rd.bell", "sn.flam", "sn.drag") or where.bars not in ("", "all"))
+                found.append(Place(target, counts, every, exact, where, said))
+            wishes.extend(found + _again(reading, match, found))
+
+
+def _again(reading: Reading, match: Match, places: list[Place]) -> list[Place]:
+    """`… and on 1 and 3 in bar 2`: the same targets in other bars."""
+    place = reading.after(match)
+    while reading.line.startswith("_ ", place):
+        place += 2
+    found = AGAIN.match(reading.line, place)
+    if found is None or not places or not places[0].where.bars:
+        return []
+    more = Match(reading, found)
+    counts, every = counts_of(more.tokens("counts"))
+    reading.take(more)
+    where = _where(reading, more)
+    if not where.bars:
+        return []
+    again = [place._replace(counts=counts, every=every, where=where) for place in places]
+    return again + _again(reading, more, again)
+
+
+AGAIN = rule(r"(?:(?:and|,|then|but) )+(?:(?:on|at|also|it|plays|hits) )*(?P<counts>COUNTS)")
+
+
+def _barred(reading: Reading, wishes) -> None:
+    """`crash on the first bar of each chorus`: where no count is said, cymbals are struck on 1."""
+    for match in reading.matches(BARRED):
+        found = BARS.match(reading.line, reading.after(match))
+        if found is None:
+            continue
+        targets, said = _targets(match, "many"), match.said
+        reading.take(match)
+        where = _where(reading, match)
+        for target in targets:
+            if target in CYMBALS:
+                wishes.append(Place(target, ("1",), "", False, where, said))
+            else:
+                wishes.append(Use(target, where, said))
+
+
+CYMBALS = ("cr", "cr2", "cr3", "ch", "sp", "st")
+BARRED = rule(r"(?:(?:add|put|with|a|an|have|play|hit|the|include) )*(?P<many>MANY)(?: hits?| accents?)?(?: (?:on|in|at|for))?")
+
+
+def _not_places(reading: Reading, wishes) -> None:
+    for match in reading.matches(NOT_PLACE):
+        counts, every = counts_of(match.tokens("counts"))
+        reading.take(match)
+        wishes.append(Silence(_targets(match, "many"), counts or (every,), _where(reading, match), match.said))
+
+
+def _silences(reading: Reading, wishes) -> None:
+    for match in reading.matches(NOT):
+        targets = _targets(match, "many")
+        said = match.said
+        reading.take(match)
+        spared: tuple[str, ...] = ()
+        found = EXCEPT.match(reading.line, reading.after(match))
+        if found is not None:
+            exception = Match(reading, found)
+            spared = _targets(exception, "many")
+            reading.take(exception)
+        wishes.append(Silence(_without(targets, spared), (), _where(reading, match), said))
+
+
+GROUPS = {"cymbals": ("rd", "cr", "cr2", "ch", "sp", "st", "hh", "hh.foot"), "toms": ("ht", "mt", "lt", "ft")}
+
+
+def _without(targets: tuple[str, ...], spared: tuple[str, ...]) -> tuple[str, ...]:
+    if not spared:
+        return targets
+    bare = {one.partition(".")[0] for one in spared}
+    return tuple(one for target in targets for one in GROUPS.get(target, (target,)) if one.partition(".")[0] not in bare)
+
+
+def _only(reading: Reading, wishes) -> None:
+    for match in reading.matches(ONLY):
+        targets = _targets(match, "many")
+        if targets and not _placed_next(reading, match):
+            reading.take(match)
+            wishes.append(Only(targets, _where(reading, match), match.said))
+
+
+def _placed_next(reading: Reading, match: Match) -> bool:
+    following = reading.line[match.found.end() + 1 :].split(" ", 1)[0]
+    return following in ("on", "at", "<L>", "<E>", "<C>", "<N>", "every", ":", "in") and not reading.line[match.found.end() :].startswith(" in the <S>")
+
+
+TIMEKEEPERS = ("hh", "rd", "ch")
+
+
+def _only_after(reading: Reading, wishes) -> None:
+    for match in reading.matches(ONLY_AFTER):
+        targets = _targets(match, "many")
+        said = match.said
+        reading.take(match)
+        where = _where(reading, match)
+        if where == Where():
+            where = Where(reading.scopes.before(match.start))
+        if targets and all(one.partition(".")[0] in TIMEKEEPERS for one in targets):
+            others = tuple(one for one in TIMEKEEPERS if one not in targets)
+            wishes.append(Silence(others, (), where, said))
+            wishes.extend(Use(one, where, said) for one in targets)
+        elif targets:
+            wishes.append(Only(targets, where, said))
+
+
+def _swaps(reading: Reading, wishes) -> None:
+    for number, pattern in enumerate(SWAP):
+        for match in reading.matches(pattern):
+            old, new = _targets(match, "old"), _targets(match, "new")
+            if not old or not new or old == new:
+                continue
+            where = match.where()
+            if "on" in match:
+                counts, every = counts_of(match.tokens("on"))
+                wishes.append(Silence(old, (), where, match.said))
+                wishes.extend(Place(one, counts, every, True, where, match.said) for one in new)
+            else:
+                counts, _ = counts_of(match.tokens("oldon")) if "oldon" in match else ((), "")
+                wishes.extend(Swap(one, new[min(i, len(new) - 1)], counts, where, match.said) for i, one in enumerate(old))
+            reading.take(match)
+    for match in reading.matches(EACH_OTHER):
+        one, other = match.token("one").value, match.token("other").value  # type: ignore[union-attr]
+        wishes.append(Swap(one, f"<>{other}", (), match.where(), match.said))
+        reading.take(match)
+
+
+def _moves(reading: Reading, wishes) -> None:
+    for match in (one for pattern in (MOVE, MOVED_BEAT) for one in reading.matches(pattern)):
+        old, new = counts_of(match.tokens("old"))[0], counts_of(match.tokens("new"))[0]
+        if old and new:
+            wishes.append(Move(match.token("what", "I").value, old, new, 0, match.where(), match.said))  # type: ignore[union-attr]
+            reading.take(match)
+    for match in reading.matches(SHIFT):
+        size = {"1/16": 1, "1/8": 2, "1/4": 4}.get(match.token("step", "E").value, 0)  # type: ignore[union-attr]
+        early = bool({token.text for token in match.tokens()} & {"earlier", "early", "left", "ahead", "forward", "forwards", "back", "backwards"} - {"back"})
+        if {"forward", "forwards"} & {token.text for token in match.tokens()}:
+            early = False
+        if size:
+            wishes.append(Move(match.token("what", "I").value, (), (), -size if early else size, match.where(), match.said))  # type: ignore[union-attr]
+            reading.take(match)
+
+
+def _uses(reading: Reading, wishes) -> None:
+    """Instruments that are only named."""
+    for match in reading.matches(USE):
+        token = match.token("what", "I")
+        assert token is not None
+        said, value = token.text, token.value
+        where = match.where()
+        if said.startswith("closed"):
+            wishes.append(Silence(("hh.open",), (), where, said))
+        wishes.append(Use(value, where, said))
+        reading.take(match)
+
+
+USE = rule(r"(?:(?:with|add|use|using|some|a|an|the|include|put|in|bring|have|featuring|play|of|on) )*(?P<what><I>)")

@@ -1,0 +1,599 @@
+"""The formatter: golden texts, and its laws over the corpus, over random modules and over random untidiness."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from compiler.compile import compile_source
+from compiler.midi import encode
+from dsl import beats, groups, ir, phrases
+from dsl.format import format_module, format_text
+from dsl.grid import LIMIT
+from dsl.limits import NESTING
+from dsl.parse import parse
+from dsl.same import meaning, same
+from dsl.source import Source
+from dsl.strokes import NAMES
+from grammar.tables import SHAPES
+
+ROOT = Path(__file__).parents[1]
+GOLDEN = sorted((ROOT / "tests" / "corpus" / "format").glob("*.drum"))
+PLAYED = sorted((ROOT / "tests" / "conformance").glob("**/*.drum"))
+LIBRARY = sorted((ROOT / "library").glob("**/*.drum"))
+EXAMPLES = sorted((ROOT / "examples").glob("**/*.drum"))
+CORPUS = {"golden": GOLDEN, "conformance": PLAYED, "library": LIBRARY, "examples": EXAMPLES}
+
+
+def read(path: Path) -> str:
+    return path.read_bytes().decode("utf-8")
+
+
+def formatted(text: str) -> str:
+    done = format_text(text)
+    assert not done.problems, done.problems
+    return done.text
+
+
+def module(text: str) -> ir.Module:
+    parsed = parse(Source("text", text.removeprefix("\ufeff")))
+    assert not parsed.problems, (parsed.problems, text)
+    return parsed.module
+
+
+def comments(text: str) -> list[str]:
+    """Every comment in order, without the blanks after it."""
+    return [found.rstrip() for found in re.findall(r'"[^"\n]*"|(#[^\n]*)', text) if found]
+
+
+def well_formed(paths: list[Path]) -> list[tuple[Path, str]]:
+    """The texts that can be formatted: all but those that show an error of syntax."""
+    texts = [(path, read(path)) for path in paths]
+    return [(path, text) for path, text in texts if not format_text(text).problems]
+
+
+def check_laws(text: str, name: object = "") -> str:
+    """Formatting twice is formatting once; it loses no comment and says the same."""
+    new = formatted(text)
+    assert formatted(new) == new, name
+    assert comments(new) == comments(text), name
+    assert same(module(text), module(new)), name
+    assert new == "" or (new.endswith("\n") and not new.endswith("\n\n")), name
+    assert "\n\n\n" not in new and not re.search(r"[ \t\r]\n", new), name
+    return new
+
+
+# --- golden texts, read by eye --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
+def test_golden(path: Path) -> None:
+    assert formatted(read(path)) == read(path.with_suffix(".out"))
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
+def test_golden_results_are_canonical(path: Path) -> None:
+    assert formatted(read(path.with_suffix(".out"))) == read(path.with_suffix(".out"))
+
+
+# --- laws over the corpus -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("which", CORPUS)
+def test_laws_over_the_corpus(which: str) -> None:
+    for path, text in well_formed(CORPUS[which]):
+        check_laws(text, path)
+
+
+def test_only_errors_of_syntax_are_not_formatted() -> None:
+    for paths in CORPUS.values():
+        assert all(path.stem.startswith("err_") for path in paths if format_text(read(path)).problems)
+
+
+def played(text: str, path: Path) -> list[tuple[str, bytes]]:
+    compiled = compile_source(Source(str(path), text.removeprefix("\ufeff")), str(path.parent))
+    return [(output.name, encode(output.performance, output.kit)[0]) for output in compiled.outputs]
+
+
+@pytest.mark.parametrize("which", ["conformance", "library", "examples"])
+def test_no_note_changes(which: str) -> None:
+    for path, text in well_formed(CORPUS[which]):
+        assert played(formatted(text), path) == played(text, path), path
+
+
+def test_lines_are_short_where_they_can_be() -> None:
+    """A longer line is one statement, the head of a body, or long by its comment."""
+    for path, text in well_formed(LIBRARY):
+        for line in formatted(text).splitlines():
+            code = line.split("#")[0].rstrip()
+            assert len(code) <= LIMIT or not re.search(r"\{ .*\}|\| .*\| .*\|", code), (path, line)
+
+
+# --- texts that are not changed -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pattern p {\n  bd   on 1\n",
+        "\ufeffpattern p {\r\n  bd   on 1\r\n",
+        "patern p { bd   on 1 }",
+        "pattern p { hh | x-x-   }",
+        "pattern p {\n  hh | x-q- |\n}\n",
+        "pattern p {\n  hh | x- |\n  vel | 9\n}\n",
+        "pattern p {   bd on € }",
+        "pattern p " + "{ if a " * 70 + "{ bd on 1 }" + "}" * 70,
+    ],
+)
+def test_a_text_with_errors_of_syntax_stays(text: str) -> None:
+    done = format_text(text, "mine.drum")
+    assert done.text == text
+    assert done.problems and all(problem.source.name == "mine.drum" for problem in done.problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("pattern p { hh | x-x- }", "row-unclosed"), ("pattern p {\n hh | x-q- |\n}", "step-symbol")],
+)
+def test_a_row_that_is_none_says_why(text: str, code: str) -> None:
+    assert [problem.code for problem in format_text(text).problems] == [code]
+
+
+# --- how steps are grouped ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("bar", "meter", "expected"),
+    [
+        ("x-x-x-x-x-x-x-x-", "4/4", "x-x- x-x- x-x- x-x-"),
+        ("xx xx xx xx", "4/4", "xx xx xx xx"),
+        ("xxx xxx xx", "4/4", "xx xx xx xx"),
+        ("x x x x", "4/4", "xxxx"),
+        ("xx xx", "4/4", "xxxx"),
+        ("x x", "4/4", "xx"),
+        ("xxxxxx", "2/4", "xxx xxx"),
+        ("xxxxxx", "1/4", "xxx xxx"),
+        ("xxxxxxxx", "1/4", "xxxx xxxx"),
+        ("xxxxx", "1/4", "xxxxx"),
+        ("xxxx xxxx xxxx", "4/4", "xxxx xxxx xxxx"),
+        ("xx xx xx xx xx xx", "4/4", "xx xx xx xx xx xx"),
+        ("xxxxxxxxxxxx", "4/4", "xxx xxx xxx xxx"),
+        ("xxx xxx xxx xxx", "3/4", "xxx xxx xxx xxx"),
+        ("xxxx x xxxx xxx", "3/4", "xxxx xxxx xxxx"),
+        ("xxxxxx", "6/8", "xxx xxx"),
+        ("xxxxxxxxx", "9/8", "xxx xxx xxx"),
+        ("xxxxxx", "6/4", "xxxxxx"),
+        ("xx xx xx", "6/4", "xx xx xx"),
+        ("xxxxxxx", "2+3+2/8", "xx xxx xx"),
+        ("xxx xx xx", "7/8", "xxx xx xx"),
+        ("x x x x x x x", "7/8", "xxxxxxx"),
+        ("xxxxxxxxxxxxxx", "7/8", "xx xx xx xx xx xx xx"),
+        ("xx x xx", "4/4", "xx x xx"),
+        ("[xx]x[x[x x]]-", "4/4", "[xx]x[x[xx]]-"),
+        ("[xx]xx-x...", "4/4", "[xx]x x- x- --"),
+        ("[xx x", "4/4", "[xx x"),
+        ("%", "4/4", "%"),
+    ],
+)
+def test_groups(bar: str, meter: str, expected: str) -> None:
+    text = f"pattern p {{ meter {meter}; hh | {bar} | }}"
+    assert formatted(text) == f"pattern p {{ meter {meter}; hh | {expected} | }}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("fill f { beats 2; sn | x-x-x-x- | }", "x-x- x-x-"),
+        ("fill f { beats 2; sn | x-----x----- | }", "x-- --- x-- ---"),
+        ("fill f { beats 4; sn | xxxxxx | xxxxxx | }", "xxx xxx | xxx xxx"),
+        ("fill f { beats 3; sn | xx xxxx | xxxxxx | }", "xx xxxx | xxxxxx"),
+        ("fill f { beats 7 per 1/8; sn | xxxxxxxxxxxxxx | }", "xx xx xx xx xx xx xx"),
+        ("fill f(n = 2) { beats n; sn | xxx xxx xx | }", "xxx xxx xx"),
+        ("fill f { beats 1.5; sn | xx xxxx | }", "xx xxxx"),
+        ("fill f { sn | xx xxxxxx | }", "xx xx xx xx"),
+        ('song "s" { pickup 2 { sn | xxxxxxxx | } }', "xxxx xxxx"),
+        ('song "s" { meter 3/4; verse 1 { sn | xxxxxx | } }', "xx xx xx"),
+        ("modification m { sn | xxxxxxxx | }", "xx xx xx xx"),
+        ("modification m { meter 2/4; sn | xxxxxxxx | }", "xxxx xxxx"),
+    ],
+)
+def test_beats_that_hold(before: str, expected: str) -> None:
+    assert f"| {expected} |" in formatted(before)
+
+
+def test_blanks_between_steps_are_only_for_the_eye() -> None:
+    wanted = formatted("pattern p { hh | x-x- x-x- x-xx [xx]-x- | }")
+    for bar in ("x-x-x-x-x-xx[xx]-x-", "x - x - x-x-x- xx [x x]-x-", "x-x -x-x- x-xx [xx]-x-"):
+        assert formatted(f"pattern p {{ hh | {bar} | }}") == wanted
+
+
+@pytest.mark.parametrize("long", sorted(NAMES))
+def test_names_become_short(long: str) -> None:
+    short = NAMES[long]
+    text = formatted(f"pattern p {{ {long} on 1 instead of {long}; drop {long} }}")
+    assert text == f"pattern p {{ {short} on 1 instead of {short}; drop {short} }}\n"
+
+
+# --- depth, length, speed -------------------------------------------------------------------------------------------
+
+
+def test_nested_as_deep_as_may_be() -> None:
+    depth = NESTING - 2
+    for opened in ("if a { ", "if a {\n"):
+        check_laws("pattern p { " + opened * depth + "bd on 1\n" + "}" * depth + " }\n")
+        check_laws("pattern p { " + opened * depth + "bd on 1" + " }" * depth + " }\n")
+    check_laws(f"pattern p {{ if {'(1 - ' * depth}1{')' * depth} == 1 {{ bd on 1 }} }}\n")
+
+
+def test_chains_as_long_as_may_be() -> None:
+    check_laws("pattern p { if a { bd on 1 }" + " else if b { bd on 2 }" * (NESTING - 4) + " else { bd on 3 } }")
+    check_laws("pattern p { if a {\nbd on 1 }" + " # c\nelse if b { bd on 2 }" * (NESTING - 4) + "\n}")
+    for chain in ("1" + " + 1" * (NESTING - 4), "not " * (NESTING - 4) + "b", "-" * (NESTING - 4) + "1"):
+        check_laws(f"pattern p {{ if {chain} == 1 {{ bd on 1 }} }}")
+
+
+def long_text(lines: int) -> str:
+    body = "  hh | x-x-x-x- x-x-x-x- |  # time\n  sn|----X-------X---|\n  vel | ----9-------9--- |\n  bd on 1 3&\n\n"
+    body += "  if complexity>50% { cr on 1 } else { sp on 1;ch on 2 }\n"
+    times = lines // body.count("\n")
+    return 'song "s" {\n' + "".join(f"verse {n + 1} {{\n{body}}}\n" for n in range(times)) + "}\n"
+
+
+def seconds(text: str) -> float:
+    best = 60.0
+    for _ in range(3):
+        groups._bar.cache_clear()
+        start = time.process_time()
+        format_text(text)
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def test_speed() -> None:
+    short, long = seconds(long_text(2000)), seconds(long_text(16000))
+    assert short < 0.5
+    assert long < 16 * short
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pattern p {\n" + "  bd on 1\n" * 20000 + "}\n",
+        "pattern p {" + " bd on 1;" * 20000 + "}\n",
+        "pattern p {" + " bd on 1;" * 20000 + "} # c\n",
+        "pattern p {\n" + "  hh | x-x- |\n\n" * 20000 + "}\n",
+        "pattern p {\n" + "  hh | x-x- |\n" * 20000 + "}\n",
+        "pattern p {\n  hh " + "| x-x- |\n" * 20000 + "}\n",
+        "pattern p {\n  hh " + "| x-x- | # c\n" * 20000 + "}\n",
+        "pattern p {\n  hh " + "| x-x- " * 20000 + "| vel [" + "90 " * 20000 + "]\n}\n",
+        "# c\n" * 20000 + "\n" * 20000 + "pattern p { }\n",
+        "pattern p { " + "if a { " * 60 + "bd on 1;" * 20000 + "}" * 61,
+    ],
+    ids=range(10),
+)
+def test_no_text_takes_long(text: str) -> None:
+    start = time.process_time()
+    new = formatted(text)
+    assert formatted(new) == new
+    assert time.process_time() - start < 8
+
+
+# --- random modules -------------------------------------------------------------------------------------------------
+
+NOWHERE = (0, 0)
+
+
+def word(kind: str, *texts: str):
+    return st.sampled_from([ir.Token(kind, text, 0, 0) for text in texts])
+
+
+def record(made, *fields, **named):
+    return st.builds(made, *fields, **named, span=st.just(NOWHERE))
+
+
+def tuples(one, least: int = 0, most: int = 3):
+    return st.lists(one, min_size=least, max_size=most).map(tuple)
+
+
+def maybe(one):
+    return st.none() | one
+
+
+def within(some):
+    """A strategy as a tuple of one."""
+    return some.map(lambda one: (one,))
+
+
+PLAIN = ("a", "b_1", "blast", "Xx"[1:] + "Yz", "_z")
+PART_WORDS = ("drop", "fill", "layer", "time", "bar", "last", "use", "ms", "song", "of", "keep")
+LINE_WORDS = ("tempo", "swing", "style", "vel", "open", "when", "per", "complexity", "cut")
+names = word("NAME", *PLAIN, *PART_WORDS, *LINE_WORDS)
+plain_names = word("NAME", *PLAIN)
+part_names = word("NAME", *PLAIN, *PART_WORDS)
+dotted = word("NAME", *PLAIN, "tempo", "rock.classic", "drop.swing", "metal.death")
+numbers = word("NUMBER", "1", "16", "0.5", "120")
+percents = word("PERCENT", "50%", "12.5%")
+durations = word("FRACTION", "1/16", "1/8t", "7/8.")
+literals = numbers | percents | durations | word("MS", "12ms", "3.25ms")
+count_tokens = word("COUNT", "3&", "2:1", "4let", "10:3a", "1t")
+titles = word("STRING", '"A title"', '"# no comment"', '""')
+
+BINARY = ("+", "-", "*", "/", "and", "or", "==", "<=", "!=")
+expressions = st.recursive(
+    literals | count_tokens | names,
+    lambda inner: record(ir.Op, st.sampled_from(["not", "neg"]), within(inner))
+    | record(ir.Op, st.sampled_from(BINARY), st.tuples(inner, inner)),
+    max_leaves=6,
+)
+minus = record(ir.Op, st.just("neg"), within(numbers | percents))
+lists = record(ir.Values, tuples(literals | count_tokens | plain_names | minus, 1), st.sampled_from(["", "ms"]))
+givens = expressions | lists
+counted = tuples(count_tokens | numbers | plain_names | lists, 1)
+
+targets = record(
+    ir.Target, st.sampled_from(["bd", "kick", "hihat", "hf", "toms", "floor_tom2", "sn"]), st.sampled_from(["", "ghost", "open"])
+)
+some_targets = tuples(targets, 1)
+
+steps = st.recursive(
+    st.sampled_from("-.xXogfdzZ~rsw?19RL"), lambda inner: st.lists(inner, min_size=1, max_size=4).map(lambda s: f"[{''.join(s)}]")
+)
+bar_texts = st.lists(steps | st.just(" "), min_size=1, max_size=16).map("".join).filter(str.strip) | st.just("%")
+row_texts = st.lists(bar_texts, min_size=1, max_size=9).map(lambda bars: f"|{'|'.join(bars)}|")
+bars = record(ir.Bars, row_texts, st.just(True))
+
+mods = st.one_of(
+    record(ir.Mod, st.sampled_from(["vel", "late", "early"]), within(givens)),
+    record(ir.Mod, st.sampled_from(["chance", "open", "when"]), within(expressions)),
+    record(ir.Mod, st.just("vel_ramp"), st.tuples(expressions, expressions)),
+    record(ir.Mod, st.just("sticking"), within(word("STICKS", "RLRR", "R L  RL"))),
+    record(ir.Mod, st.just("instead"), some_targets),
+)
+actions = st.one_of(
+    record(ir.Mod, st.sampled_from(["vel", "louder", "softer", "chance", "open", "jitter_time", "jitter_vel"]), within(expressions)),
+    record(ir.Mod, st.sampled_from(["late", "early"]), within(givens)),
+    record(ir.Mod, st.just("as"), within(names)),
+    record(ir.Mod, st.just("to"), within(targets)),
+    record(ir.Mod, st.just("drop"), st.just(())),
+)
+unders = record(ir.Under, st.sampled_from(["vel", "open", "chance", "sticking"]), bars)
+in_bars = record(ir.InBars, bars, maybe(expressions)) | record(ir.Every, expressions, bars)
+without_bars = st.one_of(
+    record(ir.On, counted),
+    record(ir.Every, expressions, st.none()),
+    record(ir.Euclid, expressions, expressions, maybe(expressions)),
+)
+rows = record(ir.Row, st.booleans(), targets, in_bars, tuples(mods), tuples(unders)) | record(
+    ir.Row, st.booleans(), targets, without_bars, tuples(mods), st.just(())
+)
+
+by_place = record(ir.Arg, st.none(), givens)
+calls = record(ir.Call, dotted, tuples(by_place | record(ir.Arg, names, givens)))
+points = count_tokens | numbers | plain_names
+
+
+def drop(some, at, start, stop, how: int) -> ir.Drop:
+    return ir.Drop(some, at if how == 1 else None, start if how > 1 else None, stop if how == 3 else None, NOWHERE)
+
+
+def setting(name: str, values):
+    return record(ir.Setting, st.just(name), values)
+
+
+def one_or_more(first, second):
+    """A tuple of one thing, or of it and another."""
+    return within(first) | st.tuples(first, second)
+
+
+drops = st.builds(drop, some_targets, counted, points, points, st.integers(0, 3))
+layers = record(ir.Layer, calls, st.sampled_from(["", "across", "cut"]))
+fill_uses = record(ir.FillUse, maybe(expressions), calls)
+applies = record(ir.Apply, calls, maybe(expressions))
+meters = setting("meter", within(word("FRACTION", "7/8", "3/4") | word("SUM_FRACTION", "3+2+2/8")))
+swings = setting("swing", one_or_more(expressions, expressions))
+feels = setting("feel", within(names))
+knobs = st.builds(
+    ir.Setting, st.sampled_from(["complexity", "intensity", "fill_frequency", "humanize"]), within(expressions), st.just(NOWHERE)
+)
+dynamics = setting("dynamics", one_or_more(names, names))
+spans = word("SPAN", "80..260")
+tempos = setting("tempo", st.builds(lambda some, end: (*some, *end), one_or_more(expressions, expressions), tuples(spans, 0, 1)))
+styles, drummers_used = setting("style", within(dotted)), setting("drummer", within(names))
+fills = setting("fills", tuples(one_or_more(calls, numbers), 1))
+groove_settings = st.one_of(
+    meters, swings, feels, knobs, dynamics, tempos, styles, drummers_used,
+    setting("bars", within(expressions)), setting("beats", one_or_more(expressions, expressions)), setting("into", some_targets),
+)  # fmt: skip
+
+refs = st.one_of(
+    record(ir.BarRef, st.none(), st.none()),
+    expressions.map(lambda one: ir.BarRef(one, one, NOWHERE)),
+    st.just(ir.BarRef(ir.Token("NUMBER", "7", 0, 0), ir.Token("NUMBER", "8", 0, 0), NOWHERE)),
+)
+
+
+def blocks(body):
+    """`if`, `choose` and `at` around bodies."""
+    return st.one_of(
+        ifs(body),
+        record(ir.Choose, tuples(st.tuples(numbers | percents, body), 1)),
+        record(ir.At, st.sampled_from(["bar", "time"]), tuples(refs.filter(single), 1), maybe(expressions), body),
+        record(ir.At, st.just("bar"), tuples(refs, 1), maybe(expressions), body),
+        record(ir.At, st.just("every"), within(expressions), maybe(expressions), body),
+    )
+
+
+def single(ref: ir.BarRef) -> bool:
+    return ref.first == ref.last
+
+
+def ifs(body):
+    def chain(asked, other):
+        for condition, then in reversed(asked):
+            made = ir.If(condition, then, other, NOWHERE)
+            other = ir.Body((made,), NOWHERE)
+        return made
+
+    return st.builds(chain, tuples(st.tuples(expressions, body), 1), maybe(body))
+
+
+def bodies(lines, around=None):
+    """Bodies of these lines, some levels deep if blocks may stand in them."""
+    flat = record(ir.Body, tuples(lines))
+    if around is None:
+        return flat
+    return st.recursive(flat, lambda inner: record(ir.Body, tuples(lines | around(inner), 0, 3)), max_leaves=4)
+
+
+grooves = st.deferred(lambda: bodies(st.one_of(rows, drops, layers, fill_uses, applies, groove_settings), blocks))
+on_rules = record(ir.OnRule, some_targets, maybe(counted), tuples(actions))
+keeps = record(ir.Keep, expressions, tuples(targets))
+rules = st.deferred(lambda: bodies(st.one_of(rows, drops, fill_uses, applies, keeps, meters, on_rules), blocks))
+feel_rows = record(ir.FeelRow, some_targets, st.sampled_from(["late", "early", "vel"]), givens)
+feel_bodies = bodies(st.one_of(feel_rows, swings, setting("per", within(expressions))))
+parts = record(ir.Part, part_names, grooves) | record(ir.PartLike, part_names, part_names)
+forms = setting("form", tuples(st.tuples(part_names, numbers), 1))
+genre_lines = st.one_of(tempos, meters, swings, feels, fills, forms, parts)
+drummer_bodies = bodies(st.one_of(setting("plays", tuples(dotted, 1)), applies, fills, feels))
+sections = st.one_of(
+    record(ir.Section, part_names, numbers, st.just(False), maybe(grooves)),
+    record(ir.Section, part_names, st.none(), st.just(False), st.none()),
+    record(ir.Section, part_names, st.none(), st.just(True), maybe(grooves)),
+)
+pickups = record(ir.Pickup, expressions, maybe(expressions), grooves)
+song_settings = st.one_of(
+    styles, drummers_used, tempos, meters, knobs, swings, feels, applies, dynamics,
+    setting("kit", within(names | titles)), setting("seed", within(numbers)),
+)  # fmt: skip
+
+params = tuples(
+    record(ir.Param, names, st.just(()), maybe(givens)) | record(ir.Param, names, tuples(names, 1), expressions)
+)
+none = st.just(())
+
+
+def declared(kind: str, body, some_params=none, like=st.none(), name=names, title=maybe(titles)):  # noqa: B008
+    return record(ir.Declaration, st.just(kind), name, some_params, title, like, body)
+
+
+songs = st.builds(
+    lambda title, body: ir.Declaration("song", title, (), title, None, body, NOWHERE),
+    titles,
+    bodies(sections | pickups | song_settings),
+)
+style_declarations = declared("style", bodies(genre_lines), like=maybe(dotted))
+declarations = st.one_of(
+    declared("pattern", grooves),
+    declared("template", grooves, params),
+    declared("fill", grooves, params),
+    declared("feel", feel_bodies),
+    declared("modification", rules, params),
+    declared("genre", bodies(genre_lines | style_declarations)),
+    declared("drummer", drummer_bodies),
+    songs,
+)
+uses = record(ir.Use, word("STRING", '"other.drum"', '"../x.drum"'))
+modules = st.builds(ir.Module, tuples(uses), tuples(declarations, 0, 4))
+often = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@often
+@given(modules)
+def test_the_parser_reads_what_the_printer_writes(some: ir.Module) -> None:
+    text = format_module(some)
+    assert meaning(module(text)) == meaning(some)
+    assert formatted(text) == text
+
+
+# --- random untidiness ----------------------------------------------------------------------------------------------
+
+ROW = dict(SHAPES)["ROW"].split("(?:(?:(?:")[0]  # the bars of one line
+PIECES = re.compile(rf'"[^"\n]*"|#[^\n]*|\n[ \t]*|[ \t]+|{ROW}|[^\s"#|]+|\|')
+BLANKS = (" ", "  ", "\t", "   ")
+
+
+def untidy(text: str, random) -> str:
+    """The same text with other blanks, more comments and blank lines, `;` for newlines, groups of steps torn apart."""
+    pieces = [found.group() for found in PIECES.finditer(text)]
+    out = []
+    for place, piece in enumerate(pieces):
+        if piece[0] == "\n":
+            out.append(_untidy_end(piece, pieces[place - 1][:1], pieces[place + 1 : place + 2], random))
+        elif piece.isspace():
+            out.append(random.choice(BLANKS))
+        elif piece[0] == "|" and len(piece) > 1 and "%" not in piece and random.random() < 0.5:
+            out.append(_respaced(piece, random))
+        elif piece in "{};" or piece == ",":
+            out.append(random.choice(("", " ")) + piece + random.choice(("", " ")))
+        else:
+            out.append(piece)
+    return "".join(out)
+
+
+def _respaced(row: str, random) -> str:
+    return "".join(sign + random.choice(("", "", "", " ")) for sign in row if sign != " ").rstrip()
+
+
+def _untidy_end(newline: str, before: str, after: list[str], random) -> str:
+    """A line's end, with something more than it; what begins in column 1 stays there."""
+    indent = random.choice(BLANKS) if len(newline) > 1 else ""
+    number = random.randrange(1000)
+    some = ["\n", "\n", "\n", "\r\n", "\n\n\n", " \t\n", f" # c{number}\n", f"\n  #c{number}|\n", f"\n\n# c{number} \n \n"]
+    if after and after[0][0] not in '|#\n"' and before not in ("#", "") and indent:
+        some += ["; ", ";;"]
+    chosen = random.choice(some)
+    return chosen if chosen[0] == ";" else chosen + indent
+
+
+@often
+@given(st.sampled_from(GOLDEN + EXAMPLES + LIBRARY[::5] + PLAYED[::9]), st.randoms(use_true_random=False))
+def test_laws_over_untidy_texts(path: Path, random) -> None:
+    text = read(path).removeprefix("\ufeff").replace("\r", "")
+    if not format_text(text).problems:
+        new = untidy(text, random)
+        check_laws(new)
+        assert same(module(text), module(new))
+
+
+@often
+@given(modules, st.randoms(use_true_random=False))
+def test_laws_over_untidy_modules(some: ir.Module, random) -> None:
+    new = untidy(format_module(some), random)
+    check_laws(new)
+    assert meaning(module(new)) == meaning(some)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet='pattern{}|x-%[]()#;\n "1/8.&_:=,€\r\t', max_size=80))
+def test_any_text_is_taken(text: str) -> None:
+    done = format_text(text)
+    assert done.text == text if done.problems else formatted(done.text) == done.text
+
+
+# --- tables ---------------------------------------------------------------------------------------------------------
+
+
+def test_every_record_can_be_printed() -> None:
+    parts = {ir.Token, ir.Target, ir.Op, ir.Values, ir.Arg, ir.Call, ir.Param, ir.Body, ir.Module}
+    parts |= {ir.Bars, ir.InBars, ir.On, ir.Every, ir.Euclid, ir.Under, ir.BarRef}
+    found = {one for one in vars(ir).values() if isinstance(one, type) and issubclass(one, ir.Record)} - {ir.Record}
+    assert found - parts == set(phrases.PHRASES) | set(phrases.HEADS)
+
+
+def test_a_module_that_only_differs_in_spelling_is_the_same() -> None:
+    one = module("pattern p { kick | x.x. | sticking R  L }")
+    assert same(one, module("pattern p {\n\n  bd | x-   x- | sticking R L\n}"))
+    assert not same(one, module("pattern p { bd | x--x | sticking R L }"))
+    assert not same(one, module("pattern p { bd | x-x- | sticking L R }"))
+    assert not same(one, module("pattern q { bd | x-x- | sticking R L }"))
+
+
+def test_beats_of_a_bar_of_a_fill() -> None:
+    assert beats.of_fill(ir.Token("NUMBER", "4", 0, 0)).in_bar(2).number == 2
+    assert beats.of_fill(ir.Token("NUMBER", "4", 0, 0)).in_bar(3) == beats.UNKNOWN
+    assert beats.of_fill(ir.Token("NAME", "n", 0, 0)) == beats.UNKNOWN
