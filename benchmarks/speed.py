@@ -1,6 +1,6 @@
 """How much CPU a compile costs, as ratios taken in one run: `python -m benchmarks.speed [--rounds 9] [--write FILE]`.
 
-W200 is a song of 200 bars with 16 notes a bar. Every figure is CPU time (user and system, children included), the median
+W200 is a song of 200 bars with 16 notes a bar. Every figure is CPU time (user and system, with children), the median
 of some rounds in which all measured things take turns, so that a busy machine is busy for all of them. Beside it stand
 `python -c pass`, a script that writes the same notes with mido, and MMA and abc2midi where they are installed.
 """
@@ -51,7 +51,12 @@ def w200_grid(bars: int = BARS, seed: int = 1) -> dict[str, list[str]]:
 
 def w200(bars: int = BARS) -> str:
     rows = (f"    {t} | " + " |\n       | ".join(grid) + " |" for t, grid in w200_grid(bars).items())
-    return 'song "W200" {\n  tempo 120; humanize 0%; fill_frequency 0%\n  groove ' + f"{bars} {{\n" + "\n".join(rows) + "\n  }\n}\n"
+    return (
+        'song "W200" {\n  tempo 120; humanize 0%; fill_frequency 0%\n  groove '
+        + f"{bars} {{\n"
+        + "\n".join(rows)
+        + "\n  }\n}\n"
+    )
 
 
 def repeated(bars: int) -> str:
@@ -125,7 +130,9 @@ def cpu(command: list[str], folder: Path) -> tuple[float, int]:
         "r=subprocess.run(sys.argv[1:],stdout=subprocess.DEVNULL,stderr=subprocess.DEVNULL);"
         "u=resource.getrusage(resource.RUSAGE_CHILDREN);print(u.ru_utime+u.ru_stime,u.ru_maxrss,r.returncode)"
     )
-    out = subprocess.run([sys.executable, "-c", program, *command], cwd=folder, capture_output=True, text=True, env=_env())
+    out = subprocess.run(
+        [sys.executable, "-c", program, *command], cwd=folder, capture_output=True, text=True, env=_env()
+    )
     seconds, memory, code = out.stdout.split()
     if int(code):
         raise SystemExit(f"this failed: {' '.join(command)}")
@@ -217,7 +224,9 @@ def many(folder: Path) -> str:
     rows = ["| Notes | CPU s | peak MB | symusic CPU s |", "|---|---|---|---|"]
     for bars in (625, 6_250, 62_500):
         (folder / "many.drum").write_text(repeated(bars))
-        seconds, kilobytes = cpu([sys.executable, "-m", "compiler.cli", "compile", "many.drum", "-o", "many.mid"], folder)
+        seconds, kilobytes = cpu(
+            [sys.executable, "-m", "compiler.cli", "compile", "many.drum", "-o", "many.mid"], folder
+        )
         rows.append(f"| {bars * 16:,} | {seconds:.2f} | {kilobytes / 1024:.0f} | {_symusic(bars * 16)} |")
     return "\n".join(rows)
 
@@ -232,7 +241,9 @@ def _symusic(notes: int) -> str:
     score = symusic.Score(480)
     track = symusic.Track("drums", 0, True)
     times = np.arange(notes, dtype=np.int32) * 120
-    track.notes = symusic.Note.from_numpy(times, np.full(notes, 60, np.int32), np.full(notes, 38, np.int8), np.full(notes, 88, np.int8))
+    track.notes = symusic.Note.from_numpy(
+        times, np.full(notes, 60, np.int32), np.full(notes, 38, np.int8), np.full(notes, 88, np.int8)
+    )
     score.tracks.append(track)
     with tempfile.TemporaryDirectory() as folder:
         score.dump_midi(os.path.join(folder, "s.mid"))
@@ -245,7 +256,9 @@ def lines() -> str:
     from dsl.source import Source
 
     parts = [
-        f"pattern p{n} {{\n" + "".join(f"  {t} | {g} |\n" for bar in range(10) for t, g in _bar_rows(n * 10 + bar)) + "}\n"
+        f"pattern p{n} {{\n"
+        + "".join(f"  {t} | {g} |\n" for bar in range(10) for t, g in _bar_rows(n * 10 + bar))
+        + "}\n"
         for n in range(62)
     ]
     text = "".join(parts)
@@ -265,7 +278,6 @@ _GRID = w200_grid(700, 2)
 
 def _bar_rows(bar: int):
     return [(target, grid[bar % len(grid)]) for target, grid in _GRID.items()]
-
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A song (or a pattern alone) -> Timeline: its sections as they come round, executed, ruled, filled, in the order of performance."""
+"""A song (or a pattern alone) -> Timeline: its sections as they come round, in the order of performance."""
 
 from __future__ import annotations
 
@@ -22,7 +22,20 @@ if TYPE_CHECKING:
 DYNAMICS: dict[str, int] = {"pp": 50, "p": 65, "mp": 80, "mf": 100, "f": 112, "ff": 125}
 """What each marking multiplies velocities by, in per cent."""
 DEFAULT_TEMPO = 120
-SONG_WORDS = ("style", "drummer", "kit", "tempo", "meter", "seed", "swing", "feel", "apply", "pickup", "dynamics", *KNOBS)
+SONG_WORDS = (
+    "style",
+    "drummer",
+    "kit",
+    "tempo",
+    "meter",
+    "seed",
+    "swing",
+    "feel",
+    "apply",
+    "pickup",
+    "dynamics",
+    *KNOBS,
+)
 
 
 def arrange(ctx: Context, song: ir.Declaration, tempo=None) -> Timeline:
@@ -52,7 +65,9 @@ def arrange_groove(ctx: Context, found: Found, bars: int | None = None, tempo=No
     frame = Frame(ctx, found.unit, names, canvas, meter, Place(None, found.unit, ""))
     frame.strict = False
     knobs = {**KNOBS, "humanize": 0, "fill_frequency": 0, **ctx.knobs}
-    played = Played(declaration.name.text, 1, canvas, 0, Ramp(tempo or DEFAULT_TEMPO, tempo or DEFAULT_TEMPO), Ramp(100, 100), knobs)
+    played = Played(
+        declaration.name.text, 1, canvas, 0, Ramp(tempo or DEFAULT_TEMPO, tempo or DEFAULT_TEMPO), Ramp(100, 100), knobs
+    )
     played.frame, played.place, played.span = frame, frame.place, declaration.name.span
     title = declaration.title.text[1:-1] if declaration.title else declaration.name.text
     line = Timeline(title, (played,), None, "", ctx.seed, found.unit)
@@ -251,7 +266,11 @@ class _Arranger:
         name = section.name.text
         better = suggest(name, [*SONG_WORDS, *sorted(known)])
         message = f"nobody knows a section `{name}`, and it has no body"
-        help = f"did you mean `{better}`?" if better else f"say what it plays: `{name} {section.bars.text if section.bars else 8} {{ … }}`"
+        help = (
+            f"did you mean `{better}`?"
+            if better
+            else f"say what it plays: `{name} {section.bars.text if section.bars else 8} {{ … }}`"
+        )
         from dsl.diagnostic import Edit, Fix
 
         fix = Fix(f"write `{better}`", (Edit(section.name.span, better),)) if better else None
@@ -303,11 +322,13 @@ class _Arranger:
         meter = self.meter(settings, part, style)
         names = knob_names(knobs, meter)
         canvas = Canvas(meter, step.bars)
-        section = Played(step.name, time, canvas, start, self.tempo(settings, style, step), self.dynamics(settings, part), knobs)
+        section = Played(
+            step.name, time, canvas, start, self.tempo(settings, style, step), self.dynamics(settings, part), knobs
+        )
         section.style, section.span, section.last_time = style, step.span, last
         section.drummer = self.drummer_of(settings["drummer"]) if "drummer" in settings else self.drummer
         section.place = self.place(settings, part, style, names, canvas)
-        section.frame = self.frame(self.unit, names, canvas, section.place)
+        frame = section.frame = self.frame(self.unit, names, canvas, section.place)
         section.other_feel = self.other_feel(section, part)
         if part is not None and style is not None:
             self.play_part(style, part, section, names)
@@ -315,7 +336,7 @@ class _Arranger:
             self.play_body(body, section, names)
         for apply in (item for item in self.song.body.items if type(item) is ir.Apply):
             try:
-                apply_rule(section.frame, apply)
+                apply_rule(frame, apply)
             except Wrong as wrong:
                 ctx.wrong(wrong, self.unit, names)
         return section
@@ -343,12 +364,17 @@ class _Arranger:
     def place(self, settings, part, style, names, canvas) -> Place:
         """The swing of a section (its own, its part's, the song's, the style's) and its feel (its own, the song's)."""
         said = [(settings.get, self.unit), (lambda name: _setting(part, name), style.unit if style else None)]
-        said += [(self.settings.get, self.unit), (style.setting if style else lambda name: None, style.unit if style else None)]
+        said += [
+            (self.settings.get, self.unit),
+            (style.setting if style else lambda name: None, style.unit if style else None),
+        ]
         swing = None
         for get, unit in said:
             if swing is None and unit is not None and (setting := get("swing")) is not None:
                 swing = swing_of(setting, self.frame(unit, names, canvas, Place(None, unit, "")))
-        return Place(None, self.unit, "", swing, self.feel((settings.get("feel"), self.settings.get("feel")), self.unit))
+        return Place(
+            None, self.unit, "", swing, self.feel((settings.get("feel"), self.settings.get("feel")), self.unit)
+        )
 
     def feel(self, settings, unit):
         """The first feel that is said."""
@@ -369,7 +395,7 @@ class _Arranger:
         """What the style plays in this section, its body as long as the section."""
         place = Place(section.place, style.unit, f"{style.name}.{part.name.text}")
         frame = self.frame(style.unit, names, section.canvas, place)
-        frame.strict, frame.trail = False, f"{style.name}.{part.name.text}"
+        frame.strict, frame.own_length, frame.trail = False, False, f"{style.name}.{part.name.text}"
         try:
             repeat_body(frame, part.body)
         except Wrong as wrong:
@@ -420,7 +446,9 @@ class _Arranger:
                 factors = []
                 for token in setting.values:
                     if token.text not in DYNAMICS:
-                        raise Wrong("range", f"`{token.text}` is no dynamic", token.span, "there are " + ", ".join(DYNAMICS))
+                        raise Wrong(
+                            "range", f"`{token.text}` is no dynamic", token.span, "there are " + ", ".join(DYNAMICS)
+                        )
                     factors.append(DYNAMICS[token.text])
                 return Ramp(factors[0], factors[-1])
         return Ramp(100, 100)
@@ -445,14 +473,15 @@ class _Arranger:
 
     def drummers_play(self, line: Timeline) -> None:
         """The drummer's chain, modification by modification, over every section."""
-        playing = [section for section in line.sections if section.drummer is not None]
-        if not playing:
+        if not any(section.drummer for section in line.sections):
             return
         from compiler.fills import place_noted
         from compiler.style import of_unit
 
-        for section in playing:
+        for section in line.sections:
             drummer = section.drummer
+            if drummer is None or section.frame is None:
+                continue
             self.ctx.section, self.ctx.time, self.ctx.last_time = section.name, section.time, section.last_time
             frame = of_unit(section.frame, drummer.unit)
             frame.trail = drummer.declaration.name.text

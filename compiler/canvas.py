@@ -6,6 +6,11 @@ from dsl.grains import Meter
 from dsl.record import Record
 from dsl.scope import Unit
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from compiler.frame import Frame
+    from dsl.ir import Call
+
 Position = int  # grains from the start of the bar; a Fraction where grains are not enough
 Hits = dict  # position -> Hit, of one target in one bar
 EMPTY: Hits = {}
@@ -34,9 +39,9 @@ class Place:
 
 
 class Hit(Record):
-    """One stroke. `velocity` 1–127 and `late` (ms, negative: early) are exact numbers; `open` is a hat's per cent or None.
+    """One stroke. `velocity` 1–127 and `late` (ms, negative: early) are exact; `open` is a hat's per cent or None.
 
-    `hold` is the length of a buzz roll in grains; `triplet` says that it was written on a triplet grid (swing leaves it);
+    `hold` is the length of a buzz roll in grains; `triplet` says that it was written on a triplet grid (no swing);
     `span` is the text that wrote it, in the file of `place.unit`; `exact` says that its velocity was written there;
     `moved` names the rules that changed it.
     """
@@ -60,8 +65,8 @@ class FillAt(Record):
     """A fill that was asked for: it ends with bar `bar` (of its canvas, from 0)."""
 
     bar: int
-    call: object
-    frame: object
+    call: Call
+    frame: Frame
 
 
 class Canvas:

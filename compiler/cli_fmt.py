@@ -90,8 +90,10 @@ def _seen(name: str, stdin_text: str | None) -> _Seen:
     shown = _shown(name)
     new, problems = format_text(old, shown)
     if not problems and new != old and not _says_the_same(old, new):
-        why = f"{shown} is left as it is: formatted it would say something else; this is a bug of drumc, please report it"
-        return _Seen(name, old, old, why)
+        why = (
+            "formatted it would say something else, and so it stays as it is; this is a bug of drumc, please report it"
+        )
+        return _Seen(name, old, old, f"{shown}: {why}")
     return _Seen(name, old, new, "", problems)
 
 
@@ -118,7 +120,8 @@ def _out(seen: list[_Seen], changed: list[_Seen], check: bool, diff: bool) -> st
     if diff:
         return "".join(map(_difference, changed))
     if check:
-        return "".join(f"{_shown(file.name)} is not formatted\n" for file in changed) + _summary(changed, seen, "to format")
+        named = "".join(f"{_shown(file.name)} is not formatted\n" for file in changed)
+        return named + _summary(changed, seen, "to format")
     texts = [file.new for file in seen if file.name == STREAM]
     return texts[0] if texts else _summary(changed, seen, "formatted")
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
-
 from compiler.arrange import arrange, arrange_groove
 from compiler.frame import Context
 from compiler.kit import Kit, load_kit, velocity_of
 from compiler.perform import Performance, perform
 from dsl import ir
-from dsl.catalog import Catalog
+from dsl.catalog import Catalog, project_of, read_used
 from dsl.check import check_program
 from dsl.diagnostic import Diagnostic, Label, error, note, warning
 from dsl.limits import HITS
 from dsl.record import Record
 from dsl.resolve import Found, Program, resolve
 from dsl.source import Source
-
 
 FATAL = ("cycle", "limit")
 """What must be mended before anything is played: it would not end."""
@@ -54,8 +51,11 @@ class Compiled(Record):
         return any(problem.severity == "error" for problem in self.problems)
 
 
-def compile_source(source: Source, folder: str | None = None, wanted: Wanted = Wanted(), catalog: Catalog | None = None) -> Compiled:
+def compile_source(
+    source: Source, folder: str | None = None, wanted: Wanted | None = None, catalog: Catalog | None = None
+) -> Compiled:
     """Everything a source plays. Wrong text gives problems, never an exception. `folder` is where the file lies."""
+    wanted = wanted or Wanted()
     program = resolve(source, catalog or Catalog(), folder)
     problems = [*program.problems, *check_program(program), *_nothing(program), *_same_names(program)]
     if program.problems or any(problem.severity == "error" and problem.code in FATAL for problem in problems):
@@ -69,7 +69,9 @@ def compile_source(source: Source, folder: str | None = None, wanted: Wanted = W
     return Compiled(program, tuple(outputs), tuple(unique(problems)))
 
 
-def check_source(source: Source, folder: str | None = None, wanted: Wanted = Wanted(), catalog: Catalog | None = None) -> Compiled:
+def check_source(
+    source: Source, folder: str | None = None, wanted: Wanted | None = None, catalog: Catalog | None = None
+) -> Compiled:
     """`compile_source`, with what is only worth the time when one asks: silence, and what the kit lacks."""
     compiled = compile_source(source, folder, wanted, catalog)
     problems = list(compiled.problems)
@@ -83,7 +85,7 @@ def _nothing(program: Program) -> list[Diagnostic]:
     source, module = program.main.parsed.source, program.main.parsed.module
     if module.declarations or module.uses or program.problems:
         return []
-    help = "write a song, such as `song \"First\" { groove 4 { hh every 1/8 } }`, or a pattern"
+    help = 'write a song, such as `song "First" { groove 4 { hh every 1/8 } }`, or a pattern'
     return [error("empty-file", "there is nothing in this file", source, (0, min(len(source.text), 1)), help=help)]
 
 
@@ -97,7 +99,9 @@ def _same_names(program: Program) -> list[Diagnostic]:
             message = f"two songs would both be written to `{name}.mid`"
             others = (Label(first.name.span, "the other one"),)
             source = program.main.parsed.source
-            problems.append(error("same-output", message, source, song.name.span, others=others, help="give one another title"))
+            problems.append(
+                error("same-output", message, source, song.name.span, others=others, help="give one another title")
+            )
     return problems
 
 
@@ -142,7 +146,7 @@ def _fallbacks(program: Program, output: Output) -> list[Diagnostic]:
 
 
 def unique(problems) -> list[Diagnostic]:
-    """One message a mistake (what was found first of what is told of one place), a file's own before those of others."""
+    """One message a mistake (the first that is told of a place), a file's own before those of others."""
     seen: dict = {}
     for problem in problems:
         seen.setdefault((problem.severity, problem.source.name, problem.span), problem)
@@ -216,8 +220,12 @@ def _kit(program: Program, declaration, wanted: Wanted, folder, problems) -> Kit
         if type(item) is ir.Setting and item.name == "kit":
             token = item.values[0]
     name = wanted.kit or (token.text.strip('"') if token is not None else "gm")
-    if folder and token is not None and not wanted.kit and name.endswith((".yaml", ".yml")):
-        name = os.path.join(folder, name)
+    if token is not None and not wanted.kit and name.endswith((".yaml", ".yml")):
+        path, wrong = read_used(name, folder, project_of(folder) if folder else None)
+        name = path or name
+        if wrong:
+            problems.append(error("kit-file", wrong[1], program.main.parsed.source, token.span))
+            return None
     try:
         return load_kit(name, (folder,) if folder else ())
     except KitError as wrong:

@@ -1,21 +1,21 @@
-"""Execute a groove's body on a canvas: rows, layers, choices, drops; fills are noted, rules run when the body is complete."""
+"""Execute a groove's body on a canvas: rows, layers, choices, drops; fills are noted, rules run at its end."""
 
 from __future__ import annotations
 
-from dsl.binding import bind, words_of
 from compiler.canvas import Canvas, FillAt, Hits, Place, may_drop
 from compiler.chance import chosen
 from compiler.frame import Frame, TooMuch, bars
 from compiler.measure import measure, said_bars, said_meter
 from compiler.rows import Plan, plan
 from dsl import ir
+from dsl.binding import bind, words_of
 from dsl.diagnostic import Label, error
 from dsl.grains import COMMON, part
 from dsl.limits import BARS, WEIGHT
 from dsl.resolve import unknown
 from dsl.steps import decode
 from dsl.strokes import NAMES
-from dsl.targets import targets_of
+from dsl.targets import matches, selected
 from dsl.values import Value, Wrong, counts, evaluate, truth, whole, within
 
 MAX_DEPTH = 100
@@ -120,7 +120,9 @@ def _check_length(frame: Frame, row: ir.Row, made: Plan) -> None:
 
 def _not_dividing(row: ir.Row, count: int, length: int) -> Wrong:
     message = f"this row has {bars(count)}, and {count} do not divide the {bars(length)} that it stands in"
-    return Wrong("row-bars", message, row.source.span, "write as many bars as the body has, or a part of them that divides it")
+    return Wrong(
+        "row-bars", message, row.source.span, "write as many bars as the body has, or a part of them that divides it"
+    )
 
 
 def _write(frame: Frame, row: ir.Row, made: Plan, bar: int, targets) -> None:
@@ -153,26 +155,39 @@ def _drawn(frame: Frame, row, bar: int, target: str, hits: Hits, chances: dict) 
     }
 
 
-def give_way(frame: Frame, bar: int, targets, hits: Hits) -> None:
-    """`instead of`: silence these targets at the times of the hits."""
-    for target in targets:
-        frame.canvas.silence(bar, target, lambda at, hit: at in hits and may_drop(frame, bar, at, hit))
+def give_way(frame: Frame, bar: int, chosen, hits: Hits) -> None:
+    """`instead of`: silence what is chosen at the times of the hits."""
+    _silence(frame, bar, chosen, hits.__contains__)
+
+
+def _silence(frame: Frame, bar: int, chosen, gone) -> None:
+    """Take away the strokes of a bar that are chosen, that may be dropped, and for whose position `gone` holds."""
+
+    def quiet(at, hit) -> bool:
+        meant = any(matches(one, hit.target, hit.level, hit.articulation) for one in chosen)
+        return meant and gone(at) and may_drop(frame, bar, at, hit)
+
+    for target in frozenset().union(*(one.targets for one in chosen)).intersection(frame.canvas.bars[bar]):
+        frame.canvas.silence(bar, target, quiet)
 
 
 # --- drop -----------------------------------------------------------------------------------------------------------
 
 
 def _drop(frame: Frame, drop: ir.Drop) -> None:
-    names = targets_of(drop.targets)
+    chosen = [selected(target) for target in drop.targets]
     for bar, gone in _silenced(frame, drop):
-        for target in names & set(frame.canvas.bars[bar]):
-            frame.canvas.silence(bar, target, lambda at, hit: gone(at) and may_drop(frame, bar, at, hit))
+        _silence(frame, bar, chosen, gone)
 
 
 def _silenced(frame: Frame, drop: ir.Drop):
     """(bar, whether a position in it is silenced) for the bars of the body."""
     if drop.counts is not None:
-        named = [(count, count.at(frame.beat_length)) for count, span in counts(drop.counts, frame.names) if frame.holds(count, span)]
+        named = [
+            (count, count.at(frame.beat_length))
+            for count, span in counts(drop.counts, frame.names)
+            if frame.holds(count, span)
+        ]
         for bar in range(frame.start, frame.stop):
             here = {at for count, at in named if count.bar is None or frame.start + count.bar - 1 == bar}
             if here:
@@ -236,7 +251,8 @@ def _layer(frame: Frame, layer: ir.Layer) -> None:
 
 def _other_meter(frame, layer, own_meter) -> Wrong:
     message = f"`{layer.call.name.text}` is in {own_meter}, and this is in {frame.said_meter}"
-    help = f"write `layer {layer.call.name.text} across` to let it run over the bar lines, or `cut` to cut each of its bars"
+    name = layer.call.name.text
+    help = f"write `layer {name} across` to let it run over the bar lines, or `cut` to cut each of its bars"
     return Wrong("meter-mismatch", message, layer.span, help)
 
 
@@ -267,7 +283,12 @@ def _play_layer(frame: Frame, layer: ir.Layer, found, canvas: Canvas, start: int
     place = Place(frame.place, found.unit, declaration.name.text)
     inner = Frame(frame.ctx, found.unit, names, canvas, meter, place)
     set_swing_and_feel(inner, body)
-    inner.own, inner.trail, inner.depth, inner.fill = place, f"{frame.trail}/{declaration.name.text}", frame.depth + 1, frame.fill
+    inner.own, inner.trail, inner.depth, inner.fill = (
+        place,
+        f"{frame.trail}/{declaration.name.text}",
+        frame.depth + 1,
+        frame.fill,
+    )
     inner.length = length
     inner.strict = True
     fixed = said_bars(body, names) is not None
@@ -292,7 +313,10 @@ def _only_rows(body: ir.Body) -> bool:
         type(item) is ir.Setting
         or type(item) is ir.Row
         and not any(mod.kind == "vel_ramp" for mod in item.mods)
-        and (type(item.source) is not ir.On or not any(type(c) is not ir.Token or c.kind == "NAME" or ":" in c.text for c in item.source.counts))
+        and (
+            type(item.source) is not ir.On
+            or not any(type(c) is not ir.Token or c.kind == "NAME" or ":" in c.text for c in item.source.counts)
+        )
         for item in body.items
     )
 
@@ -315,7 +339,9 @@ def _told_at_call(frame: Frame, layer: ir.Layer, inner: Frame, body) -> None:
     for key in [key for key in frame.ctx.problems if key not in before]:
         problem = frame.ctx.problems.pop(key)
         where = Label(problem.span, problem.label, problem.source)
-        told = problem._replace(source=frame.source(), span=layer.span, label="in this groove", others=(where, *problem.others), fix=None)
+        told = problem._replace(
+            source=frame.source(), span=layer.span, label="in this groove", others=(where, *problem.others), fix=None
+        )
         frame.ctx.tell(told)
 
 
@@ -446,7 +472,9 @@ def _happens(frame: Frame, at: ir.At, bar: int) -> bool:
     if at.chance is None:
         return True
     percent = frame.likely(within(at.chance, frame.names, 0, 100, "a chance", "percent"))
-    return frame.happens(percent, bar, "at", at.kind, _plays(ir.Choose(((ir.Token("NUMBER", "1", 0, 0), at.body),), at.span)))
+    return frame.happens(
+        percent, bar, "at", at.kind, _plays(ir.Choose(((ir.Token("NUMBER", "1", 0, 0), at.body),), at.span))
+    )
 
 
 def _this_time(frame: Frame, at: ir.At) -> bool:
@@ -525,7 +553,9 @@ def apply_rule(frame: Frame, apply: ir.Apply) -> None:
         ctx.tell(unknown("modification", apply.call.name, ctx.program, frame.unit))
         return
     ctx.used.add(id(found.declaration))
-    amount = within(apply.amount, frame.names, 0, 100, "how much of a rule", "percent") if apply.amount is not None else 100
+    amount = (
+        within(apply.amount, frame.names, 0, 100, "how much of a rule", "percent") if apply.amount is not None else 100
+    )
     if apply.amount is not None and amount not in (0, 100):
         from compiler.rules import scales
 
@@ -550,7 +580,9 @@ def rule_frame(frame: Frame, found, names, amount) -> Frame:
     inner.row_meter = said_meter(found.declaration) or COMMON
     frame.ctx.count_body(found.unit, found.declaration.span)
     if inner.depth > MAX_DEPTH:
-        frame.ctx.tell(error("limit", "rules apply each other too deeply", found.unit.parsed.source, found.declaration.span))
+        frame.ctx.tell(
+            error("limit", "rules apply each other too deeply", found.unit.parsed.source, found.declaration.span)
+        )
         raise TooMuch
     number_rows(inner, found.declaration.body)
     return inner
@@ -559,7 +591,10 @@ def rule_frame(frame: Frame, found, names, amount) -> Frame:
 def _rule(frame: Frame, rule) -> None:
     from compiler import rules
 
-    (rules.on if type(rule) is ir.OnRule else rules.keep)(frame, rule)
+    if isinstance(rule, ir.OnRule):
+        rules.on(frame, rule)
+    else:
+        rules.keep(frame, rule)
 
 
 HANDLERS = {

@@ -47,13 +47,18 @@ def tread(state: Two, side: int, note: Note, wrong: int | None, limits: Limits) 
     foot, to, at = state[side], KICK if note.target[0] == "b" else HAT, note.us
     gap, cost = at - foot.last, _taste(state, side, to, at, wrong)
     if note.hand and note.hand != "RL"[side] and to == KICK:
-        return cost + WRONG_HAND, Limb._make((at, to, 0, (at,), LONG_AGO, "", note)), (Fault("sticking", side, (note,)),)
+        return cost + WRONG_HAND, _there(note, to), (Fault("sticking", side, (note,)),)
     if gap < REST_US and foot.note is not None:
         if foot.piece != to:
             return _other_pedal(cost, foot, side, note, to, gap, limits)
         if note.target != "hh" and foot.note.target != "hh":
             return _again(cost, state, side, note, to, gap, limits)
-    return cost, Limb._make((at, to, 0, (at,), LONG_AGO, "", note)), ()
+    return cost, _there(note, to), ()
+
+
+def _there(note: Note, to: str) -> Limb:
+    """A foot that begins anew."""
+    return Limb._make((note.us, to, 0, (note.us,), LONG_AGO, "", note))
 
 
 def _taste(state: Two, side: int, to: str, at: int, wrong: int | None) -> int:
@@ -65,7 +70,7 @@ def _taste(state: Two, side: int, to: str, at: int, wrong: int | None) -> int:
 
 
 def _other_pedal(cost: int, foot: Limb, side: int, note: Note, to: str, gap: int, limits: Limits):
-    made = Limb._make((note.us, to, 0, (note.us,), LONG_AGO, "", note))
+    made = _there(note, to)
     assert foot.note is not None
     if gap >= limits.pedals:
         return cost, made, ()
@@ -75,16 +80,16 @@ def _other_pedal(cost: int, foot: Limb, side: int, note: Note, to: str, gap: int
 
 def _again(cost: int, state: Two, side: int, note: Note, to: str, gap: int, limits: Limits):
     """The same pedal once more."""
-    foot, at, need = state[side], note.us, limits.chick_burst if to == HAT else limits.foot_burst
+    foot, need = state[side], limits.chick_burst if to == HAT else limits.foot_burst
     before = foot.note
     assert before is not None
     if gap < need:
         if to == KICK and gap <= BEATER_US and _of_beater(note, before):
             return cost, foot, ()
         if to == KICK and note.hand and before.hand and not foot.bounces and 0 < limits.foot_bounce <= gap:
-            return cost + STRAIN, Limb._make((at, to, 1, foot.run, LONG_AGO, "", note)), ()
+            return cost + STRAIN, Limb._make((note.us, to, 1, foot.run, LONG_AGO, "", note)), ()
         fault = Fault("burst", side, (before, note), gap, need)
-        return cost + too_late(gap, need), Limb._make((at, to, 0, (at,), LONG_AGO, "", note)), (fault,)
+        return cost + too_late(gap, need), _there(note, to), (fault,)
     cost += STRAIN * need * need // (gap * gap)
     return _run(cost, foot, state[1 - side], side, note, to, limits)
 
@@ -103,7 +108,7 @@ def _run(cost: int, foot: Limb, other: Limb, side: int, note: Note, to: str, lim
     if len(run) < length or mean >= least:
         return cost, Limb._make((note.us, to, 0, run, LONG_AGO, "", note)), ()
     fault = Fault(rule, side, (foot.note or note, note), mean, least)
-    return cost + too_late(mean, least), Limb._make((note.us, to, 0, (note.us,), LONG_AGO, "", note)), (fault,)
+    return cost + too_late(mean, least), _there(note, to), (fault,)
 
 
 # --- the hi-hat's own foot ------------------------------------------------------------------------------------------

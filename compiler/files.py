@@ -60,8 +60,7 @@ def _mode(path: str) -> int | None:
 
 
 def _replace(path: str, data: bytes, mode: int | None) -> None:
-    beside = os.path.join(os.path.dirname(path), f".drumc-{os.getpid()}.tmp")
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    descriptor, beside = _new_file(os.path.dirname(path))
     try:
         try:
             _write_all(descriptor, data)
@@ -74,6 +73,17 @@ def _replace(path: str, data: bytes, mode: int | None) -> None:
     except BaseException:
         os.unlink(beside)
         raise
+
+
+def _new_file(folder: str) -> tuple[int, str]:
+    """A file that nobody else has, open to be written; another thread's, or one left by a kill, is passed over."""
+    number = 0
+    while True:
+        name = os.path.join(folder, f".drumc-{os.getpid()}-{number}.tmp")
+        try:
+            return os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666), name
+        except FileExistsError:
+            number += 1
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from compiler.canvas import Canvas, FillAt, Place
 from compiler.chance import chosen
-from compiler.expand import execute, layer_names, weight_of
+from compiler.expand import execute, layer_names, set_swing_and_feel, weight_of
 from compiler.frame import Frame
 from compiler.timeline import Played, Timeline
 from dsl import ir
@@ -94,7 +94,7 @@ def expand_fill(frame: Frame, call: ir.Call, found, bar: int):
     place = Place(frame.place, found.unit, found.declaration.name.text)
     inner = Frame(frame.ctx, found.unit, names, canvas, meter, place)
     inner.fill, inner.trail, inner.depth = True, f"{frame.trail}/{bar}/{found.declaration.name.text}", frame.depth + 1
-    inner.names = {**names}
+    set_swing_and_feel(inner, found.declaration.body)
     execute(inner, found.declaration.body)
     return canvas, into_hits(inner, found.declaration.body)
 
@@ -118,7 +118,7 @@ def _clear(line: Timeline, start, end, played: set[str]) -> None:
         canvas = section.canvas
         for target in list(canvas.bars[bar]):
             if target in GROUPS["hands"] or target in played:
-                canvas.silence(bar, target, lambda at, hit: first <= at < last)
+                canvas.silence(bar, target, lambda at, hit, first=first, last=last: first <= at < last)
         canvas.protect(bar, first, last)
 
 
@@ -148,7 +148,7 @@ def _land(line: Timeline, end, into) -> None:
         canvas = section.canvas
         if any(hit.target in GROUPS["hands"] for hit in into):
             for target in TIMEKEEPERS:
-                canvas.silence(bar, target, lambda here, hit: here == at)
+                canvas.silence(bar, target, lambda here, hit, at=at: here == at)
         for hit in into:
             canvas.add(bar, hit.target, {at: hit})
 
@@ -165,7 +165,7 @@ def _choose_fills(ctx, line: Timeline, section: Played) -> None:
     ends = [bar for bar in range(bars) if (bar + 1) % PHRASE == 0 or bar == bars - 1]
     _here(ctx, section)
     for bar in ends:
-        if section.frame.happens(frequency, bar, "fill_frequency"):
+        if section.frame is not None and section.frame.happens(frequency, bar, "fill_frequency"):
             weighted, frame = _one_of(ctx, section, choices, bar)
             if not _taken(ctx, line, section, weighted, frame, bar):
                 place(ctx, line, section, FillAt(bar, weighted, frame))

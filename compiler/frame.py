@@ -46,7 +46,11 @@ class Context:
         if wrong.code == "unknown-name" and wrong.message.isidentifier():
             better = nearest(wrong.message, list(names or ()))
             message = f"nothing is called `{wrong.message}` here"
-            help = f"did you mean `{better}`?" if better else "a parameter, a knob such as `complexity`, `meter` or `beats`"
+            help = (
+                f"did you mean `{better}`?"
+                if better
+                else "a parameter, a knob such as `complexity`, `meter` or `beats`"
+            )
         self.tell(error(wrong.code, message, unit.parsed.source, wrong.span, help=help))
 
     def count_body(self, unit: Unit, span) -> None:
@@ -74,13 +78,14 @@ class Frame:
     """One execution of a body over the bars `start` to `stop` of a canvas.
 
     `length` is how many bars the body has of its own (more than are left when it is cut). `phase` is the bar at which
-    cycles begin, `anchored` where a body above says `bars N`. `own` is the body that an `apply` acts on, or None for everything. `amount` scales what a rule does.
+    cycles begin, `anchored` where a body above says `bars N`. `own` is the body that an `apply` acts on, or None
+    for everything. `amount` scales what a rule does.
     """
 
     __slots__ = (
         "ctx", "unit", "names", "canvas", "start", "stop", "length", "meter", "phase", "place", "own", "trail", "plans",
         "strict", "ruling", "fill", "amount", "pending", "orders", "bar_length", "beat_length", "beats", "depth", "by",
-        "row_meter", "anchored", "whole",
+        "row_meter", "anchored", "whole", "own_length",
     )  # fmt: skip
 
     def __init__(self, ctx: Context, unit: Unit, names: Environment, canvas: Canvas, meter: Meter, place: Place):
@@ -90,6 +95,7 @@ class Frame:
         self.trail, self.plans, self.orders = "", {}, {}
         self.strict, self.ruling, self.fill = True, False, False
         self.anchored = False
+        self.own_length = True  # False where a style's section takes the length that the song gives it
         self.whole = True  # rows must divide the body; a song's section may cut them, as it cuts layers
         self.amount: int = 100
         self.pending: list = []
@@ -112,7 +118,14 @@ class Frame:
         made.start, made.stop, made.length = start, stop, length
         made.phase, made.anchored = (self.phase if self.anchored else start), self.anchored
         made.own, made.trail, made.plans, made.orders = self.own, self.trail, self.plans, self.orders
-        made.ruling, made.amount, made.fill, made.depth, made.by = self.ruling, self.amount, self.fill, self.depth + 1, self.by
+        made.ruling, made.amount, made.fill, made.depth, made.by = (
+            self.ruling,
+            self.amount,
+            self.fill,
+            self.depth + 1,
+            self.by,
+        )
+        made.own_length = self.own_length
         made.strict, made.row_meter = False, self.row_meter
         return made
 
@@ -131,12 +144,14 @@ class Frame:
         if self.ruling:
             return False
         if 1 <= count.beat <= self.beats:
-            if not self.strict and count.bar:
+            if not self.own_length and count.bar:
                 return False
             message = f"there is no bar {count.bar} here: this is {bars(self.length)} long"
             raise Wrong("count-outside", message, span)
         what = f"these {self.said_meter}" if self.fill else f"a bar of {self.said_meter}"
-        raise Wrong("count-outside", f"there is no count {count.beat} in {what}", span, f"it has counts 1 to {self.beats}")
+        raise Wrong(
+            "count-outside", f"there is no count {count.beat} in {what}", span, f"it has counts 1 to {self.beats}"
+        )
 
     def timed(self, ms):
         """Milliseconds, scaled where a rule is applied in part."""

@@ -35,10 +35,9 @@ class Human:
         """What is the same whenever this bar comes: (stroke, how far into the bar, its key, µs it may be moved)."""
         most = int(self.JITTER_US * self.percent // 100)
         return [
-            (*stroke, int(stroke[0] * 1024 // self.length), _KEY[stroke[3].target] ^ (int(stroke[0]) * 0x9E3779B1 & 0xFFFFFFFF),
-             min(most, gap // 3))
+            (*stroke, int(stroke[0] * 1024 // self.length), _key(stroke), min(most, gap // 3))
             for stroke, gap in zip(strokes, self._gaps(strokes))
-        ]  # fmt: skip
+        ]
 
     def moved_again(self, number: int, prepared) -> tuple[Stroke, ...]:
         left, right = self.point(number), self.point(number + 1)
@@ -78,6 +77,11 @@ class Human:
 
 
 _KEY = {name: crc32(name.encode()) for name in TARGETS}
+
+
+def _key(stroke) -> int:
+    """A number for what is struck and where in the bar."""
+    return _KEY[stroke[3].target] ^ (int(stroke[0]) * 0x9E3779B1 & 0xFFFFFFFF)
 
 
 def _bell(mark: int) -> int:

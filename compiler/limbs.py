@@ -59,9 +59,11 @@ class Step(Record):
 
 Two = tuple[Limb, Limb]
 Way = tuple[int, Two, Step]
+if TYPE_CHECKING:
+    Ways = Callable[[Two, Moment, Limits], Iterable[Way]]
 
 
-def walk(moments: list[Moment], start: Two, ways: Callable[[Two, Moment, Limits], Iterable[Way]], limits: Limits) -> list[Step]:
+def walk(moments: list[Moment], start: Two, ways: Ways, limits: Limits) -> list[Step]:
     """The best way from moment to moment; `ways` gives each way of playing one."""
     beam = [(0, start, None)]
     for moment in moments:

@@ -10,7 +10,6 @@ from dsl.record import Record
 from dsl.strokes import NAMES, TARGETS
 
 LEVELS = ("beginner", "intermediate", "pro", "extreme")
-SPOKEN = {"beginner": "a beginner", "intermediate": "an amateur", "pro": "a pro", "extreme": "the fastest player"}
 
 NEVER = 0  # in the table below: this level does not have the technique
 _MS: dict[str, tuple[int, int, int, int]] = {
@@ -21,7 +20,7 @@ _MS: dict[str, tuple[int, int, int, int]] = {
     "bounce": (90, 60, 42, 30),  # the second stroke of a double
     "gravity": (NEVER, NEVER, 65, 55),  # a one-handed roll on the rim, where the sticking says that it is one
     "hop": (60, 40, 25, 15),  # the way to a neighbouring piece, on top of `burst`
-    "far": (200, 150, 100, 80),  # the way from the left crash to the floor tom's side, on top of `burst`
+    "far": (180, 130, 80, 60),  # the way from the left crash to the floor tom's side, on top of `burst`
     "side": (150, 120, 100, 80),  # from the cross-stick to a stroke of the same hand, or back
     "choke": (200, 170, 140, 110),  # from the stroke until the hand that chokes is free again
     "buzz": (250, 400, 600, 800),  # the longest that one hand can buzz; longer is both hands
@@ -63,7 +62,7 @@ _made: dict[str, Limits] = {}
 
 
 def limits(level: str) -> Limits:
-    """The limits of "beginner", "intermediate", "pro" or "extreme"; `reach` is what one hand needs from piece to piece."""
+    """The limits of one of LEVELS; its `reach` is what one hand needs from a piece to another."""
     if level not in _made:
         place = LEVELS.index(level)
         us = {name: row[place] * 1000 for name, row in _MS.items()}
@@ -84,6 +83,7 @@ BEATER_US, BEATER_PERCENT, BEATER_SOFT = 100_000, 60, 20  # and so does a kick's
 FLAM_US, DRAG_US = 22_000, 45_000  # how tight grace notes can be before their stroke
 GRAB_US = 50_000  # from a stroke until a hand is on the cymbal to choke it
 BUZZ_US = 135_000  # a buzz that says no length
+LEAVES_US = 60_000  # a roll may end as much before its written end
 SWEPT, CROSSED = "sn.sweep", "sn.side"
 
 OTHERS = frozenset(("cp", "tb", "sh", "ma", "ca", "jb", "wh", "wh2", "vs", "bt", "gu", "gu2", "cu", "cu2", "tr", "tr2",
@@ -91,9 +91,9 @@ OTHERS = frozenset(("cp", "tb", "sh", "ma", "ca", "jb", "wh", "wh2", "vs", "bt",
 """What another player adds, or a machine: it does not take a hand of the drummer's."""
 
 _NEIGHBOURS = """
-    sn-hh sn-ht sn-mt sn-lt sn-ft sn-sn2 sn2-hh hh-ht hh-cr hh-sp hh-ch2 hh-cb hh-tm cr-ht cr-sp cr-ch2 sp-ht sp-mt sp-st
-    ht-mt mt-lt mt-ft lt-ft ft-ft2 rd-mt rd-lt rd-ft rd-cr2 rd-ch rd-cb cr2-mt cr2-lt cr2-ft cr2-ch cr2-cr3 cr2-st ch-ft
-    ch-ft2 ch-cr3 cb-mt cb-ht cb-wb wb-wb2 tm-tm2 tm-ht ag-cb ag-ag2 cl-sk sk-sn cl-sn sn-rd sn-cr2 sn-cr ht-cr2
+    sn-hh sn-ht sn-mt sn-lt sn-ft sn-rd sn-cr sn-cr2 sn-sn2 sn2-hh hh-ht hh-cr hh-sp hh-ch2 hh-cb hh-tm cr-ht cr-sp cr-ch2
+    sp-ht sp-mt sp-st ht-mt ht-cr2 mt-lt mt-ft lt-ft ft-ft2 rd-mt rd-lt rd-ft rd-cr2 rd-ch rd-cb cr2-mt cr2-lt cr2-ft
+    cr2-ch cr2-cr3 cr2-st ch-ft ch-ft2 ch-cr3 cb-mt cb-ht cb-wb wb-wb2 tm-tm2 tm-ht ag-cb ag-ag2 cl-sk cl-sn sk-sn
 """
 _LEFT, _RIGHT = frozenset(("cr", "ch2")), frozenset(("ft", "ft2", "rd", "cr2", "cr3", "ch"))
 

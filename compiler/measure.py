@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dsl.binding import bind, words_of
 from dsl import ir
+from dsl.binding import bind, words_of
 from dsl.grains import COMMON, Meter
 from dsl.limits import BARS
 from dsl.meters import meter_of
@@ -28,7 +28,7 @@ def _bars(expr, names) -> int:
 
 def said_meter(declaration: ir.Declaration | ir.Body) -> Meter | None:
     """What `meter 7/8` says; raises Wrong."""
-    body = declaration.body if type(declaration) is ir.Declaration else declaration
+    body = declaration.body if isinstance(declaration, ir.Declaration) else declaration
     for item in body.items:
         if type(item) is ir.Setting and item.name == "meter":
             return meter_of(item.values[0])

@@ -39,7 +39,13 @@ def encode(performance: Performance, kit: Kit, ppq: int = PPQ, split: bool = Fal
     tracks = [_conductor(performance, ppq)]
     for name, target in names:
         tracks.append(_drum_track(performance, renderer, ppq, name, target))
-    head = b"MThd" + (6).to_bytes(4, "big") + (1).to_bytes(2, "big") + len(tracks).to_bytes(2, "big") + ppq.to_bytes(2, "big")
+    head = (
+        b"MThd"
+        + (6).to_bytes(4, "big")
+        + (1).to_bytes(2, "big")
+        + len(tracks).to_bytes(2, "big")
+        + ppq.to_bytes(2, "big")
+    )
     return head + b"".join(tracks), renderer.fallbacks
 
 
@@ -62,7 +68,7 @@ def _parts(performance: Performance):
 
 
 def _notes(performance, renderer, ppq, target):
-    """(bar, stroke, tick, note, velocity, length) of every note, bar by bar; what is pushed before the start is held at 0."""
+    """(bar, stroke, tick, note, velocity, length) of every note, bar by bar; none before the start."""
     gate = max(ppq // GATE, 1)
     for bar in performance.bars:
         ticks = _Ticks(bar, ppq)
@@ -133,7 +139,9 @@ class _TicksAt(dict):
 
     def moved(self, at: int, us: int, tempo: int) -> int:
         """Ticks of a time that is so many µs late, rounded once, halves up."""
-        return (2 * (at * 60_000_000 + us * tempo * QUARTER) * self.ppq + _MINUTE_OF_QUARTERS) // (2 * _MINUTE_OF_QUARTERS)
+        return (2 * (at * 60_000_000 + us * tempo * QUARTER) * self.ppq + _MINUTE_OF_QUARTERS) // (
+            2 * _MINUTE_OF_QUARTERS
+        )
 
 
 def _special_notes(performance, bar, renderer, ppq, target, lengths) -> list[int]:

@@ -1,4 +1,4 @@
-"""Performance -> what limbs have to do and when: its strokes in microseconds, as written (humanize is nobody's fault)."""
+"""Performance -> what limbs have to do and when: strokes in microseconds, as written (humanize is nobody's fault)."""
 
 from __future__ import annotations
 

@@ -1,14 +1,19 @@
-"""Timeline -> Performance: dynamics, swing and feel, humanize. Every stroke gets its moment and its loudness; no notes yet."""
+"""Timeline -> Performance: dynamics, swing and feel, humanize. Every stroke gets its moment and loudness."""
 
 from __future__ import annotations
 
 from operator import itemgetter
 
+from compiler.canvas import Hit
 from compiler.frame import Context
 from compiler.timeline import Played, Timeline
 from dsl.grains import lean, part, rounded
 from dsl.record import Record
 from dsl.strokes import TARGETS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 FINE = 65_536  # parts of a velocity until it is rounded, once
 
@@ -19,7 +24,7 @@ class Stroke(Record):
     at: int
     us: int
     velocity: int
-    hit: object
+    hit: Hit
 
 
 class Bar(Record):
@@ -135,7 +140,9 @@ class _Playing:
         self.human = section.knobs["humanize"]
         self.memo: dict = {}
         self.straight: set = set()
-        self.simple = not self.human and self.loud_twice == 200 and section.dynamics.first == 100 and section.other_feel is None
+        self.simple = (
+            not self.human and self.loud_twice == 200 and section.dynamics.first == 100 and section.other_feel is None
+        )
         self.feels = None
         self.human_noise = None
         if self.human:
@@ -149,7 +156,7 @@ class _Playing:
             strokes = self.made(number, maps)
             return human.moved(number, strokes) if human is not None else _rounded(strokes)
         key = tuple(map(id, maps.values()))
-        found = self.memo.get(key)
+        found: Any = self.memo.get(key)
         if found is None:
             if human is None:
                 found = (self.plain(maps) if self.simple else None) or _rounded(self.made(number, maps))
@@ -188,7 +195,10 @@ class _Playing:
                 feel = feels.of(place_)
                 if feel is not None:
                     ms, louder = feel.at(at, hit)
-                    late, velocity = late + ms, velocity + (louder * FINE if type(louder) is int else int(louder * FINE // 1))
+                    late, velocity = (
+                        late + ms,
+                        velocity + (louder * FINE if type(louder) is int else int(louder * FINE // 1)),
+                    )
                 swing = place_.swing or (feel.swing if feel is not None else None)
                 where = at if swing is None or hit.triplet else swung(at, swing, self.length)
                 strokes.append((where, late if late == 0 else rounded(late * 1000), velocity, hit))
@@ -196,14 +206,16 @@ class _Playing:
         return strokes
 
     def loudness(self, velocity, at) -> int:
-        """A velocity under dynamics and intensity, in FINE parts rounded down: exact wherever a half is to be rounded."""
+        """A velocity under dynamics and intensity, in FINE parts rounded down: exact where a half is rounded."""
         first, last = self.section.dynamics
         if first == last:
             if first == 100 and self.loud_twice == 200:
                 return velocity * FINE if type(velocity) is int else int(velocity * FINE // 1)
             fine = velocity * first * self.loud_twice * FINE // 20_000
         else:
-            fine = velocity * (first * self.total + (last - first) * at) * self.loud_twice * FINE // (20_000 * self.total)
+            fine = (
+                velocity * (first * self.total + (last - first) * at) * self.loud_twice * FINE // (20_000 * self.total)
+            )
         return min(max(int(fine), FINE), 127 * FINE)
 
 

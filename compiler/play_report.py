@@ -27,7 +27,7 @@ _SENTENCES = {
     "travel": "{limb} has {gap} ms from the {before} to the {later}, and {player} needs {need}",
     "side": "{limb} has {gap} ms between cross-stick and open snare, and {player} needs {need}",
     "pedals": "the left foot has {gap} ms from the {before} to the {later}, and {player} needs {need}",
-    "opening": "the hi-hat opens or closes {gap} ms from a stroke of the left foot on the kick, and {player} needs {need}",
+    "opening": "the hi-hat opens or closes {gap} ms from a kick of the left foot, and {player} needs {need}",
     "shut": "the foot shuts the hi-hat at the moment when the stick plays it open",
     "brush": "the left hand sweeps with the brush all through this bar, and the {later} needs it",
     "choke": "{limb} is still choking the {before} when it should play the {later}",
@@ -104,7 +104,8 @@ def _diagnostic(cause: Cause, level: str) -> Diagnostic:
         source, span, label = _source(own[0]), own[0].hit.span, name_of(own[0])  # type: ignore[union-attr]
     else:
         source, span, label = _at_section(fault.notes[-1])
-    return warning(code, message, source, span, label, others=_labels(notes, source, span), help=_help(cause, notes, words))
+    others = _labels(notes, source, span)
+    return warning(code, message, source, span, label, others=others, help=_help(cause, notes, words))
 
 
 def _source(note: Note) -> Source:
@@ -187,8 +188,8 @@ def count_of(note: Note) -> str:
     for name, (over, under) in PARTS_OF_A_BEAT.items():
         if inside * under == over * bar.beat:
             return f"{int(beat) + 1}{name}"
-    before = max((over * 12 // under, name) for name, (over, under) in PARTS_OF_A_BEAT.items() if over * bar.beat < inside * under)
-    return f"just after {int(beat) + 1}{before[1]}"
+    named = ((over * 12 // under, name) for name, (over, under) in PARTS_OF_A_BEAT.items())
+    return f"just after {int(beat) + 1}{max(pair for pair in named if pair[0] * bar.beat < inside * 12)[1]}"
 
 
 def _help(cause: Cause, notes: list[Note], words: dict[str, str]) -> str:

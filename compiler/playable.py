@@ -9,6 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from compiler.canvas import Hit
     from compiler.compile import Output
     from compiler.limbs import Fault, Step
     from compiler.moments import Note
@@ -128,12 +129,17 @@ def _counts(maps: dict) -> list:
 def _third_hand(bar: Bar, maps: dict, at) -> Iterator[tuple[Note, ...]]:
     """The strokes there, if the drummer is to play more than two of them, and together."""
     from compiler.limits_of_play import AUDIBLE, OTHERS, SPREAD_US
-    from compiler.moments import Note
 
     hits = [hits[at] for target, hits in maps.items() if at in hits and target in _HANDS and target not in OTHERS]
     hits = [hit for hit in hits if hit.velocity >= AUDIBLE]
     hands = sum(2 if hit.articulation == "flam" else 1 for hit in hits)
     lates = [hit.late for hit in hits]
     if hands > 2 and (max(lates) - min(lates)) * 1000 <= SPREAD_US:
-        yield tuple(Note(0, 0, hit.target, hit.articulation, hit.level, int(hit.velocity), place=bar.start + at, bar=bar, hit=hit)
-                    for hit in hits)  # fmt: skip
+        yield tuple(_note(hit, bar, at) for hit in hits)
+
+
+def _note(hit: Hit, bar: Bar, at) -> Note:
+    from compiler.moments import Note
+
+    loud = max(1, int(hit.velocity))
+    return Note(0, 0, hit.target, hit.articulation, hit.level, loud, place=bar.start + at, bar=bar, hit=hit)

@@ -16,7 +16,7 @@ CHOKE_US = 120_000  # how long a choked cymbal rings before a hand is on it
 
 
 class Note(Record):
-    """A note: `at` grains and `us` microseconds from its bar's start; how long in µs, or 0 for a drum's usual length."""
+    """A note: `at` grains and `us` microseconds from its bar's start; how long in µs, 0 for a drum's usual length."""
 
     at: int
     us: int

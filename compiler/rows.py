@@ -9,21 +9,21 @@ from dsl.grains import WHOLE, part, rounded
 from dsl.limits import GRID, LATE_MS, SHORTEST_NOTE
 from dsl.steps import Bar, decode
 from dsl.strokes import DIGITS, STEPS, TARGETS
-from dsl.targets import struck, targets_of
-from dsl.values import Wrong, counts, evaluate, number, shown, truth, within, whole
+from dsl.targets import selected, struck
+from dsl.values import Wrong, counts, evaluate, number, shown, truth, whole, within
 
 HALF = 50  # `?` is played half of the time
 
 
 class Plan:
-    """What a row does. `bars` repeat over the body, or stand once when `named` bars say so; a cycle is asked bar by bar.
+    """What a row does. `bars` repeat over the body, or stand once when `named` bars say so; a cycle is asked for bars.
 
     Each bar is a map: target -> (hits, {position: chance in per cent}).
     """
 
     __slots__ = ("bars", "named", "replaces", "instead", "cycle", "targets")
 
-    def __init__(self, targets, bars=(), named=False, replaces=(), instead=frozenset(), cycle=None):
+    def __init__(self, targets, bars=(), named=False, replaces=(), instead=(), cycle=None):
         self.targets = targets
         self.bars = bars
         self.named = named
@@ -35,7 +35,21 @@ class Plan:
 class Written:
     """One stroke as it was written, before what stands after the row is applied."""
 
-    __slots__ = ("bar", "at", "target", "level", "articulation", "velocity", "hold", "triplet", "span", "chance", "late", "open", "hand")
+    __slots__ = (
+        "bar",
+        "at",
+        "target",
+        "level",
+        "articulation",
+        "velocity",
+        "hold",
+        "triplet",
+        "span",
+        "chance",
+        "late",
+        "open",
+        "hand",
+    )
 
     def __init__(self, bar, at, target, level, articulation, velocity, hold, triplet, span, chance=100):
         self.bar, self.at, self.target, self.level, self.articulation = bar, at, target, level, articulation
@@ -49,13 +63,13 @@ def plan(row: ir.Row, frame) -> Plan | None:
     for mod in row.mods:
         if mod.kind == "when" and not truth(mod.values[0], frame.names):
             return None
-    instead = frozenset().union(*(targets_of(mod.values) for mod in row.mods if mod.kind == "instead"))
+    instead = tuple(selected(one) for mod in row.mods if mod.kind == "instead" for one in mod.values)
     source = row.source
-    if type(source) is ir.InBars:
+    if isinstance(source, ir.InBars):
         return _bars_plan(row, source, target, articulation, instead, frame)
-    if type(source) is ir.On:
+    if isinstance(source, ir.On):
         return _counts_plan(row, source, target, articulation, instead, frame)
-    if type(source) is ir.Euclid:
+    if isinstance(source, ir.Euclid):
         return _euclid_plan(row, source, target, articulation, instead, frame)
     return Plan((target,), cycle=Cycle(row, source, target, articulation, frame), instead=instead)
 
@@ -69,7 +83,10 @@ def _bars_plan(row, source: ir.InBars, target, articulation, instead, frame) -> 
     length = frame.bar_length if not frame.fill else part(frame.bar_length, len(decoded.bars) or 1)
     targets = (target,)
     if not row.mods and not row.unders and not frame.fill:
-        bars = [_plain_bar(bar, source, length, target, articulation, base, frame, len(decoded.bars)) for bar in decoded.bars]
+        bars = [
+            _plain_bar(bar, source, length, target, articulation, base, frame, len(decoded.bars))
+            for bar in decoded.bars
+        ]
         if target == "hh" and any("hh.foot" in bar for bar in bars):
             targets = (target, "hh.foot")
         return Plan(targets, bars, replaces=() if row.add else targets, instead=instead)
@@ -102,11 +119,14 @@ def _plain_bar(bar: Bar, source, length, target, articulation, base, frame, bars
         struck_at, level, art, velocity, exact, chance = sign
         when = step * over if under == steps else part(length * over, under)
         held = part(length * hold, under) if art == "buzz" else 0
-        hit = new(Hit, (struck_at, level, art, velocity, 0, None, held, "", grid or divided, place, (begin, begin + 1), exact, ()))
+        hit = new(
+            Hit,
+            (struck_at, level, art, velocity, 0, None, held, "", grid or divided, place, (begin, begin + 1), exact, ()),
+        )
         hits, chances = out[struck_at] if struck_at in out else out.setdefault(struck_at, ({}, {}))
         hits[when] = hit
         if chance != 100:
-            chances[when] = chance
+            chances[when] = frame.likely(chance)
     if not out[target][0]:
         del out[target]
     return out
@@ -159,7 +179,9 @@ def _check_groups(bar: Bar, beats: int, span, frame) -> None:
     fits = part(beat, 2) if beat % 2 == 0 else beat
     if any(start % fits for start in groups):
         sizes = "+".join(str(b - a) for a, b in zip(groups, (*groups[1:], bar.steps)))
-        message = f"the groups {sizes} do not agree with the {beats} beats of {frame.said_meter}: {beat} steps are a beat"
+        message = (
+            f"the groups {sizes} do not agree with the {beats} beats of {frame.said_meter}: {beat} steps are a beat"
+        )
         frame.warn("step-groups", message, span, "group the steps by beat, or write them without spaces")
     elif len(_AGREEING) < 10_000:
         _AGREEING.add((bar.steps, beats, groups))
@@ -178,6 +200,7 @@ def _bar_strokes(bar: Bar, number_, length, target, articulation, base, frame):
         span = base + place, base + place + 1
         struck_at, level, art, velocity, chance = _symbol(symbol, target, articulation, family, span)
         held = part(length * hold, under) if art == "buzz" else 0
+        chance = chance if chance == 100 else frame.likely(chance)
         yield Written(number_, at, struck_at, level, art, velocity, held, grid or divided, span, chance)
 
 
@@ -218,7 +241,7 @@ def under_rows(row: ir.Row, bars, strokes: list[Written], frame) -> None:
         signs = _under_signs(under, bars, below)
         for stroke, sign in zip(strokes, _signs_of(strokes, bars, signs)):
             if sign is not None:
-                _UNDER[under.kind](stroke, *sign)
+                _UNDER[under.kind](stroke, sign[0], frame)
 
 
 def _under_signs(under, bars, below):
@@ -235,7 +258,9 @@ def _under_signs(under, bars, below):
             here = base + bar.origin + stroke.place, base + bar.origin + stroke.place + 1
             if stroke.symbol not in _UNDER_SIGNS[under.kind]:
                 takes = "R and L" if under.kind == "sticking" else "1 to 9"
-                raise Wrong("under-row", f"`{stroke.symbol}` is no sign of a `{under.kind}` row", here, f"it takes {takes}")
+                raise Wrong(
+                    "under-row", f"`{stroke.symbol}` is no sign of a `{under.kind}` row", here, f"it takes {takes}"
+                )
             if at not in places:
                 raise Wrong("under-row", "there is no stroke above this", here, "write `-` under a rest")
             found[number_, at] = (stroke.symbol, here)
@@ -248,19 +273,19 @@ def _signs_of(strokes, bars, signs):
     return [signs.get(place) for place in places]
 
 
-def _under_vel(stroke, sign, span):
+def _under_vel(stroke, sign, frame):
     stroke.velocity = rounded(part(127 * int(sign), 9))
 
 
-def _under_open(stroke, sign, span):
+def _under_open(stroke, sign, frame):
     stroke.open = part(100 * int(sign), 9)
 
 
-def _under_chance(stroke, sign, span):
-    stroke.chance = part(stroke.chance * int(sign), 10)
+def _under_chance(stroke, sign, frame):
+    stroke.chance = part(stroke.chance * frame.likely(int(sign) * 10), 100)
 
 
-def _under_sticking(stroke, sign, span):
+def _under_sticking(stroke, sign, frame):
     stroke.hand = sign
 
 
@@ -280,7 +305,9 @@ def _counts_plan(row, source: ir.On, target, articulation, instead, frame) -> Pl
         if not frame.holds(count, span):
             continue
         triplet = count.into[1] == 3
-        strokes.append(Written(bar, count.at(frame.beat_length), target, "normal", articulation, None, 0, triplet, span))
+        strokes.append(
+            Written(bar, count.at(frame.beat_length), target, "normal", articulation, None, 0, triplet, span)
+        )
     strokes.sort(key=lambda stroke: (stroke.bar, stroke.at))
     after_row(row, strokes, frame)
     length = max((stroke.bar for stroke in strokes), default=0) + 1
@@ -297,7 +324,9 @@ def _euclid_plan(row, source: ir.Euclid, target, articulation, instead, frame) -
     order = bjorklund(hits, steps)
     places = sorted((place + turn) % steps for place, on in enumerate(order) if on)
     triplet = _is_triplet(step)
-    strokes = [Written(0, step * place, target, "normal", articulation, None, 0, triplet, source.span) for place in places]
+    strokes = [
+        Written(0, step * place, target, "normal", articulation, None, 0, triplet, source.span) for place in places
+    ]
     after_row(row, strokes, frame)
     return Plan((target,), _as_bars(strokes, 1, frame), instead=instead)
 
@@ -312,6 +341,9 @@ class Cycle:
         self.row, self.frame, self.target, self.span = row, frame, target, source.span
         self.step = note_step(source.step, frame.names)
         self.strokes = _cycle_strokes(source, self.step, target, articulation)
+        if source.cycle is not None and row.unders:
+            strokes = [stroke for step in sorted(self.strokes) for _, stroke in self.strokes[step]]
+            under_rows(row, decode(source.cycle.text).bars, strokes, frame)
         self.steps = _cycle_steps(source)
         self.period = self.steps * _list_length(row, frame.names)
         self.fixed = not any(mod.kind == "vel_ramp" for mod in row.mods)
@@ -344,6 +376,7 @@ class Cycle:
                 turn = number_ // self.steps * self.total + order
                 made = Written(0, at + stroke.at, stroke.target, stroke.level, stroke.articulation, stroke.velocity,
                                stroke.hold, stroke.triplet, stroke.span, stroke.chance)  # fmt: skip
+                made.open, made.hand = stroke.open, stroke.hand
                 if made.at < frame.bar_length:
                     out.append((turn, made))
             number_ += 1
@@ -456,7 +489,7 @@ def _late(sign):
             for stroke, turn in zip(strokes, turns):
                 stroke.late += frame.timed(sign * lateness(value.it[turn % len(value.it)], mod.span))
         else:
-            one = frame.timed(sign * lateness(number(mod.values[0], frame.names, "ms", "number"), mod.values[0].span))
+            one = frame.timed(sign * lateness(number(mod.values[0], frame.names, "ms"), mod.values[0].span))
             for stroke in strokes:
                 stroke.late += one
 

@@ -1,4 +1,4 @@
-"""What modifications do to hits: `on` selectors and their actions, `keep one per`; never inside of what is not theirs."""
+"""What modifications do to hits: `on` selectors and their actions, `keep one per`; never in what is not theirs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from dsl.grains import part
 from dsl.strokes import ARTICULATIONS, LEVELS, TARGETS
 from dsl.targets import matches, selected, struck
 from dsl.values import Wrong, counts, number, within
-
 
 # --- on sn at 2 4 { late 20ms; louder 10 } --------------------------------------------------------------------------
 
@@ -82,7 +81,9 @@ def _places(frame, named):
     """bar -> the positions that the counts name there, or None for all."""
     if named is None:
         return lambda bar: None
-    found = [(count, count.at(frame.beat_length)) for count, span in counts(named, frame.names) if frame.holds(count, span)]
+    found = [
+        (count, count.at(frame.beat_length)) for count, span in counts(named, frame.names) if frame.holds(count, span)
+    ]
     return lambda bar: frozenset(at for count, at in found if count.bar is None or frame.start + count.bar - 1 == bar)
 
 
@@ -104,7 +105,7 @@ def _louder(sign):
 
 def _late(sign):
     def make(frame, action: ir.Mod):
-        ms = lateness(number(action.values[0], frame.names, "ms", "number"), action.values[0].span)
+        ms = lateness(number(action.values[0], frame.names, "ms"), action.values[0].span)
         by = frame.timed(sign * ms)
         return lambda bar, at, hit: hit._replace(late=hit.late + by)
 
@@ -123,7 +124,7 @@ def _as(frame, action: ir.Mod):
 
 
 def _leveled(hit: Hit, word: str, table) -> Hit:
-    """The hit as an accent, a ghost or neither. A velocity that was written stays; one of the kit's goes with the level."""
+    """The hit as an accent, a ghost or neither. A velocity that was written stays; one of the kit's goes along."""
     if hit.exact:
         return hit._replace(level=word)
     return hit._replace(level=word, velocity=hit.velocity + table(hit.target, word) - table(hit.target, hit.level))
@@ -164,7 +165,7 @@ def _open(frame, action: ir.Mod):
 
 
 def _jitter_time(frame, action: ir.Mod):
-    most = frame.timed(lateness(number(action.values[0], frame.names, "ms", "number"), action.values[0].span))
+    most = frame.timed(lateness(number(action.values[0], frame.names, "ms"), action.values[0].span))
     return lambda bar, at, hit: hit._replace(late=hit.late + _noise(frame, bar, at, hit, most, "time"))
 
 
@@ -202,25 +203,35 @@ _ACTIONS = {
 def keep(frame, rule: ir.Keep) -> None:
     """Of the hits that fall into one cell of the grid, keep the one whose target is preferred most."""
     step = note_step(rule.step, frame.names)
-    rank: dict[str, int] = {}
-    for order, target in enumerate(rule.targets):
-        for name in selected(target).targets:
-            rank.setdefault(name, order)
-    last = len(rule.targets)
+    wanted = [selected(target) for target in rule.targets]
+
+    def rank(hit: Hit) -> int:
+        ranks = (n for n, one in enumerate(wanted) if matches(one, hit.target, hit.level, hit.articulation))
+        return next(ranks, len(wanted))
+
     for bar in range(frame.start, frame.stop):
         cells: dict = {}
         for target, hits in frame.canvas.bars[bar].items():
             for at, hit in hits.items():
                 if may_drop(frame, bar, at, hit):
-                    cells.setdefault(at // step, []).append((rank.get(target, last), at, target))
+                    cells.setdefault(at // step, []).append((rank(hit), at, target))
         lost = {(target, at) for cell in cells.values() for _, at, target in sorted(cell)[1:]}
         for target in {target for target, _ in lost}:
-            frame.canvas.silence(bar, target, lambda at, hit: (target, at) in lost)
+            frame.canvas.silence(bar, target, lambda at, hit, target=target, lost=lost: (target, at) in lost)
 
 
 def scales(body: ir.Body) -> bool:
     """Whether `at N%` has anything to scale in a rule: a time, a velocity or a chance."""
     return any(_scales(item) for item in body.items)
+
+
+def _row_scales(row: ir.Row) -> bool:
+    """A row that is sometimes or somewhere beside the beat: `chance`, `?`, `late`."""
+    bars = (
+        row.source.bars if type(row.source) is ir.InBars else row.source.cycle if type(row.source) is ir.Every else None
+    )
+    said = any(mod.kind in ("late", "early", "chance") for mod in row.mods)
+    return said or any(under.kind == "chance" for under in row.unders) or (bars is not None and "?" in bars.text)
 
 
 _SCALED = frozenset(("vel", "louder", "softer", "late", "early", "chance", "jitter_time", "jitter_vel"))
@@ -230,7 +241,7 @@ def _scales(item) -> bool:
     if type(item) is ir.OnRule:
         return any(action.kind in _SCALED for action in item.actions)
     if type(item) is ir.Row:
-        return any(mod.kind in ("late", "early", "chance") for mod in item.mods)
+        return _row_scales(item)
     if type(item) is ir.At:
         return item.chance is not None or scales(item.body)
     if type(item) is ir.If:

@@ -83,7 +83,7 @@ def of_unit(frame: Frame, unit) -> Frame:
 
 
 def chain_of(genre: Found, style: ir.Declaration | None) -> list[ir.Declaration]:
-    """The style, those it is like, its genre. A `like` that goes in a circle ends where it began (and is told elsewhere)."""
+    """The style, those it is like, its genre. A circle of `like` ends where it began (and is told elsewhere)."""
     styles = {i.name.text: i for i in genre.declaration.body.items if type(i) is ir.Declaration}
     chain: list[ir.Declaration] = []
     while style is not None and style not in chain:

@@ -6,6 +6,12 @@ from compiler.canvas import Canvas, Place
 from dsl.grains import Meter
 from dsl.record import Record
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from compiler.frame import Frame
+    from compiler.style import Drummer, Style
+    from dsl.resolve import Found
+
 
 class Ramp(Record):
     """A value that goes evenly from one to the other over a section (the same for one that stands still)."""
@@ -22,7 +28,8 @@ class Played:
     """One section as it comes round: its bars, how it is to be played, and who plays it."""
 
     __slots__ = (
-        "name", "time", "last_time", "canvas", "start", "tempo", "dynamics", "knobs", "style", "drummer", "frame", "place",
+        "name", "time", "last_time", "canvas", "start", "tempo", "dynamics", "knobs", "style", "drummer", "frame",
+        "place",
         "span", "other_feel",
     )  # fmt: skip
 
@@ -30,12 +37,12 @@ class Played:
         self.name, self.time, self.canvas, self.start = name, time, canvas, start
         self.tempo, self.dynamics, self.knobs = tempo, dynamics, knobs
         self.last_time = True
-        self.style = None
-        self.drummer = None
-        self.frame = None
+        self.style: Style | None = None
+        self.drummer: Drummer | None = None
+        self.frame: Frame | None = None
         self.place: Place | None = None
-        self.span = (0, 0)
-        self.other_feel = None
+        self.span: tuple[int, int] = (0, 0)
+        self.other_feel: Found | None = None
 
     @property
     def meter(self) -> Meter:

@@ -72,7 +72,9 @@ def _unknown(name: ir.Token, call, params) -> Wrong:
     from dsl.diagnostic import suggest
 
     better = suggest(name.text, params)
-    help = f"did you mean `{better}`?" if better else ("it takes " + ", ".join(params) if params else "it takes nothing")
+    help = (
+        f"did you mean `{better}`?" if better else ("it takes " + ", ".join(params) if params else "it takes nothing")
+    )
     return Wrong("unknown-parameter", f"`{call.name.text}` has no parameter `{name.text}`", name.span, help)
 
 

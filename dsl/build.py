@@ -56,11 +56,9 @@ def _start(children, start, end):
 
 def _declaration(kind):
     def build(children, start, end):
-        name = children[0] if type(children[0]) is Token else _take(children, "title")[0]
-        title, params, like = (_take(children, part) for part in ("title", "params", "like"))
-        return ir.Declaration(
-            kind, name, params or (), title[0] if title else None, like[0] if like else None, children[-1], (start, end)
-        )
+        title, like = (next(iter(_take(children, part) or ()), None) for part in ("title", "like"))
+        name = title if title is not None and type(children[0]) is not Token else children[0]
+        return ir.Declaration(kind, name, _take(children, "params") or (), title, like, children[-1], (start, end))
 
     return build
 
@@ -327,7 +325,10 @@ HANDLERS = {
     "keep": _keep,
     "feel_row": _feel_row,
     "bars_setting": _setting("bars"),
-    **{kind: _setting(kind) for kind in ("meter", "swing", "beats", "into", "dynamics", "tempo", "seed", "per", "plays")},
+    **{
+        kind: _setting(kind)
+        for kind in ("meter", "swing", "beats", "into", "dynamics", "tempo", "seed", "per", "plays")
+    },
     **{kind: _setting(kind) for kind in ("fills", "form")},
     **{f"use_{kind}": _setting(kind) for kind in ("feel", "style", "drummer", "kit")},
     "knob": _knob,

@@ -44,7 +44,7 @@ class Catalog:
         return None
 
     def style(self, genre: str, style: str):
-        """The genre with only the styles that this one needs, as `resolve.Found`, or None (also for a file with slips)."""
+        """The genre with only the styles that this one needs, as `resolve.Found`, or None ."""
         from dsl.resolve import Found
 
         if not genre.isidentifier():

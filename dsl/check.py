@@ -26,7 +26,12 @@ SETTINGS: dict[str, frozenset[str]] = {
     "pickup": frozenset(),
     "block": frozenset(),
 }
-BODY_WORD = {"part": "a style's section", "block": "`at`, `if` or `choose`", "pickup": "a pick-up", "section": "a section"}
+BODY_WORD = {
+    "part": "a style's section",
+    "block": "`at`, `if` or `choose`",
+    "pickup": "a pick-up",
+    "section": "a section",
+}
 
 
 def check_program(program: Program) -> list[Diagnostic]:
@@ -63,7 +68,11 @@ class Checker:
         message, help = wrong.message, wrong.help
         if wrong.code == "unknown-name" and message.isidentifier():
             better = suggest(message, list(self.names))
-            help = f"did you mean `{better}`?" if better else "a parameter, a knob such as `complexity`, `meter` or `beats`"
+            help = (
+                f"did you mean `{better}`?"
+                if better
+                else "a parameter, a knob such as `complexity`, `meter` or `beats`"
+            )
             message = f"nothing is called `{wrong.message}` here"
         fix = _fix(wrong.span, help)
         self.problems.append(error(wrong.code, message, self.source, wrong.span, help=help, fix=fix))
@@ -102,7 +111,11 @@ class Checker:
                 others = (Label(seen[name].name.span, "here first"),)
                 self.tell("duplicate-parameter", f"there are two parameters `{name}`", param.name.span, others=others)
             elif name in KNOBS or name in ("meter", "beats"):
-                self.tell("duplicate-parameter", f"`{name}` is what every groove can read: call the parameter otherwise", param.name.span)
+                self.tell(
+                    "duplicate-parameter",
+                    f"`{name}` is what every groove can read: call the parameter otherwise",
+                    param.name.span,
+                )
             seen[name] = param
         self.names.update(words_of(declaration))
         for param in declaration.params:
@@ -161,7 +174,10 @@ class Checker:
                 self.setting(item)
 
     def in_song(self, song: ir.Declaration) -> None:
+        seen: dict[str, ir.Setting] = {}
         for item in song.body.items:
+            if type(item) is ir.Setting:
+                self.once(item, seen)
             if type(item) is ir.Section and item.body is not None:
                 self.body(item.body, "section")
             elif type(item) is ir.Pickup:
@@ -191,7 +207,12 @@ class Checker:
             belongs = [BODY_WORD.get(k, f"a {k}") for k, names in SETTINGS.items() if setting.name in names]
             help = "it belongs into " + " or ".join(belongs) if belongs else ""
             self.tell("misplaced", f"`{setting.name}` does not belong into {where}", setting.span, help)
-        elif setting.name in seen:
+        else:
+            self.once(setting, seen)
+
+    def once(self, setting: ir.Setting, seen: dict[str, ir.Setting]) -> None:
+        """A setting that a body says twice."""
+        if setting.name in seen:
             others = (Label(seen[setting.name].span, "here first"),)
             self.tell("duplicate-name", f"`{setting.name}` is said twice", setting.span, others=others)
         seen[setting.name] = setting
@@ -211,7 +232,14 @@ class Checker:
                 others = (Label(later.target.span, "this row hides it"),)
                 message = f"this row is never heard: a later row of `{target}` takes its place"
                 self.problems.append(
-                    warning("hidden-row", message, self.source, item.target.span, others=others, help="leave it out, or `add` the later one")
+                    warning(
+                        "hidden-row",
+                        message,
+                        self.source,
+                        item.target.span,
+                        others=others,
+                        help="leave it out, or `add` the later one",
+                    )
                 )
             elif type(item.source) is ir.InBars:
                 last[target] = item
@@ -225,11 +253,11 @@ class Checker:
     def row(self, row: ir.Row) -> None:
         made = self.tried(struck, row.target)
         source = row.source
-        if type(source) is ir.InBars:
+        if isinstance(source, ir.InBars):
             self.bars(source.bars, made)
             if source.steps is not None:
                 self.tried(number, source.steps, self.names, "number")
-        elif type(source) is ir.Every:
+        elif isinstance(source, ir.Every):
             self.tried(number, source.step, self.names, "duration")
             if source.cycle is not None:
                 self.bars(source.cycle, made)
@@ -237,7 +265,7 @@ class Checker:
                     if bar.repeat:
                         span = source.cycle.span[0] + bar.start, source.cycle.span[0] + bar.end
                         self.tell("repeat-first", "a cycle has no bar to repeat", span)
-        elif type(source) is ir.On:
+        elif isinstance(source, ir.On):
             self.tried(counts, source.counts, self.names)
         else:
             for value in (source.hits, source.steps):
@@ -259,7 +287,9 @@ class Checker:
                 self.problems.append(row_problem(problem, base, self.source))
         if not bars.closed:
             if not decoded.problems:
-                self.tell("row-unclosed", "this row is not closed with `|`", bars.span, "write a `|` after the last step")
+                self.tell(
+                    "row-unclosed", "this row is not closed with `|`", bars.span, "write a `|` after the last step"
+                )
             return
         if made is None or not decoded.bars:
             return
@@ -277,7 +307,11 @@ class Checker:
                     continue
                 found = STEPS.get(symbol)
                 if found is None or family not in found[2]:
-                    self.wrong(cannot_play(symbol, target, (base + bar.origin + stroke.place, base + bar.origin + stroke.place + 1)))
+                    self.wrong(
+                        cannot_play(
+                            symbol, target, (base + bar.origin + stroke.place, base + bar.origin + stroke.place + 1)
+                        )
+                    )
 
     def mod(self, mod: ir.Mod) -> None:
         """What stands after a row, or an action of a rule."""
@@ -311,7 +345,11 @@ class Checker:
             return
         if value.kind not in wanted:
             either = " or ".join(SPOKEN[kind] for kind in wanted if kind != "list")
-            help = f"write `{expr.text}%`" if "percent" in wanted and value.kind == "number" and type(expr) is ir.Token and expr.kind == "NUMBER" else ""
+            help = (
+                f"write `{expr.text}%`"
+                if "percent" in wanted and value.kind == "number" and type(expr) is ir.Token and expr.kind == "NUMBER"
+                else ""
+            )
             self.tell("type", f"this is {SPOKEN[value.kind]}, and {either} is wanted", expr.span, help)
 
     def condition(self, expr: ir.Expr) -> None:
@@ -479,8 +517,8 @@ _MODS: dict[str, tuple[str, ...]] = {
     # what may be given after each word
     "vel": ("number", "list"),
     "vel_ramp": ("number",),
-    "late": ("ms", "number", "list"),
-    "early": ("ms", "number", "list"),
+    "late": ("ms", "list"),
+    "early": ("ms", "list"),
     "chance": ("percent",),
     "open": ("percent",),
     "louder": ("number",),

@@ -87,14 +87,16 @@ def _way(names) -> str:
 
 def _likes(unit, genre) -> list[Diagnostic]:
     styles = {item.name.text: item for item in genre.body.items if type(item) is ir.Declaration}
-    problems, told = [], set()
+    problems: list[Diagnostic] = []
+    told: set[str] = set()
     for start in styles.values():
-        seen, here = [], start
-        while here is not None and here.like is not None and here not in seen:
-            seen.append(here)
+        seen: list[str] = []
+        here = start
+        while here and here.like and here.name.text not in seen:
+            seen.append(here.name.text)
             here = styles.get(here.like.text.rpartition(".")[2])
-        if here is start and here.like is not None and start.name.text not in told:
-            told.update(style.name.text for style in seen)
-            way = " → ".join([*(style.name.text for style in seen), start.name.text])
-            problems.append(error("cycle", f"the style `{start.name.text}` is like itself: {way}", unit.parsed.source, here.like.span))
+        if here is start and start.like and start.name.text not in told:
+            told.update(seen)
+            message = f"the style `{start.name.text}` is like itself: {' → '.join([*seen, start.name.text])}"
+            problems.append(error("cycle", message, unit.parsed.source, start.like.span))
     return problems

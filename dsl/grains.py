@@ -1,4 +1,4 @@
-"""Exact time: a position is a whole number of grains of a quarter note, or a Fraction of grains where that is not enough.
+"""Exact time: a position is a whole number of grains of a quarter note, or a Fraction of grains where it must.
 
 The grain is chosen so that every grid that drummers write (32nds, triplets, quintuplets, septuplets, elevens) is whole.
 """
@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from dsl.record import Record
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 QUARTER = 2**7 * 3**3 * 5 * 7 * 11
 """Grains in a quarter note: 1330560."""
 WHOLE = 4 * QUARTER
 
 
-def part(amount, by):
+def part(amount: Any, by: Any) -> Any:
     """amount / by, exactly: an int where it divides, else a Fraction."""
     if type(amount) is int and type(by) is int:
         whole, rest = divmod(amount, by)
@@ -26,19 +30,19 @@ def part(amount, by):
     return lean(Fraction(amount) / by)
 
 
-def lean(number):
+def lean(number: Any) -> Any:
     """An int where the number is whole, else the Fraction that it is."""
     return number if type(number) is int else int(number) if number.denominator == 1 else number
 
 
-def rounded(number) -> int:
+def rounded(number: Any) -> int:
     """The nearest whole number, halves up."""
     if type(number) is int:
         return number
     return (2 * number.numerator + number.denominator) // (2 * number.denominator)
 
 
-def decimal(text: str):
+def decimal(text: str) -> Any:
     """`3` or `3.25` as an exact number."""
     if "." not in text:
         return int(text)
@@ -102,7 +106,7 @@ def count(text: str) -> Count:
     return Count(int(bar) if bar else None, int(digits), PARTS_OF_A_BEAT[rest[len(digits) :]])
 
 
-def note_length(text: str):
+def note_length(text: str) -> Any:
     """`1/8`, `1/8t`, `1/8.` in grains."""
     over, _, under = text.partition("/")
     kind = under[-1] if under[-1] in "t." else ""

@@ -133,7 +133,8 @@ def _outside_brackets(text: str) -> list[str]:
     """The groups between blanks, blanks in brackets being for the eye only."""
     if "[" not in text:
         return text.split()
-    depth, out = 0, []
+    out: list[str] = []
+    depth = 0
     for char in text:
         depth += (char == "[") - (char == "]")
         out.append("" if depth and char in " \t" else char)

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import re
+
 from dsl import forms
 from dsl.diagnostic import Diagnostic, Edit, Fix, Label, error
 from dsl.lex import NUMBER_OF, STRANGE, WORD_NUMBERS
-from dsl.recover import END, Slip, takes
+from dsl.recover import END, Slip, reach, takes
+from dsl.strokes import NAMES
 from grammar.tables import SYMBOLS, WORDS
 
 _WORD_OF = {name: word for word, name in WORDS.items()}
 _ROWS = (NUMBER_OF["ROW"], NUMBER_OF["UNCLOSED_ROW"])
 _NL, _SEMICOLON, _LBRACE, _RBRACE = (NUMBER_OF[n] for n in ("_NL", "SEMICOLON", "LBRACE", "RBRACE"))
-_NAME, _NUMBER_KIND = NUMBER_OF["NAME"], NUMBER_OF["NUMBER"]
+_NAME, _NUMBER_KIND, _LIKE, _AGAIN = (NUMBER_OF[n] for n in ("NAME", "NUMBER", "LIKE", "AGAIN"))
+_HALF = re.compile("[\ud800-\udfff]")
+_ROW_WORDS = frozenset(("every", "euclid", "instead", "vel", "late", "early", "chance", "open", "when", "sticking"))
 _BODIES = (
     # a keyword that only a statement of this body begins with, tried in this order -> the body
     *(("SEED", "song"), ("FORM", "genre"), ("PLAYS", "drummer"), ("USE", "file"), ("KEEP", "modification")),
     *(("LOUDER", "on"), ("LAYER", "groove"), ("PER", "feel"), ("NUMBER", "choose")),
 )
+_AFTER = {
+    **{NUMBER_OF[name]: "a condition such as `complexity > 60%`" for name in ("IF", "WHEN")},
+    **{NUMBER_OF[name]: "a count such as `2&`" for name in ("ON", "AT", "FROM")},
+    **{NUMBER_OF[name]: "a note length such as `1/8`" for name in ("EVERY", "PER")},
+}
 LONGEST = 60
 """Characters of a statement that a message quotes."""
 
@@ -54,8 +64,9 @@ class _Teller:
             "brace": self.brace,
             "stray brace": self.stray_brace,
             "given up": self.given_up,
+            "hollow": self.missing,
         }
-        return how[slip.how](slip)
+        return self.elsewhere(slip) or how[slip.how](slip)
 
     def error(self, code, message, span, help="", others=(), fix=None) -> Diagnostic:
         last = len(self.source.text)
@@ -91,6 +102,7 @@ class _Teller:
             message = message.replace(f"{{{number}}}", group or "")
         line = self.text.find("\n", end)
         statement = self.text[self.fed.starts[slip.first] : start] + new + self.text[end:line].split("#")[0]
+        statement = _balanced(statement.strip())
         title = f"write `{_short(new.strip())}`" if new.strip() else f"leave out `{_short(old.strip())}`"
         help = f"write `{statement.strip()}`" if len(statement.strip()) <= LONGEST else title
         return self.error(known.code, message, self.visible(start, end), help, fix=Fix(title, (Edit((start, end), new),)))
@@ -130,14 +142,19 @@ class _Teller:
         if item.kind == _RBRACE:
             return self.no_brace(at)
         if item.kind == _LBRACE:
-            fix = Fix("write `{`", (Edit(at, " {"),))
+            fix = Fix("write `{`", (Edit(at, " {"),)) if slip.how != "hollow" else None
             return self.error("unclosed", f"a `{{` is missing{before}", at, self.form(slip), fix=fix)
         fix = None
         if name in _WORD_OF or name in ("RPAR", "RSQB", "LPAR", "LSQB", "COMMA", "DOT", "_ARROW"):
             spaced = f" {item.word}" if name in _WORD_OF or name == "_ARROW" else item.word
             fix = Fix(f"write `{item.word}`", (Edit(at, spaced + " " * (not self.text[at[0] : at[0] + 1].isspace())),))
         code = "unclosed" if name in ("RPAR", "RSQB") else "syntax"
-        return self.error(code, f"{forms.SPOKEN[name]} is missing{before}", at, self.form(slip), fix=fix)
+        return self.error(code, f"{self.wanted(slip, name)} is missing{before}", at, self.form(slip), fix=fix)
+
+    def wanted(self, slip: Slip, name: str) -> str:
+        """What is missing, in the words of the place: a condition after `if`, a count after `on`."""
+        last = self.kinds[slip.place - 1] if slip.place else END
+        return _AFTER.get(last, forms.SPOKEN[name]) if name in ("NAME", "NUMBER") else forms.SPOKEN[name]
 
     def before(self, place: int) -> str:
         while place and self.kinds[place - 1] == _NL:
@@ -154,8 +171,11 @@ class _Teller:
         if len(slip.old) == 1 and kind == _RBRACE:
             return self.stray_brace(slip)
         sign = all(not self.text[self.fed.starts[p] : self.fed.ends[p]][:1].isalnum() for p in slip.old)
-        if kind in _ROWS:
-            sign = False
+        if kind in _ROWS and first == slip.first:
+            return self.no_drum(slip)
+        if not sign and len(slip.old) == 1 and self.kinds[first + 1] in (_NL, _SEMICOLON, _RBRACE, END):
+            return self.ends_early(slip, first)
+        sign = sign and kind not in _ROWS
         shown = _short(self.text[span[0] : span[1]])
         if kind == STRANGE and len(slip.old) == 1:
             return self.strange(first)
@@ -258,30 +278,54 @@ class _Teller:
 
     # -- given up ----------------------------------------------------------------------------------------------------
 
+    def elsewhere(self, slip: Slip) -> Diagnostic | None:
+        """A statement of another body, or of another language: that says more than what the parser stumbled on."""
+        first, body = slip.first, self.body(slip)
+        kind, word = self.kinds[first], self.word(first)
+        if slip.how not in ("left out", "given up", "put in", "exchanged") or slip.place > first + 2:
+            return None
+        if kind == WORD_NUMBERS["else"] and not takes(slip.states, kind):
+            message = "this `else` has no `if` before it"
+            return self.error("syntax", message, self.span(first), "`else` stands right behind the `}` of an `if`")
+        if word in forms.HOMES and not self.at_home(slip, body):
+            message = f"`{word}` does not belong in {_article(body)}"
+            return self.error("misplaced", message, self.span(first), f"it belongs in {forms.HOMES[word]}")
+        if word in NAMES and body in ("song", "genre", "drummer", "file"):
+            code = "syntax" if body == "file" else "misplaced"
+            help = "rows stand in the body of a groove: `pattern name { … }`, or of a section: `verse 8 { … }`"
+            return self.error(code, f"a row does not belong in {_article(body)}", self.span(first), help)
+        if word in forms.STRANGERS and not (body == "song" and self.kinds[slip.place] in (_LBRACE, _NUMBER_KIND)):
+            return self.error("syntax", f"there is no `{word}` here", self.span(first), forms.STRANGERS[word])
+        return None
+
+    def at_home(self, slip: Slip, body: str) -> bool:
+        """Whether the first word can begin a statement here, and is not only taken for the name of a section."""
+        kind = self.kinds[slip.first]
+        if not takes(slip.states, kind):
+            return False
+        return body not in ("song", "genre") or not reach(slip.states, (kind, _LIKE if body == "genre" else _AGAIN)) == 2
+
     def given_up(self, slip: Slip) -> Diagnostic:
         kind, first = self.kinds[slip.place], slip.first
         word, body = self.word(first), self.body(slip)
         if kind in _ROWS and slip.place == first:
             return self.no_drum(slip)
-        if self.kinds[first] == WORD_NUMBERS["else"]:
-            message = "this `else` has no `if` before it"
-            return self.error("syntax", message, self.span(first), "`else` stands right behind the `}` of an `if`")
-        if self.text[self.fed.starts[first] : self.fed.ends[first]] in forms.STRANGERS and body != "song":
-            return self.error("syntax", f"there is no `{word}` here", self.span(first), forms.STRANGERS[word])
         if body == "file":
             return self.outside(slip, word)
-        if word in forms.HOMES and not takes(slip.states, self.kinds[first]):
-            message = f"`{word}` does not belong in {_article(body)}"
-            return self.error("misplaced", message, self.span(first), f"it belongs in {forms.HOMES[word]}")
         if kind == STRANGE:
             return self.strange(slip.place)
         if kind in (_NL, _SEMICOLON, _RBRACE, END):
             last = max(slip.place - 1, 0)
             while last and self.kinds[last] == _NL:
                 last -= 1
-            span = self.fed.starts[last], self.fed.ends[last]
-            return self.error("syntax", f"something is missing after `{self.word(last)}`", span, self.form(slip))
+            return self.ends_early(slip, last)
+        if body == "choose" and slip.place == first:
+            return self.error("syntax", "a weight is missing before this block", self.span(first), forms.TAKES["choose"])
         return self.error("syntax", f"`{self.word(slip.place)}` does not belong here", self.span(slip.place), self.form(slip))
+
+    def ends_early(self, slip: Slip, last: int) -> Diagnostic:
+        span = self.fed.starts[last], self.fed.ends[last]
+        return self.error("syntax", f"something is missing after `{self.word(last)}`", span, self.form(slip))
 
     def no_drum(self, slip: Slip) -> Diagnostic:
         span = self.span(slip.place)
@@ -295,30 +339,37 @@ class _Teller:
         span = self.span(slip.first)
         if self.kinds[slip.first] == STRANGE:
             return self.strange(slip.first)
+        if self.kinds[slip.first] in (_NL, END):
+            span, word = self.span(slip.place), self.word(slip.place)
         return self.error("syntax", f"`{word}` stands outside of any declaration", span, forms.TAKES["file"])
 
     def form(self, slip: Slip) -> str:
         """How the statement is written that a slip is in."""
         first = slip.first
         word, body = self.text[self.fed.starts[first] : self.fed.ends[first]], self.body(slip)
-        if word in forms.FORMS and takes(slip.states, self.kinds[first]):
+        if word in forms.FORMS and self.at_home(slip, body):
             return f"write it as {forms.FORMS[word]}"
-        if self.kinds[first] == _NAME and body in ("groove", "modification") and slip.place > first:
-            return f"a row is {forms.ROW}"
+        if self.kinds[first] in (_NAME, NUMBER_OF["ADD"]) and body in ("groove", "modification") and slip.place > first:
+            said = [self.word(place) for place in range(min(slip.place, len(self.kinds) - 2), first, -1)]
+            word = next((word for word in said if word in _ROW_WORDS), "")
+            return f"write it as {forms.FORMS[word]}" if word else f"a row is {forms.ROW}"
         return forms.TAKES.get(body, "")
 
     # -- characters --------------------------------------------------------------------------------------------------
 
     def halves(self):
         """Halves of characters, which no file in UTF-8 holds, where the lexer takes anything."""
-        start, stop = self.fed.starts[0] if self.kinds else 0, self.fed.ends[-1]
-        at = start
-        for at in range(start, stop):
-            if "\ud800" <= self.text[at] <= "\udfff":
-                message = f"the character U+{ord(self.text[at]):04X} is half of a character"
-                fix = Fix("leave it out", (Edit((at, at + 1), ""),))
-                yield self.error("unexpected-character", message, (at, at + 1), fix=fix)
-                return
+        found = _HALF.search(self.text, self.fed.starts[0], self.fed.ends[-1])
+        if found:
+            message = f"the character U+{ord(found[0]):04X} is half of a character"
+            yield self.error("unexpected-character", message, found.span(), fix=Fix("leave it out", (Edit(found.span(), ""),)))
+
+
+def _balanced(statement: str) -> str:
+    """A statement without the `}` of the body that it stands in."""
+    while statement.endswith("}") and statement.count("}") > statement.count("{"):
+        statement = statement[:-1].rstrip()
+    return statement
 
 
 def _article(body: str) -> str:

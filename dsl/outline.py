@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _MARKS = re.compile(r'#[^\n]*|"[^"\n]*"|[{}]')
-_HEAD = re.compile(r"[ \t]*style[ \t]+([a-z_][a-zA-Z0-9_]*)(?:[ \t]+\"[^\"\n]*\")?(?:[ \t]+like[ \t]+([a-z_.0-9]+))?[ \t]*\{")
+_HEAD = re.compile(
+    r"[ \t]*style[ \t]+([a-z_][a-zA-Z0-9_]*)(?:[ \t]+\"[^\"\n]*\")?(?:[ \t]+like[ \t]+([a-z_.0-9]+))?[ \t]*\{"
+)
 
 
 def only_style(text: str, style: str) -> str:

@@ -46,7 +46,9 @@ else:
             return tuple.__new__(cls, values)
 
         def _replace(self, **changes):
-            return tuple.__new__(type(self), [changes.pop(f) if f in changes else v for f, v in zip(self._fields, self)])
+            return tuple.__new__(
+                type(self), [changes.pop(f) if f in changes else v for f, v in zip(self._fields, self)]
+            )
 
         def _asdict(self):
             return dict(zip(self._fields, self))

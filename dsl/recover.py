@@ -9,14 +9,14 @@ Then the mended tokens are parsed for good.
 
 from __future__ import annotations
 
-from dsl import braces, halfrows, lr
+from dsl import braces, forms, halfrows, lr
 from dsl.ir import Module
 from dsl.lex import NUMBER_OF, STRANGE, WORD_NUMBERS
 from dsl.parse import RULES, Tokens
 from dsl.record import Record
 from grammar.tables import SYMBOLS
 
-RICH = 300
+RICH = 100
 """Slips of a file that are mended with care; after them statements are only given up, so that time stays bounded."""
 WINDOW = 200
 """Tokens of a statement before a slip with which it is still mended with care."""
@@ -44,7 +44,7 @@ INVENTED = {
 _PUT_IN = tuple(
     NUMBER_OF[n]
     for n in (
-        *("_NL", "LBRACE", "RBRACE", "RPAR", "RSQB", "LPAR", "LSQB", "COMMA", "COLON", "EQUAL", "DOT", "_ARROW", "COMPARE"),
+        *("_NL", "LBRACE", "RBRACE", "RPAR", "RSQB", "LPAR", "LSQB", "COMMA", "COLON", "EQUAL", "_ARROW", "COMPARE"),
         *("ON", "EVERY", "OF", "AT", "BAR", "PER", "INSTEAD", "LIKE", "VEL", "LATE", "TO", "FROM", "RANGE", "IF", "ELSE"),
         *("PATTERN", "SONG", "TEMPLATE", "MODIFICATION", "GENRE", "STYLE", "DRUMMER", "FEEL", "LAYER", "FILL", "APPLY"),
         *("NUMBER", "NAME", "STRING", "PERCENT", "FRACTION", "SPAN", "ROW"),
@@ -57,6 +57,8 @@ _SIGNS = frozenset(
         *("MINUS", "PLUS", "SLASH", "STAR", "SEMICOLON", "UNCLOSED_ROW"),
     )
 )
+_WORDS = frozenset(WORD_NUMBERS.values())
+_HOMES = frozenset(WORD_NUMBERS[word] for word in forms.HOMES)
 _HEADERS = tuple(
     tuple(NUMBER_OF[n] for n in words.split())
     for words in (
@@ -206,6 +208,7 @@ class _Mender:
         self.excess = self.kinds.count(_LBRACE) - self.kinds.count(_RBRACE)
         self.outside = False
         self.mended = 0
+        self.hollow: set[int] = set()  # places of a `{` that was put in and that nothing closes
 
     def mend(self) -> Mended:
         place, last = 0, len(self.kinds)
@@ -220,7 +223,8 @@ class _Mender:
                     self.mark(place)
             else:
                 place = self.around(place)
-        return Mended(self.fed, self.items, self.slips, self.cost)
+        slips = [slip._replace(how="hollow") if slip.place in self.hollow and slip.new else slip for slip in self.slips]
+        return Mended(self.fed, self.items, slips, self.cost)
 
     def item(self, place: int) -> Item:
         word = INVENTED[self.kinds[place]] if place in self.invented else None
@@ -311,7 +315,7 @@ class _Mender:
             return self.close(place)
         if kind == _RBRACE and not begun:
             return self.stray_brace(place)
-        if not (self.outside and not mark.braces):
+        if not (self.outside and not mark.braces) and place not in self.invented:
             self.slip("given up", place)
         self.outside = not mark.braces
         stop = place
@@ -352,19 +356,22 @@ class _Mender:
         if not self.braces:
             return place + 1
         if self.braces[-1] is not None:
-            if not any(slip.how == "unclosed" for slip in self.slips):
-                self.slip("unclosed", place, old=(self.opener(),))
+            opener = self.opener()
+            if opener.word is not None:
+                self.hollow.add(opener.place)
+            elif not any(slip.how == "unclosed" for slip in self.slips):
+                self.slip("unclosed", place, old=(opener.place,))
             self.cost += 3
         return self.closed(place, place)
 
-    def opener(self) -> int:
+    def opener(self) -> Item:
         """The innermost `{` that is still open."""
         depth = 0
         for item in reversed(self.items):
             depth += (item.kind == _RBRACE) - (item.kind == _LBRACE)
             if depth < 0:
-                return item.place
-        return 0
+                break
+        return item
 
     def closed(self, place: int, go_on: int) -> int:
         """Close the innermost body with whatever it lacks, or leave its statement out."""
@@ -435,6 +442,8 @@ class _Repairs:
         found = rewrites.find(self)
         if found is not None:
             return found
+        if not self.lead and self.kinds[self.place] in _HOMES:
+            return None  # a good statement in a wrong body is no misspelt other one
         best, rank = None, (DEAR, 0.0)
         for repair in self.all():
             if repair.cost > rank[0]:
@@ -522,7 +531,8 @@ class _Repairs:
             yield self.repair(self.price(old), "left out", place, len(self.lead), (), place + count, old)
         if self.lead and self.lead[-1].word is None:
             before = self.lead[-1].place
-            yield self.repair(self.price((before,)) + 0.5, "left out", before, len(self.lead) - 1, (), place, (before,))
+            silly = 3 if len(self.lead) == 1 and self.lead[0].kind in _HOMES else 0
+            yield self.repair(self.price((before,)) + 0.5 + silly, "left out", before, len(self.lead) - 1, (), place, (before,))
 
     def price(self, old) -> float:
         """What it costs to leave tokens out: signs are cheaper than words, braces that are needed dearer."""
@@ -549,6 +559,8 @@ class _Repairs:
                     continue
                 new = self.made(kind, rest[0].place if rest else self.place)
                 cost = self.worth(kind) + 0.5 * (count - at)
+                if kind == _NL and rest and self.is_drum(rest[0]):
+                    cost = 1.5
                 yield self.repair(cost, "put in", new.place, at, (new, *rest), self.place, (), (new,))
 
     def worth(self, kind: int) -> float:
@@ -558,7 +570,12 @@ class _Repairs:
             return 2 if self.mender.excess > 0 else 5
         if kind == _NL:
             return 2.5
-        return 2 if kind in _SIGNS else 3.5 if len(INVENTED[kind]) and INVENTED[kind].isalpha() else 4
+        return 2 if kind in _SIGNS else 3 if kind == _NAME else 3.5
+
+    def is_drum(self, item: Item) -> bool:
+        from dsl.strokes import NAMES
+
+        return self.fed.text[item.start : item.end] in NAMES
 
     def exchanged(self):
         """One token stands for another; or two have changed places."""
@@ -567,6 +584,8 @@ class _Repairs:
         if kind in _STOPS:
             return
         for other in _PUT_IN:
+            if other in _WORDS and kind not in _WORDS:
+                continue  # what is no keyword, nor near one, was not meant as one
             if other != kind and other != _NL and takes(self.states[-1], other):
                 new = self.made(other, place, over=True)
                 cost = 2.5 if kind in _SIGNS and other in _SIGNS else self.worth(other) + 1.5
@@ -586,6 +605,9 @@ class _Repairs:
         while line and items[line - 1].kind == _NL:
             line -= 1
         mark = self.earlier(line)
+        if mark is not None and not self.lead and self.kinds[self.place] == _LBRACE:
+            old, kept = (items[line].place,), items[mark.items : line]
+            yield _Repair(1, "left out", old[0], mark, tuple(kept), self.place, old)
         if mark is not None:
             before, rest = items[mark.items : line], items[line:]
             new = self.made(_LBRACE, items[line].place)
@@ -600,7 +622,8 @@ class _Repairs:
                 mark, place = self.earlier(at), items[at].place
                 if mark is not None and self.kinds[self.place] != END:
                     kept = (*items[mark.items : at], *items[at + 1 :])
-                    yield _Repair(self.price((place,)) + 0.5, "left out", place, mark, kept, self.place, (place,))
+                    cost = self.price((place,)) + (4 if items[at - 1].kind == _NL else 0.5)
+                    yield _Repair(cost, "left out", place, mark, kept, self.place, (place,))
                 return
 
     def earlier(self, items: int) -> _Mark | None:

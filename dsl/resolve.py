@@ -191,7 +191,9 @@ def unknown(kind: str, token: ir.Token, program: Program, unit: Unit) -> Diagnos
     from dsl.diagnostic import Edit, Fix
 
     fix = Fix(f"write `{better}`", (Edit(token.span, better),)) if better else None
-    return error("unknown-name", f"there is no {spoken} `{token.text}`", unit.parsed.source, token.span, help=help, fix=fix)
+    return error(
+        "unknown-name", f"there is no {spoken} `{token.text}`", unit.parsed.source, token.span, help=help, fix=fix
+    )
 
 
 def _genres(program, unit):

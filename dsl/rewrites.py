@@ -30,6 +30,7 @@ _SETTING = (
     "|fill_frequency|humanize|pickup|layer|fill|apply|drop|keep"
 )
 _AFTER = "vel|late|early|chance|open|when|sticking|every|on|per|range|louder|softer|of|rotate|euclid|at|as|to|preferring"
+_NOT = r"(?!(?:layer|fill|apply|drop|at|if|choose|add)\b)"
 _SHAPES = {"whole": "1/1", "half": "1/2", "quarter": "1/4", "eighth": "1/8", "sixteenth": "1/16", "thirty-second": "1/32"}
 _SAME = {"｜": "|", "│": "|", "┃": "|", "¦": "|", "，": ",", "：": ":", "；": ";", "（": "(", "）": ")", "×": "x", "≥": ">="}
 _SAME |= {"≤": "<=", "≠": "!=", "→": "->", "⟶": "->", "–": "-", "—": "-", "−": "-", "‒": "-", "‐": "-", "…": "..", "％": "%"}
@@ -44,6 +45,10 @@ def _small(found: re.Match) -> str:
 def _named(found: re.Match) -> str:
     name = re.sub(r"\W+", "_", found[2].lower()).strip("_") or "name"
     return f'{found[1]} {name if name[0].isalpha() else "_" + name} "{found[2]}" {{'
+
+
+def _titled(found: re.Match) -> str:
+    return found[0] if found[3].startswith("like ") else f'{found[1]}{found[2]} "{found[3]}" {{'
 
 
 def _one_name(found: re.Match) -> str:
@@ -69,6 +74,15 @@ def _brackets(found: re.Match) -> str:
 def _barred(found: re.Match) -> str:
     """Steps without their bar lines: what is there of them is kept."""
     return f"{found[1]} | {found[2].strip(' |')} |{found[3]}"
+
+
+def _placed(found: re.Match) -> str:
+    return f"{found[1]} on " if found[1].removeprefix("add").strip().split(".")[0] in NAMES else found[0]
+
+
+def _again(found: re.Match) -> str:
+    """`verse 8 times 2`: its name once more for each time that it comes again."""
+    return f"{found[1]} {found[2]}" + f"; {found[1]}" * (min(int(found[3]), 8) - 1)
 
 
 def _length(found: re.Match) -> str:
@@ -103,7 +117,7 @@ TABLE: tuple[Known, ...] = tuple(
         (r"^song\s*\{", 'song "Title" {', "a song has a title in quotes"),
         (rf"^({_DECLARATION})\s+\"([^\"\n]*)\"\s*\{{", _named, "a {1} has a name before its title"),
         (rf"^({_DECLARATION})\s+([a-z]\w*(?:[ \t]+[a-z]\w*)+)\s*\{{", _one_name, "a name is one word, with `_` for blanks"),
-        (rf"^({_DECLARATION})(\s+{_N}(?:\s*\([^)]*\))?)\s+([^\s\"{{}}()][^\"{{}}()\n]*?)\"?\s*\{{", r'\1\2 "\3" {',
+        (rf"^({_DECLARATION})(\s+{_N}(?:\s*\([^)]*\))?)\s+([A-Za-z][^\"{{}}()=:\n]*?)\"?\s*\{{", _titled,
          "a title stands in quotes"),
         (rf"^({_DECLARATION})\s+(\w+)-(\w+)(?:-(\w+))?(?:-(\w+))?",
          lambda found: f"{found[1]} " + "_".join(filter(None, found.groups()[1:])).lower(), "a name is one word, with `_` for `-`"),
@@ -115,69 +129,20 @@ TABLE: tuple[Known, ...] = tuple(
         (r"^([^\"]*)\"([^\"{\n]*?)\s*(\{.*)?$", lambda found: f'{found[1]}"{found[2]}"{" " + found[3] if found[3] else ""}',
          'this title is not closed with `"`', "unclosed"),
         (r"(?<![\"\w])[A-Z][A-Za-z0-9_]*", _small, "names are written small: `{old}`", "unexpected-character"),
+        (rf"^pattern(\s+{_N}\s*[(\[])", r"template\1", "a groove with parameters is a `template`"),
+        (rf"^(template|fill|modification)\s+({_N})\s*\[([^\]\n]*)\]", r"\1 \2(\3)", "parameters stand in `( )`"),
+        (rf"^(template|fill|modification)\s+({_N})\s+([^\"{{}}()\n]*=[^\"{{}}()\n]*?)\s*\{{", r"\1 \2(\3) {", "parameters stand in `( )`"),
+        (rf"^(style)\s+({_N})\s*(?:\s|/|-|:|>)\s*({_N})$", r"\1 \2.\3", "a style is written `rock.classic`"),
         # --- one sign too many ---
         (rf"^({_SETTING})\s*[:=]+\s*", r"\1 ", "`{1}` stands without a sign after it"),
         (rf"^({_T})\s*[:=]+\s*(?=\||on\b|every\b|euclid\b|late\b|early\b|vel\b)", r"\1 ", "a row is a drum and then its bars, with no sign between"),
         (rf"\b({_AFTER})\s*[:=]+\s*(?=[\d\[(a-zA-Z|])", r"\1 ", "`{1}` stands without a sign after it"),
         (rf"^({_N})\s*[:=]+\s*(?=\d+\s*(?:$|\{{|;))", r"\1 ", "a section is its name and a number of bars"),
-        (r"^(\d+%?)\s*[:=]+\s*(?=\{)", r"\1 ", "a choice is its weight and then its block"),
+        (r"(?<![\w.])(\d+%?)\s*[:=]+\s*(?=\{)", r"\1 ", "a choice is its weight and then its block"),
         (r"\s*[:=]+\s*(?=\{)", " ", "nothing stands before a `{`"),
         (r"(?:\s*[.,!:]+|\s+\\)$", "", "a statement ends with its line"),
         (r"[,.](?=\s*[;}])", "", "statements are divided by `;` or a new line"),
         (r"(?<=\})\s*,", "", "nothing stands after a `}`"),
-        # --- rows ---
-        (rf"^({_T})\s*[:=]?\s+({_STEPS}[-.xXoOgfFdDzZ~rRsSwhHpPbBcC1-9?%LR\[\] \t|]*)((?:\s+(?:vel|late|early|chance|when|open)\b.*)?)$",
-         _barred, "the bars of a row stand between `|`"),
-        (rf"^({_T})\s*[:=]\s*({_STEPS}[-.xXoOgfFdDzZ~rRsSwhHpPbBcC1-9?%LR\[\] \t|]*)()$", _barred, "the bars of a row stand between `|`"),
-        (rf"^((?:add\s+)?[a-z]\w*)(?:\s*[-_/(:]\s*|\s+)({_ARTICULATION})\)?(?=\s*(?:\||on\b|every\b|euclid\b))", r"\1.\2",
-         "how a drum is struck stands after a dot"),
-        (rf"^((?:sn|hh|rd|cr|ch)\d?)\s+(closed|{_ARTICULATION})\b", r"\1.\2", "how a drum is struck stands after a dot"),
-        (rf"^when\s+(.+?)\s+({_T}\s+(?:\||on\b|every\b|euclid\b).*)$", r"\2 when \1", "`when` stands behind the row"),
-        (rf"^(vel|late|early|chance)\s+(\S+)\s+({_T}\s+(?:\||on\b|every\b|euclid\b).*)$", r"\3 \1 \2", "`{1}` stands behind the row"),
-        # --- numbers and their units ---
-        (r"(?<=\d)\s+(ms|%)(?![\w])", r"\1", "a number and its unit are written together"),
-        (r"(?<=\d)\s*(?:percent|pct|per cent)\b", "%", "per cent are written `%`"),
-        (r"(?<=\d)\s*(?:msecs?|milliseconds?|millis)\b", "ms", "milliseconds are written `ms`"),
-        (r"\b(\d+/\d+)\s*(?:T|triplets?|trip|tr)\b", r"\1t", "a triplet is written `1/8t`"),
-        (r"\b(\d+/\d+)\s*(?:D|d|dot|dotted)\b", r"\1.", "a dotted note is written `1/8.`"),
-        (r"\bdotted\s+(\d+/\d+)", r"\1.", "a dotted note is written `1/8.`"),
-        (r"\b(\d+/\d+)\s*(?:ths?|nds?|rds?|notes?)\b(?:\s+notes?)?", r"\1", "a note length is written `1/16`"),
-        (r"\b(every|per|each)\s+(\d+)(?:ths?|nds?|rds?|st)\b(?:[ -]notes?)?", r"\1 1/\2", "a note length is written `1/16`"),
-        (r"\b(thirty-second|sixteenth|eighth|quarter|half|whole)s?(?:[ -]notes?)?([ -]triplets?)?\b", _length, "a note length is written `{new}`"),
-        (rf"^({_T})\s+(?:each|in|per|all|on every|on each|on|at)\s+(?=1/\d)", r"\1 every ", "one stroke every so long is `hh every 1/8`"),
-        (rf"^({_T})\s+(?=1/\d)", r"\1 every ", "one stroke every so long is `hh every 1/8`"),
-        # --- lists ---
-        (r"\[[^\]\n|]*[,;][^\]\n|]*\]", _without_commas, "what stands in `[ ]` is divided by blanks"),
-        (rf"\b(on|at)\s+(?:{_COUNT}(?:\s*[,;+]\s*|\s+and\s+|\s+))+{_COUNT}", _without_commas, "counts are divided by blanks"),
-        (r"\b(vel|late|early|open)\s*[({]\s*(-?[\d.]+(?:[ ,]+-?[\d.]+)*)\s*[)}\]]", _brackets, "a list stands in `[ ]`"),
-        (r"\b(vel|late|early|open)\s+(-?[\d.]+(?:[ ,]+-?[\d.]+)+)\b", _brackets, "a list stands in `[ ]`"),
-        (r"\b(on|at|kick|snare)\s*([:=]?)\s*[({]\s*(\d[^(){}\n]*?)\s*[)}\]]", r"\1\2 [\3]", "a list stands in `[ ]`"),
-        (r"\[([^\[\](){}|\n]*)[)}]", r"[\1]", "`[` is closed by `]`"),
-        (r"\(([^\[\](){}|\n]*)[\]}]", r"(\1)", "`(` is closed by `)`"),
-        (r"(?<=\d)\s*(?:and|\+)(?=\s|$)", "&", "the eighth after a count is written `3&`"),
-        (r"(?<=\d)\s+&", "&", "a count is written as one word: `3&`"),
-        (r"(?<=\bon)\s+(?:beats?|counts?|the)\s+(?=\d)", " ", "counts stand right behind `on`"),
-        (rf"^({_T})\s+at\s+(?={_COUNT})", r"\1 on ", "strokes are placed with `on`"),
-        (rf"^({_T})\s+(?={_COUNT}(?:\s+{_COUNT})*\s*(?:$|;|\}}|vel|late|early|when|chance|instead))", r"\1 on ", "the counts of a row stand behind `on`"),
-        (rf"^(drop\s+[^;{{}}]+?)\s+on\s+(?=\d)", r"\1 at ", "what is silenced at counts is `drop hh at 2`"),
-        (rf"^on\s+({_COUNT}(?:\s+{_COUNT})*)\s+({_T})$", r"\2 on \1", "the drum stands first"),
-        (r"^(drop\s+)([a-z][\w.]*(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s+)(?!at\b|from\b)[a-z][\w.]*)+)", _with_commas, "several drums are divided by commas"),
-        (r"(\bpreferring\s+)([a-z][\w., ]*)", _with_commas, "several drums are divided by commas"),
-        (r"(\binstead\s+of\s+)([a-z]\w*(?:\.\w+)?(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s+)[a-z]\w*(?:\.\w+)?)+)", _with_commas,
-         "several drums are divided by commas"),
-        (r"^(on\s+)([a-z][\w.]*(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s+)(?!at\b)[a-z][\w.]*)+)(?=\s*(?:at\b|\{))", _with_commas,
-         "several drums are divided by commas"),
-        (r"^(plays\s+)([a-z][\w., ]*)$", _with_commas, "what a drummer plays is divided by commas"),
-        (r"^((?:fills|form)\s+)(.+)$", _weighted, "a weight or a number of bars stands behind a blank"),
-        (r"^((?:fills|form)\s+)([^;{}]+)$", _with_commas, "the parts of a list are divided by commas"),
-        (r"^into\s+.*$", lambda found: re.sub(r"\s+(?:and|&)\s+", " ", found[0]), "what a fill leads into is `into cr bd`"),
-        # --- instead of ---
-        (r"\b(?:instead|in\s*stead|replacing|insteadof|instead_of)(?:\s+(?:of|for))?\s+(?=[a-z])", "instead of ", "what gives way is named with `instead of`"),
-        # --- ramps and ranges ---
-        (r"\b(vel|tempo)\s+([\w%.]+)\s*(?:to|until|-+>|=>|~>|\.\.+|--|-|>)\s*(?=\d)", r"\1 \2 -> ", "from one value to another is `->`"),
-        (r"\b(dynamics\s+\w+)\s*(?:to|until|=>|~>|\.\.+|--|-|>|<)\s*(?=[a-z])", r"\1 -> ", "from one loudness to another is `->`"),
-        (r"\b(range\s+\d+)\s*(?:-|to|\.\.\.|\.\.|,|->)\s*(?=\d)", r"\1..", "a range is written `80..260`"),
-        (r"(?<=\d)\s*\.\.+\s*(?=\d)", "..", "a range is written `80..260`"),
         # --- words of other programs ---
         (r"(?<=\d)\s*bpm\b", "", "the tempo is a plain number", ),
         (r"^bpm\s*[:=]?\s*", "tempo ", "beats a minute are `tempo 120`"),
@@ -203,6 +168,61 @@ TABLE: tuple[Known, ...] = tuple(
         (r"\s+(?:do|begin|then)$", " {", "a body begins with `{`"),
         (rf"^((?:{_DECLARATION}|song)\b[^\[\]\n]*?)\s*\[$", r"\1 {", "a body begins with `{`"),
         (r"^[\])]$", "}", "a body ends with `}`"),
+        # --- rows ---
+        (rf"^({_T})\s*[:=]?\s+((?=[^\n]*[-.xX|]){_STEPS}[-.xXoOgfFdDzZ~rRsSwhHpPbBcC1-9?%LR\[\] \t|]*)((?:\s+(?:vel|late|early|chance|when|open)\b.*)?)$",
+         _barred, "the bars of a row stand between `|`"),
+        (rf"^({_T})\s*[:=]\s*((?=[^\n]*[-.xX|]){_STEPS}[-.xXoOgfFdDzZ~rRsSwhHpPbBcC1-9?%LR\[\] \t|]*)()$", _barred, "the bars of a row stand between `|`"),
+        (rf"^((?:add\s+)?[a-z]\w*)(?:\s*[-_/(:]\s*|\s+)({_ARTICULATION})\)?(?=\s*(?:\||on\b|every\b|euclid\b))", r"\1.\2",
+         "how a drum is struck stands after a dot"),
+        (rf"^((?:sn|hh|rd|cr|ch)\d?)\s+(closed|{_ARTICULATION})\b", r"\1.\2", "how a drum is struck stands after a dot"),
+        (rf"^when\s+(.+?)\s+({_T}\s+(?:\||on\b|every\b|euclid\b).*)$", r"\2 when \1", "`when` stands behind the row"),
+        (rf"^(vel|late|early|chance)\s+(\S+)\s+({_T}\s+(?:\||on\b|every\b|euclid\b).*)$", r"\3 \1 \2", "`{1}` stands behind the row"),
+        (rf"^({_T})(?:\s*,\s*|\s*&\s*|\s*\+\s*|\s+and\s+|\s+)({_T})\s+(\|[^;{{}}]*\||on\s[^;{{}}]*|every\s[^;{{}}]*)$", r"\1 \3; \2 \3",
+         "each drum has a row of its own"),
+        # --- numbers and their units ---
+        (r"(?<=\d)\s+(ms|%)(?![\w])", r"\1", "a number and its unit are written together"),
+        (r"(?<=\d)\s*(?:percent|pct|per cent)\b", "%", "per cent are written `%`"),
+        (r"(?<=\d)\s*(?:msecs?|milliseconds?|millis)\b", "ms", "milliseconds are written `ms`"),
+        (r"\b(\d+/\d+)\s*(?:T|triplets?|trip|tr)\b", r"\1t", "a triplet is written `1/8t`"),
+        (r"\b(\d+/\d+)\s*(?:D|d|dot|dotted)\b", r"\1.", "a dotted note is written `1/8.`"),
+        (r"\bdotted\s+(\d+/\d+)", r"\1.", "a dotted note is written `1/8.`"),
+        (r"\b(\d+/\d+)\s*(?:ths?|nds?|rds?|notes?)\b(?:\s+notes?)?", r"\1", "a note length is written `1/16`"),
+        (r"\b(every|per|each)\s+(\d+)(?:ths?|nds?|rds?|st)\b(?:[ -]notes?)?", r"\1 1/\2", "a note length is written `1/16`"),
+        (r"\b(thirty-second|sixteenth|eighth|quarter|half|whole)s?(?:[ -]notes?)?([ -]triplets?)?\b", _length, "a note length is written `{new}`"),
+        (rf"^({_T})\s+(?:each|in|per|all|on every|on each|on|at)\s+(?=1/\d)", r"\1 every ", "one stroke every so long is `hh every 1/8`"),
+        (rf"^({_T})\s+(?=1/\d)", r"\1 every ", "one stroke every so long is `hh every 1/8`"),
+        # --- lists ---
+        (r"\[[^\]\n|]*[,;][^\]\n|]*\]", _without_commas, "what stands in `[ ]` is divided by blanks"),
+        (rf"\b(on|at)\s+(?:{_COUNT}(?:\s*[,;+]\s*|\s+and\s+|\s+))+{_COUNT}", _without_commas, "counts are divided by blanks"),
+        (r"\b(vel|late|early|open)\s*[({]\s*(-?[\d.]+(?:[ ,]+-?[\d.]+)*)\s*[)}\]]", _brackets, "a list stands in `[ ]`"),
+        (r"\b(vel|late|early|open)\s+(-?[\d.]+(?:[ ,]+-?[\d.]+)+)\b", _brackets, "a list stands in `[ ]`"),
+        (r"\b(on|at|kick|snare)\s*([:=]?)\s*[({]\s*(\d[^(){}\n]*?)\s*[)}\]]", r"\1\2 [\3]", "a list stands in `[ ]`"),
+        (r"\[([^\[\](){}|\n]*)[)}]", r"[\1]", "`[` is closed by `]`"),
+        (r"\(([^\[\](){}|\n]*)[\]}]", r"(\1)", "`(` is closed by `)`"),
+        (r"(?<=\d)\s*(?:and|\+)(?=\s|$)", "&", "the eighth after a count is written `3&`"),
+        (r"(?<=\d)\s+&", "&", "a count is written as one word: `3&`"),
+        (r"(?<=\bon)\s+(?:beats?|counts?|the)\s+(?=\d)", " ", "counts stand right behind `on`"),
+        (rf"^({_T})\s+at\s+(?={_COUNT})", r"\1 on ", "strokes are placed with `on`"),
+        (rf"^({_T})\s+(?={_COUNT}(?:\s+{_COUNT})*\s*(?:$|;|\}}|vel|late|early|when|chance|instead))", _placed, "the counts of a row stand behind `on`"),
+        (rf"^(drop\s+[^;{{}}]+?)\s+on\s+(?=\d)", r"\1 at ", "what is silenced at counts is `drop hh at 2`"),
+        (rf"^on\s+({_COUNT}(?:\s+{_COUNT})*)\s+({_T})$", r"\2 on \1", "the drum stands first"),
+        (r"^(drop\s+)([a-z][\w.]*(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s+)(?!at\b|from\b)[a-z][\w.]*)+)", _with_commas, "several drums are divided by commas"),
+        (r"(\bpreferring\s+)([a-z][\w., ]*)", _with_commas, "several drums are divided by commas"),
+        (r"(\binstead\s+of\s+)([a-z]\w*(?:\.\w+)?(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s+)[a-z]\w*(?:\.\w+)?)+)", _with_commas,
+         "several drums are divided by commas"),
+        (r"^(on\s+)([a-z][\w.]*(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s+)(?!at\b)[a-z][\w.]*)+)(?=\s*(?:at\b|\{))", _with_commas,
+         "several drums are divided by commas"),
+        (r"^(plays\s+)([a-z][\w., ]*)$", _with_commas, "what a drummer plays is divided by commas"),
+        (r"^((?:fills|form)\s+)(.+)$", _weighted, "a weight or a number of bars stands behind a blank"),
+        (r"^((?:fills|form)\s+)([^;{}]+)$", _with_commas, "the parts of a list are divided by commas"),
+        (r"^into\s+.*$", lambda found: re.sub(r"\s+(?:and|&)\s+", " ", found[0]), "what a fill leads into is `into cr bd`"),
+        # --- instead of ---
+        (r"\b(?:instead|in\s*stead|replacing|insteadof|instead_of)(?:\s+(?:of|for))?\s+(?=[a-z])", "instead of ", "what gives way is named with `instead of`"),
+        # --- ramps and ranges ---
+        (r"\b(vel|tempo)\s+([\w%.]+)\s*(?:to|until|-+>|=>|~>|\.\.+|--|-|>)\s*(?=\d)", r"\1 \2 -> ", "from one value to another is `->`"),
+        (r"\b(dynamics\s+\w+)\s*(?:to|until|=>|~>|\.\.+|--|-|>|<)\s*(?=[a-z])", r"\1 -> ", "from one loudness to another is `->`"),
+        (r"\b(range\s+\d+)\s*(?:-|to|\.\.\.|\.\.|,|->)\s*(?=\d)", r"\1..", "a range is written `80..260`"),
+        (r"(?<=\d)\s*\.\.+\s*(?=\d)", "..", "a range is written `80..260`"),
         # --- if ---
         (r"\b(?:elif|elsif|elseif|else-if)\b", "else if", "another condition is `else if`"),
         (r"===?|\s+(?:is|equals)\s+(?!not\b)", lambda found: " == " if found[0].strip().isalpha() else "==", "what is the same is `==`"),
@@ -216,6 +236,9 @@ TABLE: tuple[Known, ...] = tuple(
         (r"^when\b(.*\{.*)$", r"if\1", "a block with a condition is `if`"),
         (r"^unless\s+(.+?)\s*\{", r"if not (\1) {", "a block with a condition is `if`"),
         (r"^((?:else\s+)?if\b[^{}:]*?|else)\s*:\s*([^{}]+)$", r"\1 { \2 }", "what depends on a condition stands in `{ }`"),
+        (rf"^(if\b[^{{}}:]*?[\w%)])\s+((?:{_T}\s+(?:on|every|euclid|\|)|(?:layer|fill|drop|apply)\s)[^{{}}]*)$", r"\1 { \2 }",
+         "what depends on a condition stands in `{ }`"),
+        (rf"(?<=\s)[\[(]\s*((?:(?:layer|fill|apply|drop)\s|{_T}\s+(?:on\b|every\b|\|))[^\[\](){{}}]*?)\s*[\])]", r"{ \1 }", "a body stands in `{ }`"),
         # --- at ---
         (r"\bat\s+bars\b", "at bar", "bars are named with `at bar`"),
         (r"^(?:on|in|for|during)\s+bars?\s+(?=\d|last)", "at bar ", "bars are named with `at bar`"),
@@ -234,7 +257,7 @@ TABLE: tuple[Known, ...] = tuple(
         (r"\bevery\s+(\d+)\s+(?:bar|measures?)\b", r"every \1 bars", "every so many bars is `every 4 bars`"),
         (r"^every\s+(\d+)(?:\s*bars?)?\s*(?=\{)", r"at every \1 bars ", "every so many bars is `at every 4 bars`"),
         (r"^at\s+(\d[\d.]*|last)(?:\s+bars?)?\s*(?=\{)", r"at bar \1 ", "bars are named with `at bar`"),
-        (rf"^(at\s+(?:bar|time|every)\b[\w., ]*?(?:last|\d|bars))\s*:?\s+((?:(?:fill|drop|layer|apply|choose|if)\s|{_T}\s+(?:on|every|euclid|\|))[^{{}}]*)$",
+        (rf"^(at\s+(?:bar|time|every)\b[\w., ]*?(?:last|\d|bars)(?:\s+chance\s+\S+)?)\s*:?\s+((?:(?:fill|drop|layer|apply|choose|if)\s|{_T}\s+(?:on|every|euclid|\|))[^{{}}]*)$",
          r"\1 { \2 }", "what happens in a bar stands in `{ }`"),
         (r"^(at\b[^{}:]*?)\s*:\s*([^{}]+)$", r"\1 { \2 }", "what happens in a bar stands in `{ }`"),
         # --- layer, fill, apply ---
@@ -269,7 +292,8 @@ TABLE: tuple[Known, ...] = tuple(
         (r"^style\s+([a-z]\w*)\s*\(([a-z]\w*)\)", r"style \1 like \2", "what a style is based on stands behind `like`"),
         (r"^style\s+[a-z]\w*\.([a-z]\w*)(?=\s*(?:\"[^\"]*\"\s*)?(?:like\b|\{))", r"style \1", "a style is named without its genre here"),
         # --- songs ---
-        (rf"^({_N})\s*(?:x|\*|×|\()\s*(\d+)\s*\)?", r"\1 \2", "a section is its name and a number of bars"),
+        (rf"^({_N})\s+(\d+)\s*(?:times|x|\*)\s*(\d+)$", _again, "a section comes again when its name does"),
+        (rf"^{_NOT}({_N})\s*(?:x|\*|×|\()\s*(\d+)\s*\)?", r"\1 \2", "a section is its name and a number of bars"),
         (rf"^({_N})\s+(\d+)\s*(?:x|bars?|measures?|times)(?!\w)", r"\1 \2", "a section is its name and a number of bars"),
         (rf"^(\d+)\s*(?:x\s*|bars?\s+(?:of\s+)?|measures?\s+(?:of\s+)?)?({_N})(?=\s*(?:$|;|\{{))", r"\2 \1", "a section is its name and then a number of bars"),
         (rf"^(?:section|part)\s+(?={_N})", "", "a section is just its name and a number of bars"),
@@ -297,8 +321,9 @@ def find(repairs: _Repairs) -> _Repair | None:
         _COMPILED.extend((re.compile(known.pattern), known) for known in TABLE)
     further = None
     for pattern, known in _COMPILED:
-        for found in pattern.finditer(line.text):
-            made = line.rewritten(found, known)
+        matches = list(pattern.finditer(line.text))
+        for some in (matches, *([one] for one in matches)) if len(matches) > 1 else (matches,):
+            made = line.rewritten(some, known) if some else None
             if made is None:
                 continue
             repair, whole = made
@@ -333,15 +358,19 @@ class _Line:
         self.wrong = fed.starts[place]
         self.text = fed.text[self.start : self.end] if self.end - self.start < 1000 else ""
 
-    def rewritten(self, found: re.Match, known: Known) -> tuple[_Repair, bool] | None:
-        """The repair that a slip leads to, and whether the parser gets through the line with it."""
-        new = known.new(found) if callable(known.new) else found.expand(known.new)
-        if new == found[0]:
+    def rewritten(self, matches: list[re.Match], known: Known) -> tuple[_Repair, bool] | None:
+        """The repair that a slip, or all of its kind in the line, leads to, and whether the parser gets through with it."""
+        text, at = "", 0
+        for found in matches:
+            text += self.text[at : found.start()] + (known.new(found) if callable(known.new) else found.expand(known.new))
+            at = found.end()
+        start, length = matches[0].start(), len(text) - matches[0].start()
+        text += self.text[at:]
+        if text == self.text:
             return None
-        text = self.text[: found.start()] + new + self.text[found.end() :]
-        items = self.items(text, found.start(), len(new), len(new) - len(found[0]))
+        items = self.items(text, start, length, len(text) - len(self.text))
         taken = self.repairs.taken_of(items)
-        edit = Edit(known, found, *_smallest(self.text, text, self.start))
+        edit = Edit(known, matches[0], *_smallest(self.text, text, self.start))
         if taken == len(items):
             repair = self.repair(items, self.stop, edit)
             return (repair, True) if self.repairs.reached(repair) >= min(self.stop + 1, self.repairs.goal) else None
@@ -395,4 +424,3 @@ def _word(char: str) -> bool:
 
 
 _NL = lex.NUMBER_OF["_NL"]
-assert NAMES

@@ -25,7 +25,7 @@ class Stroke(Record):
 
 
 class Bar(Record):
-    """One bar of a row: how many steps, its strokes, the step at which each group begins, and where it is in the text."""
+    """One bar of a row: how many steps, its strokes, at which step each group begins, and where it is."""
 
     steps: int
     strokes: tuple[Stroke, ...]
@@ -151,7 +151,9 @@ def _plain(inside: str):
         groups.append(steps)
         steps += len(word)
     signs = [(place, sign) for place, sign in enumerate(inside) if sign not in _BLANK]
-    strokes = [new(Stroke, (at, steps, sign, 1, False, place)) for at, (place, sign) in enumerate(signs) if sign not in "-."]
+    strokes = [
+        new(Stroke, (at, steps, sign, 1, False, place)) for at, (place, sign) in enumerate(signs) if sign not in "-."
+    ]
     return steps, tuple(strokes), tuple(groups)
 
 

@@ -65,8 +65,14 @@ def _unknown(target: ir.Target, names) -> Wrong:
 
     start = target.span[0]
     better = suggest(target.name, names)
-    help = f"did you mean `{NAMES.get(better, better)}`?" if better else "targets are bd, sn, hh, rd, cr, ht, mt, lt, ft, …"
-    return Wrong("unknown-target", f"there is no drum or cymbal `{target.name}`", (start, start + len(target.name)), help)
+    help = (
+        f"did you mean `{NAMES.get(better, better)}`?"
+        if better
+        else "targets are bd, sn, hh, rd, cr, ht, mt, lt, ft, …"
+    )
+    return Wrong(
+        "unknown-target", f"there is no drum or cymbal `{target.name}`", (start, start + len(target.name)), help
+    )
 
 
 def _no_such_stroke(target: ir.Target, name, possible) -> Wrong:

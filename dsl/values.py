@@ -6,6 +6,10 @@ from dsl import ir
 from dsl.grains import Count, Meter, count, decimal, lean, note_length, part
 from dsl.record import Record
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 KNOBS: dict[str, int] = {"complexity": 50, "intensity": 50, "fill_frequency": 20, "humanize": 30}
 """The knobs that every groove can read, with their defaults in per cent."""
 
@@ -29,7 +33,7 @@ class Value(Record):
     """
 
     kind: str
-    it: object
+    it: Any
     text: str = ""
 
 
@@ -46,14 +50,14 @@ Environment = dict[str, Value]
 
 def evaluate(expr: ir.Expr, names: Environment) -> Value:
     """The value of an expression; raises Wrong."""
-    if type(expr) is ir.Token:
+    if isinstance(expr, ir.Token):
         return _LITERALS[expr.kind](expr, names)
-    if type(expr) is ir.Values:
+    if isinstance(expr, ir.Values):
         return _list(expr, names)
     return _operation(expr, names)
 
 
-def number(expr: ir.Expr, names: Environment, *units: str):
+def number(expr: ir.Expr, names: Environment, *units: str) -> Any:
     """The number of an expression that must be of one of these kinds."""
     value = evaluate(expr, names)
     if value.kind not in units:
@@ -69,7 +73,7 @@ def whole(expr: ir.Expr, names: Environment, least: int, most: int, what: str) -
     return value
 
 
-def within(expr: ir.Expr, names: Environment, least, most, what: str, *units: str):
+def within(expr: ir.Expr, names: Environment, least, most, what: str, *units: str) -> Any:
     """A number of these units within a range."""
     value = number(expr, names, *units)
     if not least <= value <= most:
@@ -131,8 +135,8 @@ def _list(expr: ir.Values, names: Environment) -> Value:
 
 
 def _as_count(value: Value, item) -> Count:
-    if value.kind == "counts" and len(value.it) == 1:  # type: ignore[arg-type]
-        return value.it[0]  # type: ignore[index]
+    if value.kind == "counts" and len(value.it) == 1:
+        return value.it[0]
     if value.kind == "number" and type(value.it) is int:
         return Count(None, value.it, (0, 1))
     raise Wrong("count-form", "a list of counts holds counts such as 1 or 3&", item.span)
@@ -144,11 +148,11 @@ def counts(items: tuple, names: Environment) -> list[tuple[Count, ir.Span]]:
     for item in items:
         value = evaluate(item, names)
         if value.kind == "counts":
-            out.extend((one, item.span) for one in value.it)  # type: ignore[union-attr]
+            out.extend((one, item.span) for one in value.it)
         elif value.kind == "number" and type(value.it) is int:
             out.append((Count(None, value.it, (0, 1)), item.span))
-        elif value.kind == "list" and value.text == "" and all(type(one) is int for one in value.it):  # type: ignore[union-attr]
-            out.extend((Count(None, one, (0, 1)), item.span) for one in value.it)  # type: ignore[union-attr]
+        elif value.kind == "list" and value.text == "" and all(type(one) is int for one in value.it):
+            out.extend((Count(None, one, (0, 1)), item.span) for one in value.it)
         else:
             raise Wrong("count-form", f"this is {SPOKEN[value.kind]}, and a count such as 1 or 3& is wanted", item.span)
     return out
@@ -161,18 +165,18 @@ def _operation(expr: ir.Op, names: Environment) -> Value:
     op = expr.op
     if op in ("and", "or", "not"):
         return Value("truth", _logic(op, [_truth(arg, names) for arg in expr.args]))
-    values = [evaluate(arg, names) for arg in expr.args]
+    left, *rest = [evaluate(arg, names) for arg in expr.args]
     if op == "neg":
-        return _negated(values[0], expr)
-    if op in _COMPARE:
-        return _compared(op, *values, expr)
-    return _arithmetic(op, *values, expr)
+        return _negated(left, expr)
+    return _compared(op, left, rest[0], expr) if op in _COMPARE else _arithmetic(op, left, rest[0], expr)
 
 
 def _truth(expr, names) -> bool:
     value = evaluate(expr, names)
     if value.kind != "truth":
-        raise Wrong("type", f"this is {SPOKEN[value.kind]}, and a comparison such as `complexity > 60%` is wanted", expr.span)
+        raise Wrong(
+            "type", f"this is {SPOKEN[value.kind]}, and a comparison such as `complexity > 60%` is wanted", expr.span
+        )
     return bool(value.it)
 
 
@@ -188,7 +192,7 @@ def _logic(op, sides) -> bool:
 def _negated(value: Value, expr) -> Value:
     if value.kind not in ("number", "percent", "ms"):
         raise Wrong("type", f"{SPOKEN[value.kind]} has no negative", expr.span)
-    return Value(value.kind, -value.it)  # type: ignore[operator]
+    return Value(value.kind, -value.it)
 
 
 _COMPARE = {
@@ -231,9 +235,9 @@ def _arithmetic(op, left: Value, right: Value, expr) -> Value:
         result = part(a, b)
         return Value(kind, lean(result * 100) if kind == "percent" and left.kind == right.kind == "percent" else result)
     if op == "*":
-        result = a * b  # type: ignore[operator]
+        result = a * b
         return Value(kind, part(result, 100) if "percent" in (left.kind, right.kind) else _kept(result, expr))
-    return Value(kind, _kept(a + b if op == "+" else a - b, expr))  # type: ignore[operator]
+    return Value(kind, _kept(a + b if op == "+" else a - b, expr))
 
 
 def _kept(result, expr):
@@ -251,7 +255,15 @@ def _result(op, left, right) -> str | None:
     if op in "+-":
         return left if left == right else None
     if op == "/":
-        return left if right == "number" else "number" if left == right != "percent" else "percent" if left == right else None
+        return (
+            left
+            if right == "number"
+            else "number"
+            if left == right != "percent"
+            else "percent"
+            if left == right
+            else None
+        )
     if left in scales and right in scales:
         return "number" if "number" in (left, right) else "percent"
     return left if right in scales else right if left in scales else None

@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 FOLDER = Path(__file__).parent
 
 
@@ -25,7 +29,7 @@ def lark_parser():
 def tables_source() -> str:
     """The text of `tables.py`."""
     lark = lark_parser()
-    lexer = lark.parser.lexer
+    lexer: Any = lark.parser.lexer
     keywords = {t.pattern.value: t.name for t in lark.terminals if t.pattern.type == "str"}
     words = {text: name for text, name in keywords.items() if text[0].isalpha()}
     shaped = [(t.name, _one_group(t.pattern.to_regexp())) for t in lexer.terminals if t.name not in words.values()]
@@ -56,7 +60,7 @@ def tables_source() -> str:
         "RULES = (",
         *(f"    {_rule(rule)!r}," for rule in rules),
         ")",
-        "# a state: its symbols and their actions in turn, as letters (chr(n + 2048)); an action >= 0 shifts to that state,",
+        "# a state: its symbols and their actions in turn, as letters (chr(n + 2048)); an action >= 0 shifts to it,",
         "# < 0 reduces rule -1 - action",
         "STATES = (",
         *(f"    {_state(table.states[state], number, place, order)!a}," for state in order),
@@ -100,7 +104,9 @@ def _rule(rule):
     kept = tuple(
         i
         for i, symbol in enumerate(rule.expansion)
-        if not (symbol.is_term and (symbol.filter_out or symbol.name.startswith("_")) and not rule.options.keep_all_tokens)
+        if not (
+            symbol.is_term and (symbol.filter_out or symbol.name.startswith("_")) and not rule.options.keep_all_tokens
+        )
     )
     return str(rule.origin.name), tuple(str(symbol.name) for symbol in rule.expansion), kept
 

@@ -11,6 +11,8 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import mido
@@ -424,6 +426,44 @@ def test_ctrl_c(folder):
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=30)
     assert (process.returncode, err) == (130, "interrupted\n")
+
+
+def test_what_a_killed_process_left_is_in_nobodys_way(drumc, folder):
+    left = folder / f".drumc-{os.getpid()}-0.tmp"
+    left.write_bytes(b"half")
+    assert drumc("compile", "song.drum", "-o", "out.mid").code == 0
+    assert left.read_bytes() == b"half" and [path.name for path in folder.glob(".drumc*")] == [left.name]
+
+
+def test_threads_write_beside_each_other(folder):
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda number: files.write(f"{number % 4}.bin", bytes([number]) * 1000), range(200)))
+    assert sorted(os.listdir()) == ["0.bin", "1.bin", "2.bin", "3.bin", "groove.drum", "song.drum"]
+    assert all(len(set(Path(f"{number}.bin").read_bytes())) == 1 for number in range(4))
+
+
+KILLED = """\
+import os, sys
+from compiler import files
+os.fsync = lambda _: None
+print("writing", flush=True)
+number = 0
+while True:
+    number += 1
+    files.write("take.mid", bytes([number % 256]) * 200_000)
+"""
+
+
+@pytest.mark.parametrize("after_ms", [0, 3, 11, 27, 60])
+def test_a_kill_leaves_a_whole_file(folder, after_ms):
+    (folder / "take.mid").write_bytes(b"\0" * 200_000)
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen([sys.executable, "-c", KILLED], env=env, text=True, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stdout.readline() == "writing\n"
+        time.sleep(after_ms / 1000)
+        process.kill()
+    data = (folder / "take.mid").read_bytes()
+    assert len(data) == 200_000 and len(set(data)) == 1
 
 
 def test_links_are_followed_and_permissions_kept(drumc, folder):

@@ -44,7 +44,7 @@ class Plan:
         _base(self)
         _sections(self)
         _carry(self)
-        for wish in self.wishes:
+        for wish in _joined(self.wishes):
             _write(self, wish)
         _rows(self)
 
@@ -179,7 +179,7 @@ def _sections(plan: Plan) -> None:
         if part.name not in plan.sections:
             meter = next((w.value for w in plan.of(Setting) if w.name == "meter" and part.name in w.where.sections), "")
             beats, unit = meter_of(meter) if meter else (plan.beats, plan.unit)
-            plan.sections[part.name] = Planned(part.name, part.bars, Body(beats, unit))
+            plan.sections[part.name] = Planned(part.name, part.bars, Body(beats, unit, bars=part.bars))
 
 
 def _default_form(plan: Plan, bars: int) -> list[Part]:
@@ -258,6 +258,15 @@ def carried(style: str, genre: str, beats: int, unit: int, high: bool, meter: st
     return grooves.odd_lines(genre, beats, unit, high, meter)
 
 
+def _joined(wishes: list) -> list:
+    """Wishes as they are written: no hats but a ride is a ride instead of hats."""
+    out = list(wishes)
+    for use in [w for w in wishes if isinstance(w, Use) and w.target in ("rd", "ch", "rd.bell")]:
+        for silence in [w for w in out if isinstance(w, Silence) and "hh" in w.targets and w.where == use.where and not w.counts]:
+            out[out.index(silence)] = Swap("hh", use.target, (), use.where, use.said)
+    return list(dict.fromkeys(out))
+
+
 # --- lines ----------------------------------------------------------------------------------------------------------
 
 
@@ -275,7 +284,7 @@ def _write(plan: Plan, wish) -> None:
         return  # the rows themselves say it (see `_rows`)
     elif isinstance(wish, Silence) and plan.rows is not None and not where.sections and not where.bars and not wish.counts:
         return
-    elif where.sections or len(plan.sections) == 1 or isinstance(wish, Groove):
+    elif where.sections or len(plan.sections) == 1 or isinstance(wish, Groove) or where.bars.startswith("every "):
         for section in plan.meant(where):
             _said(plan, realise(wish, section.body), wish)
     elif isinstance(wish, Rule):

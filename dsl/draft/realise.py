@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from dsl.draft.counts import count_of, settled
-from dsl.draft.facts import first_only, wanted
+from dsl.draft.facts import bars_meant, first_only, wanted
 from dsl.draft.grids import head, row
 from dsl.draft.request import Change, Fill, Groove, Only, Place, Ring, Rule, Setting, Silence, Swap, Use
 from dsl.draft.words_of import article, spoken
@@ -18,8 +18,8 @@ class Body:
 
     ORDER = ("settings", "layers", "drops", "rows", "blocks", "fills", "applies")
 
-    def __init__(self, beats: int = 4, unit: int = 4, rule: bool = False):
-        self.beats, self.unit, self.rule = beats, unit, rule
+    def __init__(self, beats: int = 4, unit: int = 4, rule: bool = False, bars: int = 0):
+        self.beats, self.unit, self.rule, self.bars = beats, unit, rule, bars
         self.parts: dict[str, list[str]] = {name: [] for name in self.ORDER}
         self.needs: dict[str, str] = {}  # declarations that the lines lean on, by name
         self.hats: dict[Fraction, str] = {}
@@ -67,23 +67,23 @@ def _place(wish: Place, body: Body):
         if wish.exact and name in TIMEKEEPERS and len(at) >= body.beats and wish.target != "hh.foot":
             others = [one for one in TIMEKEEPERS if one != name]
             body.add("drops", "drop " + ", ".join(others))
-        if wish.exact and body.rule:
-            body.add("drops", f"drop {wish.target if wish.target == 'hh.foot' else name}")
+        if body.rule and wish.target != "sn.ghost":
+            counts = "" if wish.exact else f" at {' '.join(str(count_of(one)) for one in at)}"
+            body.add("drops", f"drop {wish.target if wish.target == 'hh.foot' else name}{counts}")
         if (wish.exact or body.hats) and name == "hh" and not body.rule and wish.target != "hh.foot":
             return _hats(wish, at, body)
         body.add("rows", line)
     elif bars == "first" and not body.rule and " on " in line:
         body.add("rows", line.replace(" on ", " on 1:", 1) if len(at) == 1 else f"at bar 1 {{ {line} }}")
     else:
-        body.add("blocks", f"at bar {bar_list(bars)} {{ {line} }}" if not bars.startswith("every ") else _every(bars, line))
+        body.add("blocks", f"at bar {bar_list(bars, body)} {{ {line} }}")
     return True
 
 
-def _every(bars: str, line: str) -> str:
-    return f"at bar {bars} {{ {line} }}"
-
-
-def bar_list(bars: str) -> str:
+def bar_list(bars: str, body: Body) -> str:
+    """Bars as `at bar` takes them; every so many are counted out from the first, where phrases begin."""
+    if bars.startswith("every "):
+        return ", ".join(str(one) for one in sorted(bars_meant(bars, body.bars or 64)))
     return {"first": "1"}.get(bars, bars)
 
 
@@ -156,7 +156,7 @@ def _silence(wish: Silence, body: Body):
         if wish.where.bars in ("", "all"):
             body.add("drops", line)
         else:
-            body.add("blocks", f"at bar {bar_list(wish.where.bars)} {{ {line} }}")
+            body.add("blocks", f"at bar {bar_list(wish.where.bars, body)} {{ {line} }}")
     return True
 
 
@@ -259,7 +259,7 @@ def _use(wish: Use, body: Body):
         line = USES.get(target)
         if line is None:
             return False
-        body.add("blocks", f"at bar {bar_list(wish.where.bars)} {{ {line.replace(' on 1:1', ' on 1')} }}")
+        body.add("blocks", f"at bar {bar_list(wish.where.bars, body)} {{ {line.replace(' on 1:1', ' on 1')} }}")
     elif target in APPLIED and not body.rule:
         if target == "rd.bell":
             body.add("applies", "apply ride_for_hat")

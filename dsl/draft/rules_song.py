@@ -163,6 +163,9 @@ def read_names(reading: Reading) -> list:
         token = match.token("name", "X")
         assert token is not None
         wishes.extend(_named(token.values, match))
+        for word in token.text.split():
+            if "/" in word:  # a 6/8 ballad
+                wishes.append(Setting("meter", word, match.where(carry=False), token.text))
         reading.take(match)
     return wishes
 
