@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from compiler.canvas import Canvas, Place
 from compiler.chance import happens
-from dsl.diagnostic import Diagnostic, error, warning
+from dsl.diagnostic import Diagnostic, Label, error, warning
 from dsl.diagnostic import suggest as nearest
 from dsl.grains import Count, Meter
 from dsl.limits import EXPANSIONS, MESSAGES
@@ -51,7 +51,8 @@ class Context:
                 if better
                 else "a parameter, a knob such as `complexity`, `meter` or `beats`"
             )
-        self.tell(error(wrong.code, message, unit.parsed.source, wrong.span, help=help))
+        others = (Label(*wrong.beside),) if wrong.beside is not None else ()
+        self.tell(error(wrong.code, message, unit.parsed.source, wrong.span, wrong.label, others=others, help=help))
 
     def count_body(self, unit: Unit, span) -> None:
         self.played += 1
@@ -85,7 +86,7 @@ class Frame:
     __slots__ = (
         "ctx", "unit", "names", "canvas", "start", "stop", "length", "meter", "phase", "place", "own", "trail", "plans",
         "strict", "ruling", "fill", "amount", "pending", "orders", "bar_length", "beat_length", "beats", "depth", "by",
-        "row_meter", "anchored", "whole", "own_length",
+        "row_meter", "anchored", "whole", "own_length", "agreeing",
     )  # fmt: skip
 
     def __init__(self, ctx: Context, unit: Unit, names: Environment, canvas: Canvas, meter: Meter, place: Place):
@@ -95,6 +96,7 @@ class Frame:
         self.trail, self.plans, self.orders = "", {}, {}
         self.strict, self.ruling, self.fill = True, False, False
         self.anchored = False
+        self.agreeing: tuple | None = None  # a bar of this body that fills the meter, and how many steps it has
         self.own_length = True  # False where a style's section takes the length that the song gives it
         self.whole = True  # rows must divide the body; a song's section may cut them, as it cuts layers
         self.amount: int = 100

@@ -21,17 +21,17 @@ Done = tuple[int, Two, tuple[tuple[Note, int], ...], tuple[Fault, ...]]
 
 def hand_ways(state: Two, moment: Moment, limits: Limits) -> Iterator[Way]:
     """Each way of playing a moment: its cost, where the hands are then, and what was done."""
-    notes: tuple[Note, ...] = moment.notes
-    left_out: tuple[Note, ...] = ()
-    if len(notes) > 1:
-        if len(notes) > 2 or notes[0].articulation == "flam" or notes[1].articulation == "flam":
-            notes, left_out = keep_two(notes)
-        for sides in _BOTH:
-            yield from _held(_two(state, notes, sides, limits), moment, left_out, limits)
+    first, left_out = moment.notes[0], ()
+    if len(moment.notes) == 1:
+        way = _flam if first.articulation == "flam" else _one
+        for side in (RIGHT, LEFT):
+            yield from _held(way(state, moment, first, side, limits), moment, (), limits)
         return
-    way = _flam if notes[0].articulation == "flam" else _one
-    for side in (RIGHT, LEFT):
-        yield from _held(way(state, moment, notes[0], side, limits), moment, (), limits)
+    notes = moment.notes
+    if len(notes) > 2 or any(note.articulation == "flam" for note in notes):
+        notes, left_out = keep_two(notes)
+    for sides in _BOTH:
+        yield from _held(_two(state, notes, sides, limits), moment, left_out, limits)
 
 
 def _one(state: Two, moment: Moment, note: Note, side: int, limits: Limits) -> Done:

@@ -89,7 +89,7 @@ def _title(stem: str) -> str:
     words = stem.replace("_", " ").replace("-", " ").split()
     title = " ".join(word if any(map(str.isupper, word)) else word.capitalize() for word in words)
     title = "".join(letter for letter in title if letter not in '"\\')
-    if not title or stem.startswith((".", "-")) or not title.isprintable() or len(title) > NAME_LENGTH:
+    if not title or stem.startswith((".", "-")) or not stem.isprintable() or len(title) > NAME_LENGTH:
         raise CannotBegin(f"`{ascii(stem)[1:-1]}` is no name for a song or a project", WRONG_USE)
     return title
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from compiler.limbs import Fault
     from compiler.moments import Note
     from compiler.perform import Bar
+    from compiler.timeline import Played
     from dsl.source import Source
 
 BARS_NAMED = 3
@@ -77,15 +78,16 @@ def _line(note: Note) -> tuple[str, int]:
     return source.name, source.line_column(note.hit.span[0])[0]
 
 
-def _section(note: Note):
+def _section(note: Note) -> Played | None:
     assert note.bar is not None
     return note.bar.section
 
 
 def _own(note: Note) -> bool:
     """Whether it is the user's own text: a stroke that the library wrote is told at the section that plays it."""
-    section, unit = _section(note), note.hit.place.unit  # type: ignore[union-attr]
-    return not unit.library or (section is not None and unit is section.place.unit)
+    assert note.hit is not None
+    unit, section = note.hit.place.unit, _section(note)
+    return not unit.library or (section is not None and section.place is not None and unit is section.place.unit)
 
 
 # --- words ----------------------------------------------------------------------------------------------------------
@@ -114,7 +116,7 @@ def _source(note: Note) -> Source:
 
 def _at_section(note: Note) -> tuple[Source, tuple[int, int], str]:
     section = _section(note)
-    if section is None:
+    if section is None or section.place is None:
         return _source(note), note.hit.span, ""  # type: ignore[union-attr]
     return section.place.unit.parsed.source, section.span, "what the library plays here"
 

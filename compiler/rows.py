@@ -152,13 +152,22 @@ def check_steps(bar: Bar, source: ir.InBars, frame, bars: int) -> None:
     if not bar.steps or (type(beats) is int and (bar.steps % beats == 0 or beats % bar.steps == 0)):
         if type(beats) is int and bar.steps > beats and not frame.ruling:
             _check_groups(bar, beats, span, frame)
+        if frame.agreeing is None:
+            frame.agreeing = span, bar.steps
         return
-    what = frame.said_meter
-    near = max(part(bar.steps, 1), 1)
-    better = _nearest(near, beats)
+    raise _not_filling(bar, beats, span, frame)
+
+
+def _not_filling(bar: Bar, beats, span, frame) -> Wrong:
+    """A step count that is a slip of the finger, beside a bar of the same body that has it right."""
+    what, better = frame.said_meter, _nearest(bar.steps, beats)
     message = f"this bar has {_steps(bar.steps)}, and {bar.steps} do not fill {what}"
     help = f"{better} would fill {what}; or write `in {bar.steps} |…|` if {bar.steps} against {shown(beats)} is meant"
-    raise Wrong("step-count", message, span, help)
+    wrong = Wrong("step-count", message, span, help)
+    wrong.label = _steps(bar.steps)
+    if frame.agreeing is not None:
+        wrong.beside = frame.agreeing[0], f"{_steps(frame.agreeing[1])} here"
+    return wrong
 
 
 def _steps(count: int) -> str:

@@ -93,6 +93,7 @@ TAKES = {
     "choose": "a choice is a weight and a block: `choose { 3 { … } 1 { … } }`",
 }
 
+SECTIONS = ("section", "part", "verse", "chorus", "intro", "bridge", "outro")
 STRANGERS = {
     # words of other languages that people try -> what to do here
     **dict.fromkeys(
@@ -104,7 +105,7 @@ STRANGERS = {
         "a groove with values of its own is a `template name(level = 90) { … }`",
     ),
     **dict.fromkeys(("groove", "beat", "rhythm", "loop_of", "riff", "bar"), "a groove is a `pattern name { … }`"),
-    **dict.fromkeys(("section", "part", "verse", "chorus", "intro"), "sections stand in a song: `verse 8 { … }`"),
+    **dict.fromkeys(SECTIONS, "sections stand in a song: `verse 8 { … }`"),
     **dict.fromkeys(("title", "name"), 'the title stands behind the name: `pattern name "Title" { … }`'),
     **dict.fromkeys(("switch", "case", "match"), "what depends on a value is `if kind == hammer { … } else { … }`"),
     **dict.fromkeys(("random", "rand", "maybe"), "one of several is `choose { 3 { … } 1 { … } }`, and now and then is `chance 60%`"),

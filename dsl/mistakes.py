@@ -104,7 +104,7 @@ class _Teller:
         statement = self.text[self.fed.starts[slip.first] : start] + new + self.text[end:line].split("#")[0]
         statement = _balanced(statement.strip())
         title = f"write `{_short(new.strip())}`" if new.strip() else f"leave out `{_short(old.strip())}`"
-        help = f"write `{statement.strip()}`" if len(statement.strip()) <= LONGEST else title
+        help = f"write `{statement}`" if 0 < len(statement) <= LONGEST else title
         return self.error(known.code, message, self.visible(start, end), help, fix=Fix(title, (Edit((start, end), new),)))
 
     def visible(self, start: int, end: int) -> tuple[int, int]:
@@ -153,8 +153,12 @@ class _Teller:
 
     def wanted(self, slip: Slip, name: str) -> str:
         """What is missing, in the words of the place: a condition after `if`, a count after `on`."""
+        if name not in ("NAME", "NUMBER"):
+            return forms.SPOKEN[name]
         last = self.kinds[slip.place - 1] if slip.place else END
-        return _AFTER.get(last, forms.SPOKEN[name]) if name in ("NAME", "NUMBER") else forms.SPOKEN[name]
+        before = self.kinds[slip.first : slip.place]
+        either = all(reach(slip.states, (*before, kind)) > len(before) for kind in (_NAME, _NUMBER_KIND))
+        return _AFTER.get(last) or ("a value" if either else forms.SPOKEN[name])
 
     def before(self, place: int) -> str:
         while place and self.kinds[place - 1] == _NL:
@@ -282,7 +286,7 @@ class _Teller:
         """A statement of another body, or of another language: that says more than what the parser stumbled on."""
         first, body = slip.first, self.body(slip)
         kind, word = self.kinds[first], self.word(first)
-        if slip.how not in ("left out", "given up", "put in", "exchanged") or slip.place > first + 2:
+        if slip.how not in ("left out", "given up", "put in", "exchanged") or not first <= slip.place <= first + 2:
             return None
         if kind == WORD_NUMBERS["else"] and not takes(slip.states, kind):
             message = "this `else` has no `if` before it"
@@ -291,10 +295,11 @@ class _Teller:
             message = f"`{word}` does not belong in {_article(body)}"
             return self.error("misplaced", message, self.span(first), f"it belongs in {forms.HOMES[word]}")
         if word in NAMES and body in ("song", "genre", "drummer", "file"):
-            code = "syntax" if body == "file" else "misplaced"
+            if body == "file":
+                return self.error("syntax", f"`{word}` stands outside of any body", self.span(first), "rows stand in a body: `pattern name { … }`")
             help = "rows stand in the body of a groove: `pattern name { … }`, or of a section: `verse 8 { … }`"
-            return self.error(code, f"a row does not belong in {_article(body)}", self.span(first), help)
-        if word in forms.STRANGERS and not (body == "song" and self.kinds[slip.place] in (_LBRACE, _NUMBER_KIND)):
+            return self.error("misplaced", f"a row does not belong in {_article(body)}", self.span(first), help)
+        if word in forms.STRANGERS and not (body in ("song", "genre") and word in forms.SECTIONS):
             return self.error("syntax", f"there is no `{word}` here", self.span(first), forms.STRANGERS[word])
         return None
 

@@ -208,7 +208,8 @@ class _Mender:
         self.excess = self.kinds.count(_LBRACE) - self.kinds.count(_RBRACE)
         self.outside = False
         self.mended = 0
-        self.hollow: set[int] = set()  # places of a `{` that was put in and that nothing closes
+        self.put_in: list[int] = []  # places of each `{` that was put in
+        self.hollow: set[int] = set()  # those that nothing closes
 
     def mend(self) -> Mended:
         place, last = 0, len(self.kinds)
@@ -290,6 +291,8 @@ class _Mender:
         for place in repair.old:
             self.excess -= (self.kinds[place] == _LBRACE) - (self.kinds[place] == _RBRACE)
         for item in repair.new:
+            if item.kind == _LBRACE:
+                self.put_in.append(item.place)
             self.excess += (item.kind == _LBRACE) - (item.kind == _RBRACE)
         return repair.go_on
 
@@ -357,8 +360,8 @@ class _Mender:
             return place + 1
         if self.braces[-1] is not None:
             opener = self.opener()
-            if opener.word is not None:
-                self.hollow.add(opener.place)
+            if self.put_in:
+                self.hollow.add(self.put_in.pop())
             elif not any(slip.how == "unclosed" for slip in self.slips):
                 self.slip("unclosed", place, old=(opener.place,))
             self.cost += 3
@@ -443,7 +446,7 @@ class _Repairs:
         if found is not None:
             return found
         if not self.lead and self.kinds[self.place] in _HOMES:
-            return None  # a good statement in a wrong body is no misspelt other one
+            return next((one for one in self.without_row() if self.reached(one) >= self.goal), None)  # a good statement in a wrong body is no misspelt other one
         best, rank = None, (DEAR, 0.0)
         for repair in self.all():
             if repair.cost > rank[0]:

@@ -38,11 +38,13 @@ class Value(Record):
 
 
 class Wrong(Exception):
-    """A value that cannot be: the diagnostic's code, sentence, span and help."""
+    """What cannot be: the diagnostic's code, sentence, span and help, what stands under the span, and another place."""
 
     def __init__(self, code: str, message: str, span: ir.Span, help: str = ""):
         super().__init__(message)
         self.code, self.message, self.span, self.help = code, message, span, help
+        self.label = ""
+        self.beside: tuple[ir.Span, str] | None = None
 
 
 Environment = dict[str, Value]

@@ -48,7 +48,7 @@ count_tokens = word("COUNT", "3&", "2:1", "4let", "10:3a", "1t")
 titles = word("STRING", '"A title"', '"# no comment"', '""')
 
 BINARY = ("+", "-", "*", "/", "and", "or", "==", "<=", "!=")
-expressions = st.recursive(
+deep_expressions = st.recursive(
     literals | count_tokens | names,
     lambda inner: (
         record(ir.Op, st.sampled_from(["not", "neg"]), within(inner))
@@ -56,6 +56,7 @@ expressions = st.recursive(
     ),
     max_leaves=6,
 )
+expressions = st.deferred(lambda: deep_expressions)  # whose name is short where a strategy is shown
 minus = record(ir.Op, st.just("neg"), within(numbers | percents))
 lists = record(ir.Values, tuples(literals | count_tokens | plain_names | minus, 1), st.sampled_from(["", "ms"]))
 givens = expressions | lists
@@ -106,7 +107,8 @@ rows = record(ir.Row, st.booleans(), targets, in_bars, tuples(mods), tuples(unde
 )
 
 by_place = record(ir.Arg, st.none(), givens)
-calls = record(ir.Call, dotted, tuples(by_place | record(ir.Arg, names, givens)))
+all_calls = record(ir.Call, dotted, tuples(by_place | record(ir.Arg, names, givens)))
+calls = st.deferred(lambda: all_calls)
 points = count_tokens | numbers | plain_names
 
 

@@ -77,5 +77,5 @@ def test_the_same_bytes_everywhere(usual, tmp_path, changed):
 
 def test_the_same_bytes_in_another_order(usual, tmp_path):
     """What a library parsed for one song must not be heard in another."""
-    backwards = COMPILE.replace(".splitlines():", ".splitlines()[::-1]:")
+    backwards = COMPILE.replace(".splitlines())", ".splitlines()[::-1])")
     assert compiled(tmp_path, backwards)[::-1] == usual

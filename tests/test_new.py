@@ -41,7 +41,7 @@ def test_a_new_file_compiles_clean(name):
     assert (code, text) == (0, f"{path}: a song to change; `drumc compile {path}` makes its MIDI file\n")
     [output] = compiled(path).outputs
     assert output.name == "Night Drive" and output.song
-    assert sum(bar.number > 0 for bar in output.performance.bars) == 30
+    assert sum(bar.number > 0 for bar in output.performance.bars) == 38
 
 
 def test_a_new_file_teaches():
@@ -144,4 +144,4 @@ def test_every_line_that_is_offered_in_a_new_project_can_be_used():
     assert set(data) == set(PROJECT) and set(data["outputs"]) == set(OUTPUTS)
     assert set(data["output"][0]) <= set(ASKED) and set(KNOBS) <= set(data)
     code, text = run_build()
-    assert code == 0 and "build/first_song_ez.mid: 28 bars" in text
+    assert code == 0 and "build/first_song_ez.mid: 32 bars" in text

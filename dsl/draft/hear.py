@@ -26,6 +26,7 @@ class Stroke(Record):
     path: str
     fill: bool
     moved: tuple[str, ...]
+    span: tuple[int, int]
 
 
 class Bar(Record):
@@ -56,6 +57,8 @@ class Heard(Record):
         return not self.sections or any(problem.severity == "error" for problem in self.problems)
 
 
+NAME = "draft.drum"
+"""What the text that is heard is called."""
 _catalog: Catalog | None = None
 
 
@@ -72,7 +75,7 @@ def compiled(text: str, folder: str | None = None) -> Compiled:
     judged by what is heard, and only the compiler can play."""
     from compiler.compile import compile_source
 
-    return compile_source(Source("draft.drum", text), folder, catalog=catalog())
+    return compile_source(Source(NAME, text), folder, catalog=catalog())
 
 
 def hear(text: str, folder: str | None = None, which: int = 0) -> Heard:
@@ -105,7 +108,7 @@ def _bar(played, number: int, bar) -> Bar:
         for at, hit in hits.items():
             path = hit.place.unit.parsed.source.name
             strokes.append(
-                Stroke(target, hit.articulation, hit.level, Fraction(at, beat), hit.velocity, hit.place.name, path, _filled(hit.place), hit.moved)
+                Stroke(target, hit.articulation, hit.level, Fraction(at, beat), hit.velocity, hit.place.name, path, _filled(hit.place), hit.moved, hit.span)
             )
     return Bar(tuple(strokes), bool(played.canvas.protected.get(number)), tuple(stroke.velocity for stroke in bar.strokes))
 

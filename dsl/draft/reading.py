@@ -46,7 +46,8 @@ class Match:
 
     def where(self, carry: bool = True) -> Where:
         """The section that is meant here."""
-        return Where(self.reading.scopes.at(self.start, self.stop, carry))
+        found = self.reading.scopes.mention(self.start, self.stop, carry)
+        return Where(found.sections, "", found.time) if found is not None else Where()
 
 
 class Reading:

@@ -147,9 +147,9 @@ def _where(reading: Reading, match: Match) -> Where:
     if found is None:
         return where
     after = Match(reading, found)
-    sections = after.where().sections or where.sections
+    named = after.where()
     reading.take(after)
-    return Where(sections, _bars(after))
+    return Where(named.sections or where.sections, _bars(after), (named if named.sections else where).time)
 
 
 BARS = rule(_BARS)

@@ -25,13 +25,14 @@ class Mention(Record):
     sections: tuple[str, ...]
     heads: bool
     goes_on: bool
+    time: str
 
 
 class Clause(Record):
     start: int
     stop: int
     mentions: tuple[Mention, ...]
-    carried: tuple[str, ...]
+    carried: Mention | None
 
 
 class Scopes:
@@ -43,19 +44,24 @@ class Scopes:
 
     def at(self, start: int, stop: int, carry: bool = True) -> tuple[str, ...]:
         """The sections that the tokens from `start` to `stop` are about; () for the whole song."""
+        found = self.mention(start, stop, carry)
+        return found.sections if found is not None else ()
+
+    def mention(self, start: int, stop: int, carry: bool = True) -> Mention | None:
+        """The mention of sections that these tokens belong to."""
         clause = next((one for one in self.clauses if one.start <= start < one.stop), None)
         if clause is None or any(token.text in EVERYWHERE for token in self.tokens[clause.start : clause.stop]):
-            return ()
+            return None
         inside = [one for one in clause.mentions if start <= one.start < stop]
         after = [one for one in clause.mentions if one.start >= stop]
         before = [one for one in clause.mentions if one.stop <= start]
         if inside:
-            return inside[-1].sections
+            return inside[-1]
         if after and (not before or self._leads(stop, after[0].start)):
-            return after[0].sections
+            return after[0]
         if before:
-            return before[-1].sections
-        return clause.carried if carry else ()
+            return before[-1]
+        return clause.carried if carry else None
 
     def before(self, start: int) -> tuple[str, ...]:
         """What the clause before the one of this token is about."""
@@ -67,15 +73,15 @@ class Scopes:
         return all(not t.kind and t.text in BEFORE and t.text not in ("and", "with", "have", "add") for t in self.tokens[stop:start])
 
     def _clauses(self):
-        start, carried = 0, ()
+        start, carried = 0, None
         for stop in self._ends():
             if stop > start:
                 mentions = self._mentions(start, stop)
                 if mentions:
-                    carried = mentions[-1].sections if mentions[-1].goes_on else ()
-                yield Clause(start, stop, mentions, () if mentions else carried)
+                    carried = mentions[-1] if mentions[-1].goes_on else None
+                yield Clause(start, stop, mentions, None if mentions else carried)
             if stop < len(self.tokens) and self.tokens[stop].text in STOPS:
-                carried = ()
+                carried = None
             start = stop if stop < len(self.tokens) and self.tokens[stop].text == "and" else stop + 1
 
     def _ends(self):
@@ -131,11 +137,26 @@ class Scopes:
                     names.append(self.tokens[end - 1].value)
                 heads = self._np(start, number)
                 goes_on = heads and self._carries(start, number, end, stop)
-                out.append(Mention(number, end, tuple(dict.fromkeys(names)), heads, goes_on))
+                out.append(Mention(number, end, tuple(dict.fromkeys(names)), heads, goes_on, self._time(number, end)))
                 number = end
             else:
                 number += 1
         return tuple(out)
+
+    def _time(self, number: int, end: int) -> str:
+        """Which time round is meant: `the last chorus`, `second verse`, `verse 2`."""
+        before = self.tokens[number - 1] if number else None
+        after = self.tokens[end] if end < len(self.tokens) else None
+        if before is not None and before.text in ("last", "final"):
+            return "last"
+        if before is not None and (before.kind == "O" or before.text == "first"):
+            return str(before.values.get("ordinal", 1))
+        if after is not None and after.kind == "N" and after.text in "1234" and not self._bars_follow(end + 1):
+            return after.text
+        return ""
+
+    def _bars_follow(self, number: int) -> bool:
+        return number < len(self.tokens) and self.tokens[number].text in ("bar", "bars")
 
     def _carries(self, start: int, number: int, end: int, stop: int) -> bool:
         if any(t.text in ("in", "for", "during", "on") for t in self.tokens[start:number] if not t.kind):
