@@ -187,6 +187,17 @@ def _half_up(over: int, under: int) -> int:
 
 def _drum_track(performance, renderer, ppq, name, target) -> bytes:
     out = bytearray(_meta(0, 3, name.encode("utf-8")))
+    bars = _grid_bars(performance, renderer, ppq) if target is None else None
+    if bars is not None:
+        now = _write_grid(out, bars, ppq)
+    else:
+        now = _write_notes(out, performance, renderer, ppq, target)
+    out += _meta(max(_tick(performance.end, ppq) - now, 0), 0x2F, b"")
+    return b"MTrk" + len(out).to_bytes(4, "big") + bytes(out)
+
+
+def _write_notes(out, performance, renderer, ppq, target) -> int:
+    """Notes that may be early or late; those of a block of bars are sorted together. Returns the last event's tick."""
     writer = _TrackWriter(out, max(ppq // GATE, 1))
     margin = ppq * 8 + _SPREAD_US * 999 * ppq // 60_000_000
     waiting: list[int] = []
@@ -195,8 +206,49 @@ def _drum_track(performance, renderer, ppq, name, target) -> bytes:
             waiting = writer.write_before(waiting, start - margin)
         waiting += notes
     writer.write_before(waiting, _NEVER)
-    out += _meta(max(_tick(performance.end, ppq) - writer.now, 0), 0x2F, b"")
-    return b"MTrk" + len(out).to_bytes(4, "big") + bytes(out)
+    return writer.now
+
+
+# --- a song on the grid: each distinct bar is encoded once ----------------------------------------------------------
+
+
+def _grid_bars(performance, renderer, ppq):
+    """(first tick, notes from there) of each bar, where every note is on the grid and ends in its bar; else None."""
+    ticks_at, gate, known, found = _TicksAt(ppq), max(ppq // GATE, 1), {}, []
+    for bar in performance.bars:
+        start, rest = divmod(bar.start * ppq, QUARTER)
+        notes = known.get(id(bar.strokes))
+        if notes is None:
+            notes, on_grid = _simple_notes(bar, renderer, ticks_at)
+            last = bar.length * ppq // QUARTER - gate << 15 | 32767
+            if notes is None or not on_grid or (notes and max(notes) > last):
+                return None
+            known[id(bar.strokes)] = notes
+        if rest:
+            return None
+        found.append((int(start), notes))
+    return found
+
+
+def _write_grid(out: bytearray, bars, ppq: int) -> int:
+    """Write the bars one after another, those with the same notes as the same bytes. Returns the last event's tick."""
+    now, chunks, parts = 0, {}, []
+    for start, notes in bars:
+        if not notes:
+            continue
+        chunk = chunks.get(id(notes))
+        if chunk is None:
+            data = bytearray()
+            writer = _TrackWriter(data, max(ppq // GATE, 1))
+            writer.write_before(list(notes), _NEVER)
+            first = min(notes) >> 15
+            chunk = chunks[id(notes)] = first, bytes(data[len(_length(first)) :]), writer.now
+        first, data, last = chunk
+        parts.append(_length(start + first - now))
+        parts.append(data)
+        now = start + last
+    out += b"".join(parts)
+    return now
 
 
 class _TrackWriter:

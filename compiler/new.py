@@ -55,7 +55,7 @@ def new_file(name: str) -> str:
 
 
 def new_project(name: str) -> str:
-    """Write a first project; the path of its folder. All of it is there, or nothing. Raises CannotBegin, and OSError."""
+    """Write a first project, all of it or nothing; the path of its folder. Raises CannotBegin, and OSError."""
     folder = os.path.normpath(name)
     title = _title(os.path.basename(folder))
     _refuse(folder, f"; to make a project of a folder that you have, put a {PROJECT_FILE} into it")

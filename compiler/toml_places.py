@@ -62,7 +62,7 @@ _SPOKEN = (
     ("Illegal character '\\n'", "the text in quotes is not closed on this line", 'end it with `"`'),
     ("Unterminated string", "the text in quotes is never closed", 'end it with `"`'),
     ('Expected "\'"', "the text in quotes is never closed", "end it with `'`"),
-    ("Expected '\"\"\"'", "the text in quotes is never closed", 'end it with `"""`'),
+    ('Expected \'"""\'', "the text in quotes is never closed", 'end it with `"""`'),
     ("Unclosed array", "this list is not closed", "end it with `]`"),
     ("Unclosed inline table", "these braces are not closed", "end them with `}`"),
     ("Expected ']", "the name of this table is not closed", "as in `[outputs]`, or `[[output]]`"),

