@@ -17,6 +17,7 @@ bytes. Wrong text raises `DrumError`, whose `diagnostics` say where and why.
 """
 
 from compiler.api import DrumError, Note, Song, check, compile, parse
+from compiler.assist import compose, compose_async, draft, draft_async, revise, revise_async
 from compiler.version import VERSION as __version__
 from dsl.diagnostic import (
     Diagnostic,
@@ -46,9 +47,15 @@ __all__ = [
     "apply_fixes",
     "check",
     "compile",
+    "compose",
+    "compose_async",
+    "draft",
+    "draft_async",
     "parse",
     "render_github",
     "render_json",
     "render_sarif",
     "render_text",
+    "revise",
+    "revise_async",
 ]

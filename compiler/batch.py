@@ -117,7 +117,8 @@ def make(task: Task) -> Made:
     if task.project is None:
         compiled, reads = compile_source(source, folder, task.wanted, catalog), {}
     else:
-        from compiler.project_compile import compile_inside, reads_of
+        from compiler.project_compile import compile_inside
+        from compiler.project_library import reads_of
 
         compiled = compile_inside(task.project, source, folder, task.wanted, catalog, task.songs)
         reads = reads_of(compiled, task.project, folder, task.wanted) if task.watch else {}

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from concurrent.futures import BrokenExecutor, Executor
 
 from compiler.batch import Made, MidiFile, Task, in_order, make, stamp_of
 from compiler.build_plan import Plan, Target, options, plan, tasks_of
-from compiler.build_state import FOLDER, Entry, State, digest, text_digest
-from compiler.files import write
+from compiler.build_state import FOLDER, Entry, State, digest, half_written, text_digest, write_whole
 from compiler.project import PROJECT_FILE, Project, find_project, inside, read_project
 from compiler.terminal import DONE, WRONG_INPUT, WRONG_USE
 from dsl.diagnostic import Diagnostic, has_errors, render_text
@@ -104,10 +103,12 @@ class _Build:
         stale = [target for target in planned.targets if force or not self.is_fresh(target)]
         tasks = tasks_of(stale, planned.sources, self.project, stamp_of(self.project))
         self.sweep(stale)
+        results = self.results([task for task, _ in tasks], jobs, executor)
         try:
-            for (_, group), made in zip(tasks, self.results([task for task, _ in tasks], jobs, executor)):
+            for (_, group), made in zip(tasks, results):
                 self.take(group, made, planned)
         finally:
+            results.close()
             gone = self.forget(planned)
             self.remember()
         return BuildReport(
@@ -128,7 +129,7 @@ class _Build:
         self.fresh += [self.shown(target.to)] * fresh
         return fresh
 
-    def results(self, tasks: list[Task], jobs: int | None, executor: Executor | None) -> Iterator[Made]:
+    def results(self, tasks: list[Task], jobs: int | None, executor: Executor | None) -> Generator[Made]:
         """What comes of each task, in order. When a process is killed, of the rest it is told."""
         done = 0
         try:
@@ -168,7 +169,7 @@ class _Build:
             if not inside(self.project.folder, path):
                 raise OSError(0, "it leads out of the project", path)
             os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
-            write(path, file.data)
+            write_whole(path, file.data)
         except OSError as problem:
             self.troubles.append(f"{path} cannot be written: {problem.strerror or problem}")
             self.failed.append(self.shown(target.source))
@@ -205,9 +206,9 @@ class _Build:
         import time
 
         for folder in {os.path.dirname(self.shown(target.to)) for target in targets} | {self.shown(FOLDER)}:
-            for path in _half_written(folder or os.curdir):
+            for path in half_written(folder or os.curdir):
                 try:
-                    if f"-{os.getpid()}." in path or time.time() - os.stat(path).st_mtime > STALE_SECONDS:
+                    if time.time() - os.stat(path).st_mtime > STALE_SECONDS:
                         os.unlink(path)
                 except OSError:
                     pass
@@ -247,14 +248,6 @@ def _be_a_worker() -> None:
             os._exit(1)
 
         threading.Thread(target=ends, daemon=True).start()
-
-
-def _half_written(folder: str) -> list[str]:
-    try:
-        names = os.listdir(folder)
-    except OSError:
-        return []
-    return [os.path.join(folder, name) for name in names if name.startswith(".drumc-") and name.endswith(".tmp")]
 
 
 def _times(count: int) -> str:

@@ -10,12 +10,13 @@ import os
 from hashlib import sha256
 from typing import Any
 
-from compiler.files import write
 from dsl.catalog import SHIPPED
 from dsl.record import Record
 
 FOLDER, FILE = ".drumc", "build.json"
 FORMAT = 1
+HALF = (".drumc-", ".tmp")
+"""How the name of a file begins and ends that is not yet written."""
 KIT_ENDINGS = (".yaml", ".yml")
 _SHIPPED_MARK = "library:"
 _BOM = b"\xef\xbb\xbf"
@@ -74,14 +75,14 @@ class State:
         os.makedirs(folder, exist_ok=True)
         ignore = os.path.join(folder, ".gitignore")
         if not os.path.exists(ignore):
-            write(ignore, b"*\n")
+            write_whole(ignore, b"*\n")
         data = {
             "format": FORMAT,
             "compiler": self.compiler,
             "outputs": {name: entry._asdict() for name, entry in sorted(self.outputs.items())},
             "sources": {name: entry._asdict() for name, entry in sorted(self.sources.items())},
         }
-        write(os.path.join(folder, FILE), json.dumps(data, indent=1, sort_keys=True).encode() + b"\n")
+        write_whole(os.path.join(folder, FILE), json.dumps(data, indent=1, sort_keys=True).encode() + b"\n")
 
     def fresh(self, output: str, options: str) -> bool:
         """Whether an output is there, as it was made, from what is there now."""
@@ -102,6 +103,35 @@ class State:
         if name.startswith(_SHIPPED_MARK):
             return os.path.join(SHIPPED, name.removeprefix(_SHIPPED_MARK))
         return os.path.join(self.folder, name)
+
+
+def write_whole(path: str, data: bytes) -> None:
+    """Write a file under another name beside it, then give it its own: it is the old or the new one. Raises OSError.
+
+    Unlike `files.write` it does not wait for the disk, which takes longer than compiling. If the power fails, the next
+    build finds by its hash that an output is not what was made.
+    """
+    path = os.path.realpath(path)
+    beside = os.path.join(os.path.dirname(path), f"{HALF[0]}{os.urandom(8).hex()}{HALF[1]}")
+    try:
+        with open(beside, "xb", buffering=0) as file:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[file.write(rest) :]
+        if os.path.isfile(path):
+            os.chmod(beside, os.stat(path).st_mode & 0o7777)
+        os.replace(beside, path)
+    except BaseException:
+        if os.path.exists(beside):
+            os.unlink(beside)
+        raise
+
+
+def half_written(folder: str) -> list[str]:
+    """What is under way in a folder, or was left there by a build that was killed."""
+    return [
+        os.path.join(folder, name) for name in _listed(folder) if name.startswith(HALF[0]) and name.endswith(HALF[1])
+    ]
 
 
 def remembered(path: str, root: str) -> str:

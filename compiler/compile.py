@@ -6,6 +6,7 @@ from compiler.arrange import arrange, arrange_groove
 from compiler.frame import Context
 from compiler.kit import Kit, load_kit, velocity_of
 from compiler.perform import Performance, perform
+from compiler.playable import quick_hands
 from dsl import ir
 from dsl.catalog import Catalog, project_of, read_used
 from dsl.check import check_program
@@ -57,7 +58,7 @@ def compile_source(
     """Everything a source plays. Wrong text gives problems, never an exception. `folder` is where the file lies."""
     wanted = wanted or Wanted()
     program = resolve(source, catalog or Catalog(), folder)
-    problems = [*program.problems, *check_program(program), *_nothing(program), *_same_names(program)]
+    problems = [*_beside(program.problems, check_program(program)), *_nothing(program), *_same_names(program)]
     if program.problems or any(problem.severity == "error" and problem.code in FATAL for problem in problems):
         return Compiled(program, (), tuple(unique(problems)))
     outputs, used = [], set()
@@ -67,6 +68,14 @@ def compile_source(
             outputs.append(output)
     problems += _unplayed(program, used)
     return Compiled(program, tuple(outputs), tuple(unique(problems)))
+
+
+def _beside(slips, checked) -> list[Diagnostic]:
+    """The parser's problems, then the others that do not stand on a line with one: one slip, one message."""
+    lines = {(slip.source.name, slip.source.line_column(slip.span[0])[0]) for slip in slips}
+    if not lines:
+        return checked
+    return [*slips, *(p for p in checked if (p.source.name, p.source.line_column(p.span[0])[0]) not in lines)]
 
 
 def check_source(
@@ -197,6 +206,7 @@ def _output(program: Program, declaration, wanted: Wanted, folder, problems, use
         line = arrange_groove(ctx, found or Found(declaration, program.main), wanted.bars, wanted.tempo)
     performance = perform(ctx, line) if _bounded(ctx, line, declaration) else perform(ctx, line._replace(sections=()))
     problems.extend(ctx.problems.values())
+    problems.extend(quick_hands(performance))
     used |= ctx.used | {id(declaration)}
     name = declaration.name.text.strip('"')
     return Output(name, performance, kit, declaration.kind == "song")

@@ -137,6 +137,22 @@ def _when_free(kicks: list[int], after: int, at: int, need: int) -> int:
     return start + gap // 2 if gap >= 2 * need else at
 
 
+def why_one_foot(faults: list[Fault], steps: list[Step], limits: Limits) -> Iterator[Fault]:
+    """A kick that is too fast for one foot, while the other must be at the hi-hat: that is why, and it is told so."""
+    hats = [note for step in steps for note, _ in step.struck if note.target[0] == "h"]
+    times = [note.us for note in hats]
+    for fault in faults:
+        before, kick = fault.notes[0], fault.notes[-1]
+        place = bisect_left(times, kick.us - limits.pedals)
+        near = [hat for hat in hats[place : place + 4] if hat.us - kick.us < limits.pedals]
+        if kick.target == HAT or fault.rule not in ("burst", "run", "turns") or not near:
+            yield fault
+            continue
+        hat = min(near, key=lambda hat: abs(hat.us - kick.us))
+        gap = abs(hat.us - kick.us) or abs(hat.us - before.us)
+        yield Fault("opening" if hat.target == "hh" else "pedals", LEFT, (hat, kick), gap, limits.pedals)
+
+
 def shut_and_open(notes: list[Note]) -> Iterator[Fault]:
     """The foot closes the hi-hat at the very moment at which the stick wants it open."""
     chicks = {}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 REST: Two = (Limb(piece="hh"), Limb(piece="sn"))
 CROSSING = 900  # the right hand to the left of the left one
+_KEEPING = ("choke", "buzz")  # what keeps a hand at it
 _BOTH = ((RIGHT, LEFT), (LEFT, RIGHT))
 
 Done = tuple[int, Two, tuple[tuple[Note, int], ...], tuple[Fault, ...]]
@@ -21,17 +22,21 @@ Done = tuple[int, Two, tuple[tuple[Note, int], ...], tuple[Fault, ...]]
 
 def hand_ways(state: Two, moment: Moment, limits: Limits) -> Iterator[Way]:
     """Each way of playing a moment: its cost, where the hands are then, and what was done."""
-    first, left_out = moment.notes[0], ()
-    if len(moment.notes) == 1:
-        way = _flam if first.articulation == "flam" else _one
-        for side in (RIGHT, LEFT):
-            yield from _held(way(state, moment, first, side, limits), moment, (), limits)
-        return
-    notes = moment.notes
-    if len(notes) > 2 or any(note.articulation == "flam" for note in notes):
+    notes, left_out, struck_by_one = moment.notes, (), len(moment.notes) == 1
+    if not struck_by_one and (len(notes) > 2 or any(note.articulation == "flam" for note in notes)):
         notes, left_out = keep_two(notes)
-    for sides in _BOTH:
-        yield from _held(_two(state, notes, sides, limits), moment, left_out, limits)
+    if struck_by_one:
+        way = _flam if moment.notes[0].articulation == "flam" else _one
+        done = [way(state, moment, moment.notes[0], side, limits) for side in (RIGHT, LEFT)]
+    else:
+        done = [_two(state, notes, sides, limits) for sides in _BOTH]
+    kept = any(note.articulation in _KEEPING for note in notes)
+    for cost, hands, struck, faults in done:
+        step = Step._make((moment, struck, faults, left_out))
+        if kept:
+            yield from _kept(cost, hands, step, limits)
+        else:
+            yield cost, hands, step
 
 
 def _one(state: Two, moment: Moment, note: Note, side: int, limits: Limits) -> Done:
@@ -75,21 +80,21 @@ def _crossing(piece: str, other: str, side: int) -> int:
 # --- what keeps a hand ----------------------------------------------------------------------------------------------
 
 
-def _held(done: Done, moment: Moment, left_out, limits: Limits) -> Iterator[Way]:
+def _kept(cost: int, hands: Two, step: Step, limits: Limits) -> Iterator[Way]:
     """What was played, with the hand that chokes a cymbal, or with both where a roll is too long for one."""
-    cost, hands, struck, faults = done
-    step = Step._make((moment, struck, faults, left_out))
-    chokes = [(note, side) for note, side in struck if note.articulation == "choke"]
-    for note, side in chokes:
-        other = hands[1 - side]
-        if len(struck) == 1 and other.until <= note.us and _in_reach(other, note, limits):
-            yield cost + 2 * HOP, both(hands, 1 - side, _grabbing(note, limits)), step
-        hands = both(hands, side, _grabbing(note, limits))
-    for note, _ in struck:
-        if note.articulation == "buzz" and note.hold_us > limits.buzz:
-            until = note.us + note.hold_us
-            hands = tuple(hand._replace(until=until, busy="buzz", note=hand.note or note) for hand in hands)
-    yield cost, hands, step  # type: ignore[misc]
+    for note, side in step.struck:
+        if note.articulation == "choke":
+            other = hands[1 - side]
+            if len(step.struck) == 1 and other.until <= note.us and _in_reach(other, note, limits):
+                yield cost + 2 * HOP, both(hands, 1 - side, _grabbing(note, limits)), step
+            hands = both(hands, side, _grabbing(note, limits))
+        elif note.articulation == "buzz" and note.hold_us > limits.buzz:
+            hands = _rolling(hands[0], note), _rolling(hands[1], note)
+    yield cost, hands, step
+
+
+def _rolling(hand: Limb, note: Note) -> Limb:
+    return hand._replace(until=note.us + note.hold_us, busy="buzz", note=hand.note or note)
 
 
 def _in_reach(hand: Limb, note: Note, limits: Limits) -> bool:

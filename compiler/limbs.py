@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from compiler.limits_of_play import Limits
 
 RIGHT, LEFT = 0, 1
-WIDTH = 6  # ways kept
+WIDTH = 4  # ways kept
 FAULT = 100_000  # thousandths of a point, as all costs; up to twice that for what is far from possible
 WRONG_HAND, TWO_AT_ONCE = 4 * FAULT, 5 * FAULT  # rather too fast than otherwise than the sticking says
 MARGIN = 6 * FAULT  # ways that are dearer than the best by this are not followed

@@ -91,9 +91,10 @@ OTHERS = frozenset(("cp", "tb", "sh", "ma", "ca", "jb", "wh", "wh2", "vs", "bt",
 """What another player adds, or a machine: it does not take a hand of the drummer's."""
 
 _NEIGHBOURS = """
-    sn-hh sn-ht sn-mt sn-lt sn-ft sn-rd sn-cr sn-cr2 sn-sn2 sn2-hh hh-ht hh-cr hh-sp hh-ch2 hh-cb hh-tm cr-ht
-    cr-sp cr-ch2 sp-ht sp-mt sp-st ht-mt ht-cr2 mt-lt mt-ft lt-ft ft-ft2 rd-mt rd-lt rd-ft rd-cr2 rd-ch rd-cb cr2-mt cr2-lt
-    cr2-ft cr2-ch cr2-cr3 cr2-st ch-ft ch-ft2 ch-cr3 cb-mt cb-ht cb-wb wb-wb2 tm-tm2 tm-ht ag-cb ag-ag2 cl-sk cl-sn sk-sn
+    sn-hh sn-ht sn-mt sn-lt sn-ft sn-rd sn-cr sn-cr2 sn-sn2 sn2-hh hh-ht hh-cr hh-sp hh-ch2 hh-cb hh-tm cr-ht cr-sp
+    cr-ch2 sp-ht sp-mt sp-st ht-mt ht-cr2 mt-lt mt-ft lt-ft ft-ft2 rd-mt rd-lt rd-ft rd-cr2 rd-ch rd-cb cr2-mt
+    cr2-lt cr2-ft cr2-ch cr2-cr3 cr2-st ch-ft ch-ft2 ch-cr3 cb-mt cb-ht cb-wb wb-wb2 tm-tm2 tm-ht ag-cb ag-ag2 cl-sk
+    cl-sn sk-sn
 """
 _LEFT, _RIGHT = frozenset(("cr", "ch2")), frozenset(("ft", "ft2", "rd", "cr2", "cr3", "ch"))
 

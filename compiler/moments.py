@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from compiler.canvas import Hit
     from compiler.perform import Bar, Performance
+    from compiler.timeline import Played
 
 MINUTE_US = 60_000_000
 FAST_US = 260_000  # strokes that follow each other as fast have a leading hand
@@ -22,6 +23,7 @@ FEET = frozenset(name for name, target in TARGETS.items() if target.limb == "foo
 class Note(Record):
     """One stroke to be played: `us` from the start, `written_us` without `late`; `place` in grains from the start.
 
+    `piece` is what is struck and where: the rim of a snare is another place than its head.
     `opening` is a hi-hat's in per cent, `hold_us` a buzz roll's length, `hand` the written one, `swept` says that a
     brush sweeps in this bar. `bar` and `hit` are the performance's; a recording has none.
     """
@@ -29,6 +31,7 @@ class Note(Record):
     us: int
     written_us: int
     target: str
+    piece: str
     articulation: str = ""
     level: str = "normal"
     velocity: int = 88
@@ -40,10 +43,10 @@ class Note(Record):
     bar: Bar | None = None
     hit: Hit | None = None
 
-    @property
-    def piece(self) -> str:
-        """What is struck and where: a snare's rim is another place than its head."""
-        return f"{self.target}.{self.articulation}" if self.articulation in ("side", "sweep") else self.target
+
+def piece_of(target: str, articulation: str) -> str:
+    """What is struck and where: the rim of a snare is another place than its head."""
+    return f"{target}.{articulation}" if articulation in ("side", "sweep") else target
 
 
 class Moment(Record):
@@ -71,13 +74,17 @@ def _us(note: Note) -> int:
 
 
 def with_places(performance: Performance) -> Iterator[tuple[Bar, dict[int, int]]]:
-    """Each bar, and for the id of each of its hits where it was written, before swing bent it."""
-    number, section = 0, None
+    """Each bar, and for the id of each hit of its section where in a bar it was written, before swing bent it."""
+    known: dict[int, dict[int, int]] = {}
     for bar in performance.bars:
-        number = number + 1 if bar.section is section else 0
-        section = bar.section
-        maps = section.canvas.bars[number] if section is not None else {}
-        yield bar, {id(hit): at for hits in maps.values() for at, hit in hits.items()}
+        if id(bar.section) not in known:
+            known[id(bar.section)] = _places(bar.section) if bar.section is not None else {}
+        yield bar, known[id(bar.section)]
+
+
+def _places(section: Played) -> dict[int, int]:
+    maps = {id(hits): hits for bar in section.canvas.bars for hits in bar.values()}
+    return {id(hit): at for hits in maps.values() for at, hit in hits.items()}
 
 
 class _Clock:
@@ -99,7 +106,8 @@ def _bar_notes(bar: Bar, places: dict[int, int], clock: _Clock) -> Iterator[Note
         hit, written = stroke.hit, round(clock.us(stroke.at))
         if hit.target not in OTHERS:
             hold = round(clock.us(stroke.at + hit.hold)) - written if hit.hold else 0
-            yield Note._make((written + int(hit.late * 1000), written, hit.target, hit.articulation, hit.level,
+            piece = piece_of(hit.target, hit.articulation)
+            yield Note._make((written + int(hit.late * 1000), written, hit.target, piece, hit.articulation, hit.level,
                               max(1, int(hit.velocity)), opening(hit), hold, hit.hand, swept,
                               bar.start + places.get(id(hit), stroke.at), bar, hit))  # fmt: skip
 

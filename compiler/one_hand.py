@@ -89,7 +89,7 @@ def _bounce(hand: Limb, note: Note, gap: int, limits: Limits) -> tuple[int, int]
         return None
     if gap >= limits.bounce and not hand.bounces:
         return DOUBLE, 1
-    on_the_rim = note.hand and before.hand and 0 < limits.gravity <= gap
+    on_the_rim = note.piece in ("sn", "sn2") and note.hand and before.hand and 0 < limits.gravity <= gap
     return (DOUBLE, 0) if on_the_rim else None
 
 

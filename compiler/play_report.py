@@ -27,7 +27,7 @@ _SENTENCES = {
     "turns": "two {limbs} in turn play every {half_gap} ms, and {player} keeps up {half_need}",
     "travel": "{limb} has {gap} ms from the {before} to the {later}, and {player} needs {need}",
     "side": "{limb} has {gap} ms between cross-stick and open snare, and {player} needs {need}",
-    "pedals": "the left foot has {gap} ms from the {before} to the {later}, and {player} needs {need}",
+    "pedals": "the left foot has {gap} ms between the hi-hat's pedal and the second kick's, and {player} needs {need}",
     "opening": "the hi-hat opens or closes {gap} ms from a kick of the left foot, and {player} needs {need}",
     "shut": "the foot shuts the hi-hat at the moment when the stick plays it open",
     "brush": "the left hand sweeps with the brush all through this bar, and the {later} needs it",
@@ -110,6 +110,10 @@ def _diagnostic(cause: Cause, level: str) -> Diagnostic:
     return warning(code, message, source, span, label, others=others, help=_help(cause, notes, words))
 
 
+def _rank(note: Note) -> int:
+    return list(TARGETS).index(note.target)
+
+
 def _source(note: Note) -> Source:
     return note.hit.place.unit.parsed.source  # type: ignore[union-attr]
 
@@ -149,11 +153,12 @@ def _words(cause: Cause, level: str, least: str) -> dict[str, str]:
     gap, need = _ms(fault.gap, fault.need)
     half_gap, half_need = _ms(fault.gap // 2, fault.need // 2)
     hands = sum(2 if note.articulation == "flam" else 1 for note in notes)
+    every = listed([name_of(note) for note in sorted(notes, key=_rank)])
     return {
         "limb": f"the {SIDES[fault.side]} {limb}" if len(cause.sides) == 1 else f"each {limb}", "limbs": limbs,
         "other": f"the {SIDES[1 - fault.side]} {limb}", "before": drum_of(notes[0]), "later": drum_of(notes[-1]),
         "gap": gap, "need": need, "half_gap": half_gap, "half_need": half_need, "player": PLAYERS.get(level, ""),
-        "hands": NUMBERS[min(hands, 8)], "all": listed([name_of(note) for note in notes]), "least": least,
+        "hands": NUMBERS[min(hands, 8)], "all": every, "least": least,
     }  # fmt: skip
 
 

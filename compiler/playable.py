@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dsl.record import Record
-from dsl.strokes import GROUPS
+from dsl.strokes import GROUPS, TARGETS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def assign(performance: Performance, level: str = "pro") -> Played:
 def assign_notes(notes: list[Note], level: str = "pro") -> Played:
     """The same for strokes that come from somewhere else, in order of time."""
     from compiler.feet import REST as FEET_REST
-    from compiler.feet import foot_ways, for_feet, shut_and_open
+    from compiler.feet import foot_ways, for_feet, shut_and_open, why_one_foot
     from compiler.hands import REST, hand_ways
     from compiler.limbs import walk
     from compiler.limits_of_play import AUDIBLE, limits
@@ -46,7 +46,8 @@ def assign_notes(notes: list[Note], level: str = "pro") -> Played:
     by_hand = moments([note for note in notes if note.target not in FEET])
     by_foot = moments(for_feet(notes, able))
     hands, feet = walk(by_hand, REST, hand_ways, able), walk(by_foot, FEET_REST, foot_ways, able)
-    return Played(level, hands, feet, [*_faults(hands), *_faults(feet), *shut_and_open(notes)])
+    faults = [*_faults(hands), *why_one_foot(list(_faults(feet)), feet, able), *shut_and_open(notes)]
+    return Played(level, hands, feet, faults)
 
 
 def _faults(steps: list[Step]) -> Iterator[Fault]:
@@ -130,7 +131,8 @@ def _third_hand(bar: Bar, maps: dict, at) -> Iterator[tuple[Note, ...]]:
     """The strokes there, if the drummer is to play more than two of them, and together."""
     from compiler.limits_of_play import AUDIBLE, OTHERS, SPREAD_US
 
-    hits = [hits[at] for target, hits in maps.items() if at in hits and target in _HANDS and target not in OTHERS]
+    targets = [target for target in TARGETS if target in maps and target in _HANDS and target not in OTHERS]
+    hits = [maps[target][at] for target in targets if at in maps[target]]
     hits = [hit for hit in hits if hit.velocity >= AUDIBLE]
     hands = sum(2 if hit.articulation == "flam" else 1 for hit in hits)
     lates = [hit.late for hit in hits]
@@ -142,4 +144,4 @@ def _note(hit: Hit, bar: Bar, at) -> Note:
     from compiler.moments import Note
 
     loud = max(1, int(hit.velocity))
-    return Note(0, 0, hit.target, hit.articulation, hit.level, loud, place=bar.start + at, bar=bar, hit=hit)
+    return Note(0, 0, hit.target, hit.target, hit.articulation, hit.level, loud, place=bar.start + at, bar=bar, hit=hit)

@@ -90,17 +90,30 @@ def compile_here(
     The command line (`wanted`) beats the song, the song the project, the project what is built in. Where the
     `drum.toml` is wrong, its problems are all that comes back.
     """
-    from compiler.compile import Wanted, compile_source
+    from compiler.compile import compile_source
 
     found = find_project(folder) if folder is not None else None
     if found is None:
-        return compile_source(source, folder, wanted or Wanted(), catalog)
+        return compile_source(source, folder, wanted, catalog)
     from compiler.project_compile import compile_inside, nothing
 
     project, problems = read_project(found)
     if project is None:
         return nothing(source, folder, problems)
-    return compile_inside(project, source, folder, wanted or Wanted(), None if project.library else catalog)
+    return compile_inside(project, source, folder, wanted, None if project.library else catalog)
+
+
+def check_here(
+    source: Source, folder: str | None = None, wanted: Wanted | None = None, catalog: Catalog | None = None
+) -> Compiled:
+    """`check_source`, for a source that may lie in a project."""
+    from compiler.compile import check_source
+
+    if folder is None or find_project(folder) is None:
+        return check_source(source, folder, wanted, catalog)
+    from compiler.project_compile import checked
+
+    return checked(compile_here(source, folder, wanted, catalog))
 
 
 def written_here(folder: str | None, ppq: int | None, split: bool | None) -> tuple[int, bool]:

@@ -12,6 +12,10 @@ MOST = 50
 """Braces that are moved in one reading."""
 
 
+SINGLE = 6
+"""Readings with only some of the edits that the indentation asks for."""
+
+
 class Reading(Record):
     """The tokens with some braces put in or left out, and for each of those its place and what was done there."""
 
@@ -34,13 +38,44 @@ def readings(fed: Tokens) -> list[Reading]:
     for one in (fed, cut) if cut else (fed,):
         if one is not fed:
             found.append(Reading(one, ()))
-        if one.kinds.count(_LBRACE) != one.kinds.count(_RBRACE):
-            for opening in (True, False):
-                edits = _by_indent(one, opening)
-                reading = _edited(one, edits)
-                if edits and len(edits) <= MOST and reading not in found:
-                    found.append(reading)
+        excess = one.kinds.count(_LBRACE) - one.kinds.count(_RBRACE)
+        for edits in _proposals(one, excess) if excess else ():
+            reading = _edited(one, edits)
+            if edits and len(edits) <= MOST and reading not in found:
+                found.append(reading)
     return found
+
+
+def _proposals(fed: Tokens, excess: int):
+    """Edits that may mend the braces: all that the indentation asks for, or where that is too many, one or two of them."""
+    for opening in (True, False):
+        edits = _by_indent(fed, opening)
+        yield edits
+        if abs(excess) <= 2 and abs(excess) < len(edits):
+            for first in range(min(len(edits) - abs(excess) + 1, SINGLE)):
+                yield edits[first : first + abs(excess)]
+    if excess < 0:
+        yield _within_lines(fed)[:-excess]
+
+
+def _within_lines(fed: Tokens) -> list[tuple[int, str]]:
+    """Each `}` behind other words of its line whose `{` is in a line above."""
+    edits: list[tuple[int, str]] = []
+    opened: list[int] = []
+    line, first = 0, True
+    for place, kind in enumerate(fed.kinds):
+        if kind == _NL:
+            line, first = line + 1, True
+            continue
+        if kind == _LBRACE:
+            opened.append(line)
+        elif kind == _RBRACE and opened:
+            if opened[-1] < line and not first:
+                edits.append((place, "leave out"))
+            else:
+                opened.pop()
+        first = False
+    return edits
 
 
 def _by_indent(fed: Tokens, opening: bool) -> list[tuple[int, str]]:
@@ -51,15 +86,14 @@ def _by_indent(fed: Tokens, opening: bool) -> list[tuple[int, str]]:
     edits: list[tuple[int, str]] = []
     opened: list[_Open] = []
     jumps: list[tuple[int, int]] = []  # lines indented deeper than the one before without a brace: its indent, place
-    line, first, indent, before = 0, True, 0, 0
+    line, first, indent = 0, True, 0
     for place, kind in enumerate(fed.kinds):
         if kind == _NL:
             line, first = line + 1, True
             continue
         if first and kind != _END:
             before, indent, first = indent, _indent(fed, place), False
-            body_opened = bool(opened) and opened[-1].line == line - 1
-            if indent > before and place and not body_opened and not (opened and opened[-1].indent == before and fed.kinds[place - 2] == _LBRACE):
+            if indent > before and place and not (opened and opened[-1].indent == before):
                 jumps.append((before, place))
             while opened and opened[-1].line < line and _left(opened[-1].indent, indent, kind):
                 edits.append((place, "put in }"))
@@ -67,17 +101,21 @@ def _by_indent(fed: Tokens, opening: bool) -> list[tuple[int, str]]:
         if kind == _LBRACE:
             opened.append(_Open(indent, line, place))
         elif kind == _RBRACE:
-            at_line_start = place == 0 or fed.kinds[place - 1] == _NL
-            if opened and not (at_line_start and opened[-1].indent < indent and opened[-1].line < line):
+            begins = place == 0 or fed.kinds[place - 1] == _NL
+            if opened and not (begins and opened[-1].indent < indent and opened[-1].line < line):
                 opened.pop()
             else:
-                jump = next((j for j in reversed(jumps) if j[0] == indent), None)
-                if opening and jump is not None:
-                    edits.append((jump[1], "put in {"))
-                    jumps.remove(jump)
-                else:
-                    edits.append((place, "leave out"))
+                edits.append(_too_many(place, indent, jumps if opening else []))
     return edits
+
+
+def _too_many(place: int, indent: int, jumps: list[tuple[int, int]]) -> tuple[int, str]:
+    """What a `}` without a `{` asks for: to be left out, or a `{` before the block that is indented more than it."""
+    jump = next((jump for jump in reversed(jumps) if jump[0] == indent), None)
+    if jump is None:
+        return place, "leave out"
+    jumps.remove(jump)
+    return jump[1], "put in {"
 
 
 def _left(outer: int, indent: int, kind: int) -> bool:

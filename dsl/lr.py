@@ -148,7 +148,7 @@ def _way(way, made) -> tuple[int, int]:
 
 def _composed(first: int, then: int) -> int:
     """One way of handing on after another: wrapping and unwrapping is nothing."""
-    if first == WRAP and then == UNWRAP:
+    if {first, then} == {WRAP, UNWRAP}:
         return SAME
     return first if then == SAME else then
 

@@ -286,7 +286,9 @@ class _Teller:
         """A statement of another body, or of another language: that says more than what the parser stumbled on."""
         first, body = slip.first, self.body(slip)
         kind, word = self.kinds[first], self.word(first)
-        if slip.how not in ("left out", "given up", "put in", "exchanged") or not first <= slip.place <= first + 2:
+        if slip.how not in ("left out", "given up", "put in", "exchanged") or any(i.kind in (_LBRACE, _RBRACE) for i in slip.new):
+            return None
+        if not first <= slip.place <= first + 2:
             return None
         if kind == WORD_NUMBERS["else"] and not takes(slip.states, kind):
             message = "this `else` has no `if` before it"

@@ -22,6 +22,8 @@ WINDOW = 200
 """Tokens of a statement before a slip with which it is still mended with care."""
 AHEAD = 40
 """Tokens behind a slip that a repair is tried on."""
+VISITS = 300
+"""How often one token may be mended: more than there can be bodies to close before it."""
 DEAR = 7.0
 """What costs more is no repair: the statement is given up instead."""
 
@@ -209,6 +211,7 @@ class _Mender:
         self.outside = False
         self.mended = 0
         self.put_in: list[int] = []  # places of each `{` that was put in
+        self.visits: dict[int, int] = {}
         self.hollow: set[int] = set()  # those that nothing closes
 
     def mend(self) -> Mended:
@@ -218,6 +221,7 @@ class _Mender:
             if kind == _RBRACE and self.braces and self.braces[-1] is None:
                 self.braces.pop()
                 place += 1
+                self.mark(place)
             elif self.taken(self.item(place)):
                 place += 1
                 if kind in _MARKING:
@@ -257,13 +261,18 @@ class _Mender:
         del self.items[mark.items :]
         self.states = list(mark.states)
         self.braces = list(mark.braces)
-        while self.marks[-1] is not mark:
+        while self.marks and self.marks[-1] is not mark:
             self.marks.pop()
+        if not self.marks:
+            self.marks.append(mark)
 
     def around(self, place: int) -> int:
         """Mend what stands in the way at a token; where to go on."""
         mark = self.marks[-1]
         self.mended += 1
+        self.visits[place] = self.visits.get(place, 0) + 1
+        if self.visits[place] > VISITS:
+            return self.force(place)
         times = self.repairs[mark.place] = self.repairs.get(mark.place, 0) + 1
         begun = len(self.items) > mark.items
         if self.kinds[place] == _LBRACE and place in self.invented and begun and takes(self.states, _NL):
@@ -299,6 +308,14 @@ class _Mender:
     def slip(self, how, place, old=(), new=(), edit=None) -> None:
         mark = self.marks[-1]
         self.slips.append(Slip(how, place, mark.place, mark.states, tuple(old), tuple(new), edit))
+
+    def force(self, place: int) -> int:
+        """Never again: the token is left out; at the end of the piece, what is open."""
+        if self.kinds[place] != END:
+            return place + 1
+        del self.items[:], self.braces[:]
+        self.states = [lr.START]
+        return place
 
     def before_brace(self, place: int) -> int:
         """A `{` that was put in behind a whole statement opens a block whose head is missing."""
@@ -336,6 +353,7 @@ class _Mender:
         headers = [header for header in _HEADERS if reach(self.states, (*header, _LBRACE)) == len(header) + 1]
         if not headers:
             self.braces.append(None)
+            self.mark(brace + 1)
             return brace + 1
         best = headers[0]
         if self.mended <= self.rich:
@@ -351,7 +369,7 @@ class _Mender:
         if self.braces:
             return self.closed(place, place)
         self.slip("stray brace", place)
-        self.cost += 3
+        self.cost += 5
         return place + 1
 
     def close(self, place: int) -> int:
@@ -381,6 +399,7 @@ class _Mender:
         opened = self.braces[-1]
         if opened is None:
             self.braces.pop()
+            self.mark(place)
             return go_on
         at = self.items[-1].end if self.items else 0
         for lacks in ((_RBRACE,), (_NL, _RBRACE), (NUMBER_OF["NUMBER"], _LBRACE, _RBRACE, _RBRACE)):
@@ -446,7 +465,8 @@ class _Repairs:
         if found is not None:
             return found
         if not self.lead and self.kinds[self.place] in _HOMES:
-            return next((one for one in self.without_row() if self.reached(one) >= self.goal), None)  # a good statement in a wrong body is no misspelt other one
+            few = (*self.without_row(), *self.before_the_line(), *self.closed_early())
+            return next((one for one in few if one.cost <= DEAR and self.reached(one) >= self.goal), None)  # a good statement in a wrong body is no misspelt other one
         best, rank = None, (DEAR, 0.0)
         for repair in self.all():
             if repair.cost > rank[0]:
@@ -545,7 +565,7 @@ class _Repairs:
             if kind == _LBRACE:
                 cost += 1.5 if self.mender.excess > 0 else 9
             elif kind == _RBRACE:
-                cost += 1.5 if self.mender.excess < 0 else 9
+                cost += 9 if self.mender.excess >= 0 else 1.5 if self.mender.braces else 3
             else:
                 cost += 1.5 if kind == STRANGE or kind in _SIGNS else 2.5
         return cost

@@ -107,6 +107,20 @@ def test_no_note_changes(which: str) -> None:
         assert played(formatted(text), path) == played(text, path), path
 
 
+@pytest.mark.xfail(reason="draws are hashed from the name that was written, not from what is struck", strict=True)
+@pytest.mark.parametrize(
+    "body",
+    [
+        "choose { 1 { kick on 1 } 1 { snare on 3 } }",
+        "at every 1 chance 50% { snare on 2 4; kick on 1 }",
+        "hh every 1/4; hf every 1/8 chance 50%",
+    ],
+)
+def test_short_names_change_no_draw(body: str) -> None:
+    text = f'song "s" {{\n  verse 8 {{ {body} }}\n  verse\n  verse\n  verse\n}}\n'
+    assert played(formatted(text), ROOT / "song.drum") == played(text, ROOT / "song.drum")
+
+
 def test_lines_are_short_where_they_can_be() -> None:
     """A longer line is one statement, the head of a body, or long by its comment."""
     for path, text in well_formed(LIBRARY):
@@ -264,16 +278,16 @@ def test_speed() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "pattern p {\n" + "  bd on 1\n" * 20000 + "}\n",
-        "pattern p {" + " bd on 1;" * 20000 + "}\n",
-        "pattern p {" + " bd on 1;" * 20000 + "} # c\n",
-        "pattern p {\n" + "  hh | x-x- |\n\n" * 20000 + "}\n",
-        "pattern p {\n" + "  hh | x-x- |\n" * 20000 + "}\n",
+        "pattern p {\n" + "  bd on 1\n" * 6000 + "}\n",
+        "pattern p {" + " bd on 1;" * 6000 + "}\n",
+        "pattern p {" + " bd on 1;" * 6000 + "} # c\n",
+        "pattern p {\n" + "  hh | x-x- |\n\n" * 6000 + "}\n",
+        "pattern p {\n" + "  hh | x-x- |\n" * 6000 + "}\n",
         "pattern p {\n" + ("  hh " + "| x-x- |\n" * 4000) * 5 + "}\n",
         "pattern p {\n" + ("  hh " + "| x-x- | # c\n" * 4000) * 5 + "}\n",
         "pattern p {\n  hh " + "| x-x- " * 4000 + "| vel [" + "90 " * 4000 + "]\n}\n",
-        "# c\n" * 20000 + "\n" * 20000 + "pattern p { }\n",
-        "pattern p { " + "if a { " * 60 + "bd on 1;" * 20000 + "}" * 61,
+        "# c\n" * 6000 + "\n" * 6000 + "pattern p { }\n",
+        "pattern p { " + "if a { " * 60 + "bd on 1;" * 6000 + "}" * 61,
     ],
     ids=range(10),
 )
@@ -281,13 +295,13 @@ def test_no_text_takes_long(text: str) -> None:
     start = time.process_time()
     new = formatted(text)
     assert formatted(new) == new
-    assert time.process_time() - start < 8
+    assert time.process_time() - start < 4
 
 
 # --- random modules -------------------------------------------------------------------------------------------------
 
 often = settings(
-    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from compiler.compile import Compiled, Wanted, compile_source
+from compiler.compile import Compiled, Wanted, check_source, compile_source
 from compiler.midi import encode, events
-from compiler.project import Project, compile_here, find_project, read_project, written_here
+from compiler.project import Project, check_here, compile_here, find_project, read_project, written_here
 from dsl.catalog import Catalog
 from dsl.diagnostic import Diagnostic, apply_fixes, render_text
 from dsl.source import Source
@@ -106,12 +106,19 @@ def test_a_text_that_lies_nowhere_is_in_no_project(home):
     assert played(compile_here(Source("<stdin>", LUCK))) == written(LUCK)
 
 
+def test_checking_in_a_project_tells_what_checking_tells(home):
+    half_open = PLAIN.replace("hh every 1/8", "hh | h-h-h-h- |")
+    assert said(check_here(Source("a.drum", half_open), str(home))) == said(check_source(Source("a.drum", half_open)))
+    project(home, 'kit = "ezdrummer3"\n')
+    assert said(check_here(Source("a.drum", half_open), str(home))) == []  # a kit with half-open hats
+
+
 def test_an_empty_drum_toml_changes_nothing(home):
     """Every conformance example is the same inside of a project: its problems and its bytes."""
     put(home, {"drum.toml": ""})
     read, _ = read_project(".")
     assert read is not None
-    from compiler.project_compile import compile_inside
+    from compiler.project_compile import checked, compile_inside
 
     catalog = Catalog()
     for path in CONFORMANCE:
@@ -119,6 +126,7 @@ def test_an_empty_drum_toml_changes_nothing(home):
         alone = compile_source(source, folder, catalog=catalog)
         inside = compile_inside(read, source, folder, None, catalog)
         assert said(alone) == said(inside), path.name
+        assert said(check_source(source, folder, catalog=catalog)) == said(checked(inside)), path.name
         assert played(alone) == played(inside), path.name
 
 
@@ -203,6 +211,13 @@ def test_the_projects_library_comes_before_the_shipped_one(home):
     assert "moby_triplets" in compile_source(Source("a", FILLED)).program.catalog.names("fill")
 
 
+def test_the_projects_library_is_what_shipped_players_play_from(home):
+    song = 'song "Bonham" {\n  drummer bonham\n  verse 4 { hh every 1/8; sn on 2 4 }\n}\n'
+    feel = "feel bonham_pocket {\n  per 1/8\n  sn late [30 0]ms\n}\n"
+    project(home, 'library = ["mine"]\n', **{"mine/feels/bonham_pocket.drum": feel})
+    assert bytes_of(home, song) != written(song)
+
+
 def test_a_name_of_the_projects_library_is_suggested(home):
     project(home, 'library = "mine"\n', **{"mine/fills/my_fill.drum": OWN_FILL.replace("moby_triplets", "my_fill")})
     [problem] = compile_here(Source("song.drum", FILLED.replace("moby_triplets", "my_fil")), str(home)).problems
@@ -235,6 +250,13 @@ def test_kits_of_the_project_are_found_by_name(home):
 def test_a_kit_by_its_file(home):
     project(home, 'kit = "odd/place.yaml"\n', **{"odd/place.yaml": MY_KIT})
     assert compiled(home, PLAIN).outputs[0].kit.notes["sn"] == 40
+
+
+def test_a_kit_file_is_meant_from_the_song_whatever_folder_one_stands_in(home):
+    near = MY_KIT.replace("40", "39")
+    project(home, 'kits = "kits"\n', **{"kits/my_kit.yaml": MY_KIT, "songs/kits/my_kit.yaml": near})
+    song = Source("songs/a.drum", PLAIN.replace("{\n", '{\n  kit "kits/my_kit.yaml"\n', 1))
+    assert compile_here(song, str(home / "songs")).outputs[0].kit.notes["sn"] == 39
 
 
 def test_a_kit_beside_the_song_comes_first(home):
@@ -386,3 +408,29 @@ def test_a_file_pays_only_for_the_project_it_is_in(home, toml):
     names = set(result.stdout.split())
     assert ("tomllib" in names) == ("compiler.project_model" in names) == (toml is not None)
     assert not names & {"pydantic", "ruamel", "typer", "json", "hashlib", "concurrent", "compiler.build"}
+
+
+# --- the page about it ----------------------------------------------------------------------------------------------
+
+
+def test_the_drum_toml_on_the_page_is_right(home):
+    page = (ROOT / "docs" / "projects.md").read_text()
+    toml = page.partition("```toml\n")[2].partition("```")[0]
+    read = project(home, toml, **{"library/fills/a.drum": "", "kits/a.yaml": MY_KIT})
+    assert read.how.kit == "ezdrummer3" and read.how.knobs == {"complexity": 60, "humanize": 20}
+    assert read.asked[0].to == "build/for_roland/{song}.mid" and read.outputs == "build/{song}.mid"
+    from compiler.project_model import OUTPUTS, PROJECT
+    from compiler.toml_places import read_toml
+
+    left_out = {"intensity", "fill_frequency"}  # named in the comment beside `complexity`
+    assert set(read_toml(toml)) == set(PROJECT) - left_out and set(read_toml(toml)["outputs"]) == set(OUTPUTS)
+
+
+def test_the_python_on_the_page_runs(home):
+    page = (ROOT / "docs" / "projects.md").read_text()
+    code = page.partition("```python\n")[2].partition("```")[0]
+    put(home, {"my_album/drum.toml": "", "my_album/one.drum": PLAIN, "a.drum": PLAIN, "b.drum": OWN})
+    run, env = [sys.executable, "-c", code], {**os.environ, "PYTHONPATH": str(ROOT)}
+    result = subprocess.run(run, capture_output=True, text=True, env=env, timeout=60, check=True)
+    assert result.stdout.splitlines()[0].endswith("plain.mid: 2 bars, 0:04, 20 strokes")
+    assert [line.split()[:2] for line in result.stdout.splitlines()[-2:]] == [["a.drum", "Plain"], ["b.drum", "Own"]]

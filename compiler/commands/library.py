@@ -27,11 +27,12 @@ def list_names(kind: str | None = None, as_json: bool = False) -> int:
 
 def show_name(name: str, as_json: bool = False) -> int:
     """Print all that goes by a name, of whatever kind."""
-    found = [_described(entry) for entry in called(name, Catalog())]
+    catalog = Catalog()
+    found = [_described(entry) for entry in called(name, catalog)]
     if name in kit_names(HERE):
         found += [kit for kit in _kits() if kit["name"] == name]
     if not found:
-        tell(f"error: there is no `{name}` in the library{_nearest(name)}")
+        tell(f"error: there is no `{name}` in the library{_nearest(name, catalog)}")
         return WRONG_INPUT
     say(_json(found) if as_json else "\n".join(map(_page, found)))
     return DONE
@@ -112,10 +113,10 @@ def _page(item: dict) -> str:
     return "\n".join([*lines, "", item["source"]]) + "\n"
 
 
-def _nearest(name: str) -> str:
+def _nearest(name: str, catalog: Catalog) -> str:
     from dsl.diagnostic import suggest
 
-    better = suggest(name, {entry.name for entry in everything(Catalog())} | set(kit_names(HERE)))
+    better = suggest(name, {entry.name for entry in everything(catalog)} | set(kit_names(HERE)))
     return f"; did you mean `{better}`?" if better else "; `drumc list` shows what there is"
 
 

@@ -22,7 +22,9 @@ def base_of(target: str) -> str:
 def in_rows(score: Score, heard: Heard, wish) -> str | None:
     """The text with the rows themselves changed; None where they are not the source's own, or sound elsewhere too."""
     if getattr(wish, "where", Where()).bars not in ("", "all"):
-        return None
+        if not isinstance(wish, Silence) or _elsewhere_too(wish, heard):
+            return None
+        wish = wish._replace(where=wish.where._replace(bars=""))
     match wish:
         case Place(target=target) | Move(target=target):
             return _edited(score, heard, wish, (base_of(target),))
@@ -35,6 +37,15 @@ def in_rows(score: Score, heard: Heard, wish) -> str | None:
         case More(what=what, target=target) if what in ("ghosts", "loud", "busy"):
             return _edited(score, heard, wish, (base_of(target) if what == "loud" and target else "sn",)) if what != "loud" or target else None
     return None
+
+
+def _elsewhere_too(wish: Silence, heard: Heard) -> bool:
+    """Whether what is to be silent in some bars sounds in others of the same sections."""
+    inside = {(s.name, s.time, n) for s, n, _ in meant(wish.where, heard)}
+    return any(
+        (s.name, s.time, n) not in inside and any(_is(stroke, base_of(t)) for t in wish.targets for stroke in bar.strokes)
+        for s, n, bar in meant(wish.where._replace(bars=""), heard)
+    )
 
 
 def _edited(score: Score, heard: Heard, wish, targets: tuple[str, ...]) -> str | None:

@@ -16,6 +16,8 @@ def counts_of(tokens: list[Token]) -> tuple[tuple[str, ...], str]:
     """What is said in these tokens: counts (`2`, `3&`, or symbolic places such as `&`), and a step if one is said."""
     out: list[str] = []
     part = ""
+    if any(token.kind in ("N", "C", "O") for token in tokens):  # `on the beats 1 and 3` names two of them
+        tokens = [token for token in tokens if not (token.kind == "L" and token.text in ("the beats", "on the beat", "the beat"))]
     for place, token in enumerate(tokens):
         following = tokens[place + 1].text if place + 1 < len(tokens) else ""
         if token.kind in ("N", "O"):

@@ -8,6 +8,7 @@ from dsl.diagnostic import Diagnostic
 from dsl.draft.ears import Ears
 from dsl.draft.engine import Engine, EngineError
 from dsl.draft.judge import ANSWER_CHARACTERS, Allowed, Verdict
+from dsl.draft.request import REQUEST_CHARACTERS, RequestError
 from dsl.record import Record
 
 Progress = Callable[[str], None]
@@ -95,3 +96,13 @@ class Desk:
         return Made(
             self.best.text, self.engine.title, self.request, problems=self.best.faults, tries=self.tries, cost=cost
         )
+
+
+def bounded(request: str) -> str:
+    """The request without signs that cannot be printed; raises RequestError if it is empty or too long."""
+    if len(request) > REQUEST_CHARACTERS:
+        raise RequestError(f"a request may have {REQUEST_CHARACTERS:,} characters; this one has {len(request):,}")
+    text = "".join(char if char.isprintable() or char in "\n\t" else " " for char in request).strip()
+    if not text:
+        raise RequestError('the request is empty: say what to play, as in `drumc draft "slow blues shuffle"`')
+    return text

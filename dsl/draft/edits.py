@@ -141,6 +141,7 @@ def put_apply(score: Score, line: str) -> str:
 def in_section(score: Score, section: ir.Section, lines: list[str]) -> str:
     """A section with more in its body; one that only comes again gets a body of its own."""
     text = score.text
+    lines = sorted(lines, key=lambda line: line.split(" ", 1)[0] not in SETTINGS)
     if section.body is not None:
         for line in lines:
             head = line.split(" ", 1)[0]

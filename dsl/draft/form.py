@@ -24,6 +24,7 @@ _MANY = rule(r"(?P<count><N>) (?P<name><S>)")
 _REPEATED = rule(r"(?P<name><S>)(?: \))? (?:x (?P<times><N>)|(?P<again><N>) (?:times|x)|x(?P<twice>2))")
 _NUMBERED = rule(r"<S> <N>")
 _TOTAL = rule(r"(?<! every )(?<! bar )(?<! last )(?<! first )(?P<bars>NUM) bars?(?! (?:<U>|fills?|before|later|after))(?: (?:long|total|in total|of|loop|overall|groove|pattern|beat|phrase))?")
+_FOR_BARS = rule(r"(?:for|lasting|lasts|over) (?P<bars>NUM) bars?")
 _LENGTH = rule(r"(?:total|length|long|lasting|whole thing)(?: (?:of|is|:|=|about|be|length)){0,3} (?P<bars>NUM) bars?")
 
 
@@ -62,9 +63,13 @@ def read_form(reading: Reading) -> Form:
         form.add(match.start, match.token("name").value, 0, times)  # type: ignore[union-attr]
         reading.take(match)
     _read_list(reading, form)
-    for pattern in (_LENGTH, _TOTAL):
+    for pattern in (_LENGTH, _FOR_BARS, _TOTAL):
         for match in reading.matches(pattern):
-            if not form.bars and not reading.line[match.found.end() :].startswith(" before"):
+            mention = reading.scopes.mention(match.start, match.stop)
+            if mention is not None and not any(part.name == mention.sections[0] and part.bars for _, part, _ in form.parts):
+                form.add(mention.start, mention.sections[0], _whole(match, "bars"))
+                reading.take(match)
+            elif not form.bars and not reading.line[match.found.end() :].startswith(" before"):
                 form.bars = min(_whole(match, "bars"), MOST_BARS)
                 reading.take(match)
     return form

@@ -102,21 +102,14 @@ def _sections(performance):
 
 
 def _bar(played, number: int, bar) -> Bar:
-    beat = played.meter.beat
+    """A bar; `filled` are the stretches of it that belong to fills, and what a fill leads into is its own too."""
+    beat, filled = played.meter.beat, played.canvas.protected.get(number, ())
     strokes = []
     for target, hits in played.canvas.bars[number].items():
         for at, hit in hits.items():
-            path = hit.place.unit.parsed.source.name
+            place, path = hit.place, hit.place.unit.parsed.source.name
+            fill = any(start <= at < stop for start, stop in filled) or place.name in place.unit.scope.get("fill", {})
             strokes.append(
-                Stroke(target, hit.articulation, hit.level, Fraction(at, beat), hit.velocity, hit.place.name, path, _filled(hit.place), hit.moved, hit.span)
+                Stroke(target, hit.articulation, hit.level, Fraction(at, beat), hit.velocity, place.name, path, fill, hit.moved, hit.span)
             )
-    return Bar(tuple(strokes), bool(played.canvas.protected.get(number)), tuple(stroke.velocity for stroke in bar.strokes))
-
-
-def _filled(place) -> bool:
-    """Whether a stroke was written in a fill of the library."""
-    while place is not None:
-        if "/fills/" in place.unit.parsed.source.name.replace("\\", "/"):
-            return True
-        place = place.above
-    return False
+    return Bar(tuple(strokes), bool(filled), tuple(stroke.velocity for stroke in bar.strokes))

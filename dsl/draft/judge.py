@@ -22,7 +22,7 @@ NAME = "draft.drum"
 _DECLARES = re.compile(
     r"(?:pattern|template|fill|feel|modification|genre|drummer)\s+\w+[^\n]*\{|song\s+\"|use\s+\"", re.M
 )
-_FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*$", re.M)
+_FENCE = re.compile(r"`{3,}[^\n`]*|^[ \t]*~{3,}[^\n]*$", re.M)
 _THOUGHT = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.S | re.I)
 
 
@@ -102,7 +102,7 @@ def unwrap(answer: str) -> str:
     fenced = [block for block in _blocks(answer) if _DECLARES.search(block)]
     if fenced:
         return _best(["\n".join(fenced), *sorted(fenced, key=len, reverse=True)])
-    return _trimmed(answer)
+    return _trimmed(_FENCE.sub("", answer))
 
 
 def _blocks(answer: str) -> list[str]:
@@ -136,7 +136,9 @@ def _trimmed(answer: str) -> str:
     last = len(lines)
     while last > first and not lines[last - 1].rstrip().endswith("}") and not lines[last - 1].lstrip().startswith("#"):
         last -= 1
-    text = "\n".join(lines[first : last if last > first else len(lines)])
+    if last <= first or _DECLARES.search("\n".join(lines[last:])):  # half a file is told, not taken for a whole one
+        last = len(lines)
+    text = "\n".join(lines[first:last])
     return text.lstrip(" \t").rstrip() + "\n"
 
 

@@ -161,7 +161,9 @@ def _longest(words, place, table, names):
 
 
 def _joined(first: dict, second: dict) -> dict:
-    """What the tables say of a name, then what the library says."""
+    """What the tables say of a name, then what the library says: a genre of its own beats a groove of that name."""
+    if "groove" in first and "genre" in second:
+        return second
     return {**first, **{kind: value for kind, value in second.items() if kind not in first and kind == "drummer"}}
 
 

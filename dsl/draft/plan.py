@@ -73,6 +73,7 @@ def _settings(plan: Plan) -> None:
     meter = plan.settings.get("meter", "")
     if meter:
         plan.beats, plan.unit = meter_of(meter)
+        plan.rule = Body(plan.beats, plan.unit, rule=True)
         if meter == "4/4":
             del plan.settings["meter"]
 
@@ -229,7 +230,7 @@ def _carry(plan: Plan) -> None:
         body = section.body
         native = not plan.base and (body.beats, body.unit) == (4, 4)
         if plan.base:
-            if style:
+            if style and (body.beats, body.unit) == (4, 4):
                 for line in grooves.overlay(plan.base):
                     body.add("layers", line)
             else:
@@ -241,11 +242,12 @@ def _carry(plan: Plan) -> None:
             meter = next((w.value for w in plan.of(Setting) if w.name == "meter" and section.name in w.where.sections), plan.settings.get("meter", ""))
             for line in carried(style, genre, body.beats, body.unit, high, meter):
                 body.add("layers", line)
-    if odd and len(odd) == len(plan.sections) and plan.rows is None and style and not plan.base:
+    if odd and len(odd) == len(plan.sections) and plan.rows is None and style:
         if "tempo" not in plan.settings:
             setting = style_setting(style, "tempo")
             plan.settings["tempo"] = setting.values[0].text if setting is not None else "100"
-        plan.assumed.append(f"templates of {genre} that read the meter, since the style {style} is written in 4/4")
+        if not plan.base:
+            plan.assumed.append(f"templates of {genre} that read the meter, since the style {style} is written in 4/4")
         del plan.settings["style"]
 
 

@@ -6,8 +6,9 @@ import os
 import re
 
 from dsl.draft import lookup
+from dsl.draft.desk import bounded
 from dsl.draft.ears import Ears
-from dsl.draft.request import REQUEST_CHARACTERS, RequestError
+from dsl.draft.request import RequestError
 from dsl.record import Record
 from dsl.strokes import ARTICULATIONS, GROUPS, STEPS, TARGETS
 
@@ -18,6 +19,7 @@ SOURCE_CHARACTERS = 200_000
 TAGS = ("request", "source", "example", "story", "plan", "found", "only", "system", "instructions")
 """The tags that hold data in our prompts; inside of data they are taken apart (`quoted`)."""
 _TAG = re.compile(rf"<(?=\s*/?\s*(?:{'|'.join(TAGS)})\b)", re.I)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _environment = None
 
 
@@ -41,9 +43,13 @@ def for_revision(source: str, request: str, only: str | None, ears: Ears) -> Pro
     """The prompt of a change to a source; `only` names the declaration or section that may change."""
     request = bounded(request)
     if len(source) > SOURCE_CHARACTERS:
-        raise RequestError(f"this file has {len(source):,} characters, and {SOURCE_CHARACTERS:,} can be sent to a model")
+        raise RequestError(
+            f"this file has {len(source):,} characters, and {SOURCE_CHARACTERS:,} can be sent to a model"
+        )
     found = lookup.examples(request, 2)
-    return Prompt(instructions(ears), _render("revise.jinja", request=request, source=source, only=only, examples=found))
+    return Prompt(
+        instructions(ears), _render("revise.jinja", request=request, source=source, only=only, examples=found)
+    )
 
 
 def for_plan(story: str, ears: Ears) -> Prompt:
@@ -105,19 +111,9 @@ def library(ears: Ears) -> dict[str, list[str]]:
     }
 
 
-def bounded(request: str) -> str:
-    """The request without signs that cannot be printed; raises RequestError if it is empty or too long."""
-    if len(request) > REQUEST_CHARACTERS:
-        raise RequestError(f"a request may have {REQUEST_CHARACTERS:,} characters; this one has {len(request):,}")
-    text = "".join(char if char.isprintable() or char in "\n\t" else " " for char in request).strip()
-    if not text:
-        raise RequestError("the request is empty: say what to play, as in `drumc draft \"slow blues shuffle\"`")
-    return text
-
-
 def quoted(text: object) -> str:
     """Data between our tags: nothing in it can close a tag or open another."""
-    return _TAG.sub("&lt;", str(text))
+    return _TAG.sub("&lt;", _CONTROL.sub(" ", str(text)))
 
 
 def _render(name: str, **given) -> str:

@@ -110,7 +110,7 @@ _AND = r"(?:,|and|or|nor|plus|&|also|as well as)"
 _THE = r"(?:the|a|an|all|any|some|both|your|its|my|of|more|extra|additional)"
 _NEXT = r"(?! (?:on|at|only|every|plays?|playing|hits?|hitting|in <E>|:|is|are|goes|where|instead|<L>|<E>|<C>|<N>))"
 _COUNT = (
-    r"(?:<C>|(?:the )?(?:and|&|e|a) of (?:the )?(?:beats? |count )?(?:<N>|<O>)(?: beat)?|(?:the )?<L>|(?:the )?<O>(?: (?:beats?|counts?|quarter))?(?! bars?)(?! <S>)(?! time)"
+    r"(?:<C>|(?:the )?(?:and|&|e|a) of (?:the )?(?:beats? |count )?(?:<N>|<O>)(?: beat)?|(?:the )?<L>(?! <I>)|(?:the )?<O>(?: (?:beats?|counts?|quarter))?(?! bars?)(?! <S>)(?! time)"
     r"|<N>(?! (?:bars?|bpm|times|steps?|hits|of <[NB]>|over|against|<S>|on the floor|<O>|x <N>|minutes?|seconds?)))"
 )
 MACROS = {

@@ -96,7 +96,8 @@ def _line(wish: Place, at: list[Fraction], body: Body) -> str | None:
         made = row(dict.fromkeys(at, symbol), body.beats)
         if made is None:
             return None
-        return f"add {target} {made}" if wish.target == "sn.ghost" and not body.rule else f"{target} {made}"
+        flam = f" instead of {', '.join(TIMEKEEPERS)}" if wish.target.endswith(".flam") else ""
+        return f"add {target} {made}" if wish.target == "sn.ghost" and not body.rule else f"{target} {made}{flam}"
     names = [count_of(one) for one in at]
     if any(name is None for name in names):
         return f"{wish.target} every {wish.every}" if wish.every else None
@@ -108,6 +109,8 @@ def _line(wish: Place, at: list[Fraction], body: Body) -> str | None:
 def _gives_way(target: str) -> tuple[str, ...]:
     """Which cymbal hand makes room for a stroke of the other kind."""
     name = target.partition(".")[0]
+    if target.endswith(".flam"):
+        return TIMEKEEPERS  # a flam takes both hands
     if target == "hh.foot" or name in ("bd", "bd2", "sn"):
         return ()
     return tuple(one for one in TIMEKEEPERS if one != name)

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import re
 
-from dsl.draft.facts import Broken, crowds
+from dsl.draft.facts import Broken, crowds, matches
 from dsl.draft.hear import Heard
 from dsl.draft.plan import Plan
-from dsl.draft.realise import realise
+from dsl.draft.realise import USES, realise
+from dsl.draft.candidates import IN_FILLS
 from dsl.draft.request import Fill, Only, Place, Ring, Silence, Swap, Use
+from dsl.draft.words_of import article, spoken
 
 GIVING = ("hh", "rd", "ch", "hh.foot", "sh", "tb", "cb", "ma", "cr", "cr2", "sp")
 
 
 def repair(plan: Plan, heard: Heard, faults: list[Broken]) -> bool:
     """Change the plan so that less is broken; False if nothing helps."""
-    changed = False
-    for fault in _first_each(faults):
+    changed, merged = False, _first_each(faults)
+    if any(_by_a_fill(fault) for fault in merged) and _quiet(plan):
+        return True
+    for fault in merged:
         changed = _mend(plan, fault) or changed
     for section, bar, strokes, targets in crowds(heard):
         mended = _give_way(plan, section.name, targets, bar)
         if not mended and any(stroke.fill for stroke in strokes):
-            mended = _quiet(plan, section.name, "which would need a third hand")
+            mended = _quiet(plan, "which would need a third hand")
         if not mended:
             mended = any([_leave_out(plan, stroke.writer) for stroke in strokes])
         changed = mended or changed
@@ -44,11 +48,7 @@ def _mend(plan: Plan, fault: Broken) -> bool:
         return _use(plan, wish)
     if not isinstance(wish, (Place, Silence, Only, Swap, Ring)):
         return False
-    filled = any(stray.fill for stray in fault.strays)
-    if not fault.strays and isinstance(wish, Place):
-        filled = fault.section.bars[fault.bar - 1].filled
-    if filled and _quiet(plan, fault.section.name):
-        return True
+    filled = any(stray.fill for stray in fault.strays) or not fault.strays and fault.section.bars[fault.bar - 1].filled
     changed = False
     for stray in fault.strays:
         if "/modifications/" in stray.path.replace("\\", "/"):
@@ -57,15 +57,25 @@ def _mend(plan: Plan, fault: Broken) -> bool:
             changed = _leave_out(plan, rule) or changed
         if isinstance(wish, Only) and not stray.fill:
             changed = _drop_more(plan, wish, stray.target) or changed
+    if isinstance(wish, Only):
+        for target in wish.targets:
+            if not any(matches(s, target) for bar in fault.section.bars for s in bar.strokes):
+                part = {"toms": "ft every 1/8", "hh": "hh every 1/8", "rd": "rd every 1/8"}.get(target, USES.get(target, "").partition(" instead of ")[0])
+                for section in plan.meant(wish.where):
+                    if part and part not in section.body.parts["rows"]:
+                        section.body.add("rows", part)
+                        changed = True
     if not changed and filled and isinstance(wish, (Silence, Swap)):
-        return _last_word(plan, wish)
+        changed = _last_word(plan, wish)
+    if not changed and filled:
+        changed = _bare(plan, fault.section.name)
     return changed
 
 
 def _use(plan: Plan, wish: Use) -> bool:
     key = ("used", wish)
-    if key in plan.left_out or _rows_only(plan):
-        return False
+    if key in plan.left_out:
+        return _hats_first(plan, wish)
     plan.left_out.add(key)  # type: ignore[arg-type]
     if wish.where.sections or len(plan.sections) == 1 or not _sayable(plan, wish):
         return any([realise(wish, section.body) for section in plan.meant(wish.where)])
@@ -83,11 +93,27 @@ def _sayable(plan: Plan, wish: Use) -> bool:
     return wish.target not in APPLIED
 
 
-def _rows_only(plan: Plan) -> bool:
-    return False
+def _hats_first(plan: Plan, wish: Use) -> bool:
+    """Where the hand rides a cymbal, hats can only open once it has come back to them."""
+    changed = False
+    line = {"hh": "hh | xx xx xx xx |", "hh.half": "hh | hh hh hh hh |", "hh.open": "hh | xo xo xo xo |", "hh.tight": "hh.tight | xx xx xx xx |"}.get(wish.target)
+    for section in plan.meant(wish.where) if line and not wish.where.bars else ():
+        if (section.body.beats, section.body.unit) == (4, 4) and line not in section.body.parts["rows"]:
+            section.body.parts["applies"] = [one for one in section.body.parts["applies"] if "hats" not in one]
+            section.body.add("drops", "drop rd, ch, cr")
+            section.body.add("rows", line)
+            changed = True
+    return changed
 
 
-def _quiet(plan: Plan, section: str, why: str = "which would play what is not wanted") -> bool:
+def _by_a_fill(fault: Broken) -> bool:
+    """Whether a fill plays what is not wanted, or in place of what is (its end may hide what stands on the next 1)."""
+    if not isinstance(fault.wish, (Place, Silence, Only, Swap, Ring)):
+        return False
+    return any(stray.fill for stray in fault.strays) or not fault.strays
+
+
+def _quiet(plan: Plan, why: str = "which would play what is not wanted") -> bool:
     """No fills that nobody asked for."""
     if any(isinstance(wish, Fill) and wish.every >= 0 for wish in plan.wishes):
         return False
@@ -130,13 +156,36 @@ def _drop_more(plan: Plan, wish: Only, target: str) -> bool:
 
 def _last_word(plan: Plan, wish) -> bool:
     """A player who does last what fills and habits would undo."""
-    if isinstance(wish, Silence) and not wish.counts:
-        rule = "apply no_crash" if set(wish.targets) <= {"cr", "cr2"} else None
-    else:
-        rule = None
-    if rule is None or rule in plan.player_rules:
+    rule = None
+    if isinstance(wish, Silence) and not wish.counts and not wish.where.bars:
+        target = next((one for one in wish.targets if one in IN_FILLS), None)
+        if target == "cr":
+            rule = "no_crash"
+        elif target is not None:
+            rule = f"no_{article(target)}"
+            plan.rule.needs[rule] = f'modification {rule} "No {spoken(target)}"' + " {\n" + f"  on {target} {{ to {IN_FILLS[target]} }}\n}}"
+    elif isinstance(wish, Swap) and not wish.counts and "." not in wish.new:
+        rule = f"{article(wish.new)}_for_{article(wish.old)}"
+        plan.rule.needs[rule] = f'modification {rule} "{spoken(wish.new).capitalize()} for {spoken(wish.old)}"' + " {\n" + f"  on {wish.old} {{ to {wish.new} }}\n}}"
+    if rule is None or f"apply {rule}" in plan.player_rules:
         return False
-    plan.player_rules.append(rule)
+    plan.player_rules.append(f"apply {rule}")
+    return True
+
+
+def _bare(plan: Plan, name: str) -> bool:
+    """A section whose style writes a fill into it, on a template of the genre instead."""
+    section = plan.sections[name]
+    style = plan.settings.get("style", "")
+    if not style or any(line.startswith("style ") for line in section.body.parts["settings"]) or plan.base:
+        return False
+    from dsl.draft.grooves import genre_of
+    from dsl.draft.plan import carried
+
+    section.body.set("style", "none")
+    for line in reversed(carried(style, genre_of(style), section.body.beats, section.body.unit, False, "")):
+        section.body.parts["layers"].insert(0, line)
+    plan.assumed.append(f"a template in the {name.replace('_', '-')}, whose part in {style} ends with a fill")
     return True
 
 

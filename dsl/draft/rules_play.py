@@ -6,7 +6,7 @@ from dsl.draft.counts import counts_of
 from dsl.draft.reading import Match, Reading, rule
 from dsl.draft.request import Fill, Groove, Move, Only, Place, Ring, Silence, Swap, Use, Where
 
-_VERB = r"(?:(?:hits?|plays?|playing|is|are|goes|go|should|be|stays?|falls?|lands?|sits?|comes?|to|must|that|which|drum|put|placed|also|pattern|part|rhythm|notes?|hit|played|in|with|as|keep|keeps|keeping|doing|strictly|steady|constant|straight|exactly|moved?|the|it|its|just|a|of|again) )"
+_VERB = r"(?!(?:on|at|not|no|and|with|instead|without|but|for|or|from|to|only|just|every|each|than|as|over|against|euclid|like) )[a-z]+"
 _ONLY = r"(?:only|just|solely|exclusively|nothing but|exactly)"
 _NO = (
     r"(?:no|not|without|zero|minus|never|dont|drop|remove|delete|lose|skip|avoid|omit|leave out|take out|get rid of|mute|cut|kill|exclude|excluding|silence|cut out|eliminate|strip out|take away|take off|drop out|nor|with no|neither|less)"
@@ -15,21 +15,21 @@ _NO = (
 _BARS = (
     r"(?:(?:in|of|on|at|for|to|into|from|only|but|just|,) )*(?:"
     r"(?:the )?(?P<ord><O>|last|final|first) (?P<two>2 |<N> )?bars?(?: of (?:THE )*(?:section|sections|part|parts|<S>|song|phrase|phrases|<N> bars?|bars?))*"
-    r"|bars? (?P<list><[NB]>(?:(?: ,)?(?: and| &| to| -)? <[NB]>)*)"
+    r"|bars? (?P<list><[NB]>(?:(?: ,)?(?: and| &| to| -)?(?: bars?)? <[NB]>)*)"
     r"|(?:once )?every (?P<every><N>)(?:<O>)? bars?|every (?P<everyo><O>) bar|every (?P<other>other|2nd) bar|(?P<each>every|each|all) (?:single )?bars?"
     r"|(?:the )?(?P<begin>start|beginning|top|downbeat) of (?:THE )*(?:section|sections|part|parts|<S>|song)"
     r")"
 )
 PLACE = rule(
-    rf"(?P<verb>(?:add|put|include|insert|extra|additional|also|another|throw in|and|with|place) )*(?:{_ONLY} )?(?P<what>MANY)(?P<only> {_ONLY})?(?: {_VERB.strip()}){{0,5}}"
+    rf"(?P<verb>(?:add|put|include|insert|extra|additional|also|another|throw in|and|with|place) )*(?:{_ONLY} )?(?P<what>MANY)(?P<only> {_ONLY})?(?: {_VERB}){{0,5}}"
     rf"(?: (?:on|at|:|=|falling on|landing on))+(?P<only2> {_ONLY})? (?P<counts>COUNTS)(?P<only3> (?:only|and nothing else|and nowhere else|alone))?"
 )
-DIRECT = rule(rf"(?P<what>THE )?(?P<many>LIST)(?: {_VERB.strip()}){{0,3}} (?P<counts>(?:<C>|<L>|<N> <C>|<N> <N>|<C> <N>|<N>(?= (?:and|,|&) (?:<N>|<C>)))(?:(?: (?:,|and|&))* {'(?:<C>|<L>|<N>(?! (?:bars?|bpm|times|steps|<S>)))'})*)(?P<only3> only)?")
-STEPPED = rule(rf"(?P<many>LIST)(?: {_VERB.strip()}){{0,4}}(?: (?:on|in|at|:|=|every|as|with|playing|doing))* (?:the |all |straight |steady |constant )*(?P<step><E>)(?: notes?)?(?P<only3> only)?")
+DIRECT = rule(rf"(?P<what>THE )?(?P<many>LIST)(?: {_VERB}){{0,3}} (?P<counts>(?:<C>|<L>|<N> <C>|<N> <N>|<C> <N>|<N>(?= (?:and|,|&) (?:<N>|<C>)))(?:(?: (?:,|and|&))* {'(?:<C>|<L>|<N>(?! (?:bars?|bpm|times|steps|<S>)))'})*)(?P<only3> only)?")
+STEPPED = rule(rf"(?P<many>LIST)(?: {_VERB}){{0,4}}(?: (?:on|in|at|:|=|every|as|with|playing|doing))* (?:the |all |straight |steady |constant )*(?P<step><E>)(?: notes?)?(?P<only3> only)?")
 STEP_FIRST = rule(r"(?P<step><E>)(?: notes?)?(?: (?:on|for))?(?: the)? (?P<what><I>)(?! (?:on|at) (?:the )?(?:<N>|<C>|<L>))")
 PLACE_FIRST = rule(r"(?P<counts><L>)(?: (?:the|a|an|on|play|hit|use|of|with))* (?P<what><I>)")
 COUNT_FIRST = rule(r"(?:on|at) (?P<counts>COUNTS)(?: (?:play|use|hit|add|put|have|only|with|a|an|the|,|i|want|should|be|there|is))+ (?P<many>LIST)(?! (?:on|at|instead))")
-NOT_PLACE = rule(rf"{_NO} (?P<many>LIST)(?: {_VERB.strip()}){{0,3}} (?:(?:from|on|at) )+(?P<counts>COUNTS)")
+NOT_PLACE = rule(rf"{_NO} (?P<many>LIST)(?: {_VERB}){{0,3}} (?:(?:from|on|at) )+(?P<counts>COUNTS)")
 NOT = rule(rf"{_NO} (?P<many>LIST)(?: at all| anywhere| whatsoever)?")
 EXCEPT = rule(r"(?:except|except for|but|other than|apart from|besides|excluding)(?: the| for| only)* (?P<many>MANY)")
 ONLY = rule(rf"(?:(?:there|should|is|be|with|using|use|play|plays) )*{_ONLY} (?P<many>LIST)")
@@ -46,6 +46,8 @@ MOVE = rule(r"(?:move|shift|push|pull|displace|change|take)(?: all)?(?: the)? (?
 SHIFT = rule(r"(?:move|shift|push|pull|displace|delay|nudge)(?: all)?(?: the)? (?P<what><I>)(?: (?:hits?|notes?|strokes?|pattern|part|back|forward|forwards|over|by|a|an|1|one|single))* (?P<step><E>)(?: notes?)?(?: (?P<way>later|earlier|late|early|forward|back|backwards?|to the left|to the right|left|right|ahead|behind))?")
 MOVED_BEAT = rule(r"(?P<what><I>)(?: (?:hits?|notes?|strokes?))? from (?P<old>COUNTS) (?:to|onto) (?P<new>COUNTS)")
 RING = (
+    rule(r"e \( (?P<hits><N>) , (?P<steps>NUM) \)(?: (?:on|for|the|a|with|in|pattern|rhythm|of))* (?P<what><I>)"),
+    rule(r"(?P<what><I>)(?: (?:on|for|the|a|with|in|pattern|rhythm|of|as|plays|playing|:|,))* e \( (?P<hits><N>) , (?P<steps>NUM) \)"),
     rule(r"(?:euclid|euclidean|euclidian)(?: (?:rhythm|pattern|a|the|with|of|on|for))* (?P<what><I>)(?: (?:pattern|rhythm|of|with|,|:|in|a))* (?P<hits><N>)(?: hits| strokes| notes)? (?:of|over|in|on|across|out of|,|against|into) (?P<steps>NUM)(?: steps)?"),
     rule(r"(?P<what><I>)(?: (?:in|as|with|playing|a|an|pattern|rhythm|:|=|,|on))* (?:euclid|euclidean|euclidian)(?: (?:pattern|rhythm|of|,|:))* ?\(? ?(?P<hits><N>)(?: hits| strokes| notes)? (?:of|over|in|on|across|out of|,|against|into) (?P<steps>NUM)(?: steps)?(?: \))?"),
     rule(r"(?:euclid|euclidean|euclidian)?(?: (?:pattern|rhythm|of|a))* ?(?P<hits><N>)(?: hits| strokes| notes)? (?:over|of|against|across|out of|spread over|evenly over|evenly spread over|in|evenly across|spread across|,) (?P<steps>NUM)(?: steps| 16ths| 8ths| <E>)?(?: (?:euclid|euclidean|euclidian|pattern|rhythm|on|of|for|the|a|with))* (?P<what><I>)"),
@@ -131,7 +133,7 @@ def _int(match: Match, group: str) -> int:
 def read_play(reading: Reading) -> list:
     """Every wish about strokes."""
     wishes: list = []
-    for read in (_swaps, _moves, _not_places, _only, _places, _silences, _only_after, _barred, _uses):
+    for read in (_swaps, _moves, _not_places, _only, _places, _but_not, _silences, _only_after, _barred, _uses):
         read(reading, wishes)
     return wishes
 
@@ -145,7 +147,7 @@ def _where(reading: Reading, match: Match) -> Where:
     found = BARS.match(reading.line, reading.after(match))
     where = match.where()
     if found is None:
-        return where
+        return where._replace(bars=_headed(reading, match))
     after = Match(reading, found)
     named = after.where()
     reading.take(after)
@@ -153,6 +155,20 @@ def _where(reading: Reading, match: Match) -> Where:
 
 
 BARS = rule(_BARS)
+
+
+def _headed(reading: Reading, match: Match) -> str:
+    """`second bar: kick on 1 and 3`: the bar that the sentence begins with."""
+    start = match.start
+    while start > 0 and reading.tokens[start - 1].text not in (".", ";", "\n"):
+        start -= 1
+    words = [t for t in reading.tokens[start : match.start] if t.text not in ("the", "in", "on")]
+    if len(words) >= 3 and words[1].text == "bar" and words[2].text in (":", ",") and (words[0].kind == "O" or words[0].text in ("last", "first")):
+        ordinal = words[0].values.get("ordinal", 1)
+        return "last" if words[0].text == "last" else "first" if ordinal == 1 else str(ordinal)
+    if len(words) >= 3 and words[0].text == "bar" and words[1].kind == "N" and words[2].text in (":", ","):
+        return "first" if words[1].text == "1" else words[1].text
+    return ""
 
 
 def _bars(match: Match) -> str:
@@ -170,10 +186,11 @@ def _bars(match: Match) -> str:
         numbers = [int(float(token.text)) for token in match.tokens("list", "NB")]
         if any(token.text in ("to", "-") for token in match.tokens("list")) and len(numbers) == 2:
             numbers = list(range(numbers[0], min(numbers[1], numbers[0] + 64) + 1))
-        return ", ".join(str(max(1, one)) for one in numbers)
+        return ", ".join(str(max(1, one)) for one in numbers) if numbers != [1] else "first"
     token = match.token("ord")
     assert token is not None
-    return "last" if token.text in ("last", "final") else "first" if token.text == "first" else str(token.values.get("ordinal", 1))
+    ordinal = token.values.get("ordinal", 1)
+    return "last" if token.text in ("last", "final") else "first" if ordinal == 1 else str(ordinal)
 
 
 def _places(reading: Reading, wishes) -> None:
@@ -188,10 +205,17 @@ def _places(reading: Reading, wishes) -> None:
             said = match.said
             reading.take(match)
             where, found = _where(reading, match), []
-            for target in targets:
-                exact = only or not (adds or target in ("sn.ghost", "cr", "cr2", "sp", "ch", "hh.foot", "hh.open", "hh.half", "rd.bell", "sn.flam", "sn.drag") or where.bars not in ("", "all"))
+            for number, target in enumerate(targets):
+                if target == "rd" and "hh" in targets[number + 1 :] and counts:
+                    wishes.append(Use("rd", where, said))
+                    continue
+                exact = only or not (adds or target in ADDED or where.bars not in ("", "all") and not (len(counts) > 1 or every or counts == ("1",)))
                 found.append(Place(target, counts, every, exact, where, said))
             wishes.extend(found + _again(reading, match, found))
+
+
+ADDED = frozenset(("sn.ghost", "cr", "cr2", "sp", "ch", "hh.foot", "hh.open", "hh.half", "rd.bell", "sn.flam", "sn.drag"))
+"""Strokes that are put into a part when their places are said; of others the places are all that they play."""
 
 
 def _again(reading: Reading, match: Match, places: list[Place]) -> list[Place]:
@@ -235,6 +259,22 @@ CYMBALS = ("cr", "cr2", "cr3", "ch", "sp", "st")
 BARRED = rule(r"(?:(?:add|put|with|a|an|have|play|hit|the|include) )*(?P<many>MANY)(?: hits?| accents?)?(?: (?:on|in|at|for))?")
 
 
+BUT_NOT = rule(r"(?:but|and|,)(?: (?:but|is|it))* (?:not|never|dont)(?: (?:play|hit|it))? (?:on|at) (?P<counts>COUNTS)")
+
+
+def _but_not(reading: Reading, wishes) -> None:
+    """`… but not on 4 in the last bar`: of what was placed before."""
+    for match in reading.matches(BUT_NOT):
+        placed = [wish for wish in wishes if isinstance(wish, Place)]
+        if placed:
+            counts, _ = counts_of(match.tokens("counts"))
+            reading.take(match)
+            where = _where(reading, match)
+            said = placed[-1].said
+            targets = tuple(one.target for one in placed if one.said == said)
+            wishes.append(Silence(targets, counts, where if where != Where() else placed[-1].where, match.said))
+
+
 def _not_places(reading: Reading, wishes) -> None:
     for match in reading.matches(NOT_PLACE):
         counts, every = counts_of(match.tokens("counts"))
@@ -266,7 +306,17 @@ def _without(targets: tuple[str, ...], spared: tuple[str, ...]) -> tuple[str, ..
     return tuple(one for target in targets for one in GROUPS.get(target, (target,)) if one.partition(".")[0] not in bare)
 
 
+NOTHING_BUT = rule(r"(?:no|nothing|without|not)(?: (?:any|other|drums|drum|else|instruments?|percussion|sounds?|playing|is|in|it))* (?:except|but|besides|other than|apart from|save)(?: (?:for|the|a|only))* (?P<many>LIST)")
+ALL_BUT = rule(r"(?:everything|all|all drums|all instruments)(?: (?:except|but|besides|other than|apart from|minus|without))+(?: (?:for|the|a))* (?P<many>LIST)")
+
+
 def _only(reading: Reading, wishes) -> None:
+    for match in reading.matches(ALL_BUT):
+        reading.take(match)
+        wishes.append(Silence(_targets(match, "many"), (), _where(reading, match), match.said))
+    for match in reading.matches(NOTHING_BUT):
+        reading.take(match)
+        wishes.append(Only(_targets(match, "many"), _where(reading, match), match.said))
     for match in reading.matches(ONLY):
         targets = _targets(match, "many")
         if targets and not _placed_next(reading, match):

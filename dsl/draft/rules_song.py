@@ -28,14 +28,16 @@ METER_RULES = (
     rule(r"(?:in |meter |time signature |of |a |to |:|=)*(?P<meter><F>)(?: (?:time|meter|time signature))?"),
     rule(r"(?:in )?(?P<beats><N>) (?P<unit>(?:<N>|<O>|<E>))(?: (?:time|meter))(?! notes?)"),
     rule(r"in (?P<beats><N>) (?P<unit>(?:<N>|<O>|<E>))(?! (?:notes?|bars?|hats))"),
+    rule(r"(?<! <I> )(?<!<N> )(?<! on )(?<! : )(?<!<C> )(?<! , )(?P<beats><N>) (?P<unit>(?:<N>|<O>|<E>))(?= (?:at|,|groove|beat|feel|ballad|<X>|\.|song|time|rock))"),
     rule(r"in (?:a )?(?P<beats><N>)(?: time)?(?! (?:bars?|beats?|steps?|over|against|across|<S>|<N>|hits|minutes|parts))"),
     rule(r"(?:a |jazz )?(?P<waltz>waltz)(?: (?:time|feel|groove|beat|rhythm))?"),
     rule(r"(?P<odd>odd (?:meter|time|time signature|meters))"),
 )
 SWING = rule(r"(?:(?:with|a|of|some|<M>|set|the|to|add|at|use) )*swing(?: (?:of|at|is|=|:|to|amount|the|set|ratio|feel|16ths|8ths|<E>)){0,3} (?P<percent><P>)(?: (?:per|on|of|for)?(?: the)? ?(?P<step><E>))?")
 SWING_AFTER = rule(r"(?P<percent><P>) (?:of )?(?P<step><E> )?swing(?: (?:on|per)(?: the)? (?P<after><E>))?")
+SWUNG_AT = rule(r"(?P<feel><M>)(?: (?:at|of|to|by|it|around|about)){0,2} (?P<percent><P>)")
 PLAIN_SWING = rule(r"(?:with |some |add |a |touch of )*swing")
-SEED = rule(r"(?:with |the |random |use )*seed(?: (?:of|is|=|:|number))? (?P<seed>NUM)")
+SEED = rule(r"(?:with |the |random |use |set |change )*seed(?: (?:of|is|=|:|number|to|value))* (?P<seed>NUM)")
 TITLE = rule(r"(?:(?:song|called|titled|named|title|entitled|name|is|:|it|the)* )*(?P<title><Q>)")
 KNOB = rule(r"(?P<knob>complexity|intensity|humanize)(?: (?:of|at|to|is|=|:))? (?P<percent><P>)")
 
@@ -60,12 +62,12 @@ def read_song(reading: Reading, form_sections: tuple[str, ...]) -> list:
 
 
 def _swing(reading: Reading, wishes) -> None:
-    for pattern in (SWING, SWING_AFTER):
+    for pattern in (SWING, SWING_AFTER, SWUNG_AT):
         for match in reading.matches(pattern):
             step = match.token("step", "E") or match.token("after", "E") or match.token(0, "M")
             per = step.values.get("step", "1/16" if "1/16" in step.value else "1/8") if step is not None else "1/8"
             percent = float(match.token("percent", "P").text[:-1])  # type: ignore[union-attr]
-            if 50 <= percent <= 75:
+            if 50 <= percent <= 75 and ("feel" not in match or match.token("feel").value.startswith("swing")):  # type: ignore[union-attr]
                 wishes.append(Setting("swing", f"{percent:g}% per {per}", match.where(), match.said))
                 reading.take(match)
     for match in reading.matches(PLAIN_SWING):
@@ -166,6 +168,8 @@ def read_names(reading: Reading) -> list:
         for word in token.text.split():
             if "/" in word:  # a 6/8 ballad
                 wishes.append(Setting("meter", word, match.where(carry=False), token.text))
+        if token.text in ("6 8", "12 8"):
+            wishes.append(Setting("meter", token.text.replace(" ", "/"), match.where(carry=False), token.text))
         reading.take(match)
     return wishes
 
@@ -182,10 +186,11 @@ def _named(values: dict, match: Match):
         yield Setting("style", values["genre"], where, match.said)
 
 
-def read_singles(reading: Reading) -> list:
+def read_singles(reading: Reading, letters: str = "DRVTMHYGKA") -> list:
     """Loudness, tempo words, feels, density, kits: tokens that say enough alone."""
     wishes: list = []
-    for letter, pattern in SINGLES.items():
+    for letter in letters:
+        pattern = SINGLES[letter]
         for match in reading.matches(pattern):
             token = match.token("one", letter)
             assert token is not None

@@ -48,7 +48,7 @@ class Scopes:
         return found.sections if found is not None else ()
 
     def mention(self, start: int, stop: int, carry: bool = True) -> Mention | None:
-        """The mention of sections that these tokens belong to."""
+        """The mention of sections that these tokens belong to. Without `carry`, only one that stands close by."""
         clause = next((one for one in self.clauses if one.start <= start < one.stop), None)
         if clause is None or any(token.text in EVERYWHERE for token in self.tokens[clause.start : clause.stop]):
             return None
@@ -57,7 +57,7 @@ class Scopes:
         before = [one for one in clause.mentions if one.stop <= start]
         if inside:
             return inside[-1]
-        if after and (not before or self._leads(stop, after[0].start)):
+        if after and (carry and not before or self._leads(stop, after[0].start)):
             return after[0]
         if before:
             return before[-1]

@@ -13,7 +13,7 @@ _DECLARED = re.compile(
 )
 _ALIASES = re.compile(r"^[ ]*## aliases:(.*(?:\n[ ]*## [^A-Z].*)*)", re.M)
 _FOLDERS = ("genres", "templates", "drummers", "feels", "fills")
-_KIND = {"pattern": "groove", "template": "groove", "genre": "genre"}
+_KIND = {"pattern": "groove", "template": "groove"}
 TOO_PLAIN = frozenset(
     # aliases that are everyday words, or words that the other tables read
     """time slow fast free yes death breaks battery sleep nile tool radio clash groove pocket riffs swing stop simple build
@@ -80,7 +80,7 @@ def _named(text: str):
         yield Named(kind, full, title or name.replace("_", " "), tuple(one for one in phrases if one), comment)
 
 
-def phrases(kinds: tuple[str, ...] = ("groove", "style", "drummer", "feel", "fill")):
+def phrases(kinds: tuple[str, ...] = ("groove", "style", "genre", "drummer", "feel", "fill")):
     """(phrase, kind, name) for what may be said; names and titles first, then aliases that are no everyday words."""
     for one in shelf():
         if one.kind in kinds:
@@ -95,6 +95,8 @@ _EVERYDAY = re.compile(r"\d|\b(one|two|four|slow|fast|ghost|hats?|snare|kick|cra
 
 def _telling(kind: str, phrase: str, bare: str) -> bool:
     """Whether a phrase can only mean this: no everyday word, and nothing that the other tables read better."""
+    if phrase == bare and kind in ("genre", "drummer"):
+        return True
     if kind in ("groove", "style") and phrase != bare and _EVERYDAY.search(phrase):
         return False
     if " " in phrase or phrase[:1].isupper():

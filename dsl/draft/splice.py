@@ -18,7 +18,9 @@ def spans(text: str, only: str) -> list[tuple[int, int]]:
         if declaration.name.text.strip('"') == only:
             found.append(declaration.span)
         else:
-            found += [item.span for item in declaration.body.items if type(item) is ir.Section and item.name.text == only]
+            found += [
+                item.span for item in declaration.body.items if type(item) is ir.Section and item.name.text == only
+            ]
     return found
 
 

@@ -22,7 +22,9 @@ def search_library(ctx: RunContext[Desk], query: str) -> str:
     """
     ctx.deps.tell(f"searches the library: {_line(query)}")
     found = lookup.search(query, 6)
-    return _cut("\n".join(f"{one.kind} {one.name} ({one.path}): {one.title}. {one.text[:200]}" for one in found) or "nothing")
+    return _cut(
+        "\n".join(f"{one.kind} {one.name} ({one.path}): {one.title}. {one.text[:200]}" for one in found) or "nothing"
+    )
 
 
 def read_declaration(ctx: RunContext[Desk], name: str) -> str:

@@ -6,6 +6,7 @@ from dsl.draft.form import read_form, settled
 from dsl.draft.lexicon import tokens
 from dsl.draft.reading import Reading
 from dsl.draft.request import REQUEST_CHARACTERS, Change, Groove, Place, RequestError, Setting, Understood, Where
+from dsl.draft.rules_form import read_reshapes
 from dsl.draft.rules_play import read_fills, read_play, read_rings
 from dsl.draft.rules_song import read_names, read_singles, read_song
 
@@ -17,7 +18,7 @@ SMALL_WORDS = frozenset(
     most nice good great cool up out into over about around each every all both no not without instead rather than same again one ones
     bars bar count counts note notes section sections time times tempo bpm bit hey hi hello ok thanks thank generate compose produce
     where when while which who what how if sound sounding sounds keep keeping set new im ill lot im our your their
-    music musical percussion drumming kit verse long short piece start starts end ends begin beginning starting between after before during
+    last first final open close music musical percussion drumming kit verse long short piece start starts end ends begin beginning starting between after before during
     through hits hit steady like""".split()
 )
 
@@ -26,14 +27,17 @@ def understand(request: str, known: tuple[str, ...] = ()) -> Understood:
     """Read a request. `known` are the sections of a song that is to be changed. Raises RequestError if it is too long."""
     if len(request) > REQUEST_CHARACTERS:
         raise RequestError(f"a request may have {REQUEST_CHARACTERS:,} characters, and this one has {len(request):,}")
-    reading = Reading(_plain_drops(tokens(request)))
+    reading = Reading(_opened(_plain_drops(tokens(request))))
     mentioned = tuple(dict.fromkeys(t.value for t in reading.tokens if t.kind == "S"))
     wishes: list = []
     wishes += read_rings(reading)
+    if known:
+        wishes += read_reshapes(reading, known)
     form = read_form(reading)
     wishes += read_song(reading, mentioned)
     wishes += read_fills(reading)
-    wishes += _four_on_the_floor(reading)
+    wishes += _four_on_the_floor(reading, bool(known))
+    wishes += read_singles(reading, "G")
     wishes += read_play(reading)
     wishes += read_names(reading)
     wishes += read_singles(reading)
@@ -42,7 +46,7 @@ def understand(request: str, known: tuple[str, ...] = ()) -> Understood:
         form.bars = 12
     parts = () if known else settled(form, mentioned, whole)
     title = next((w.value for w in wishes if isinstance(w, Setting) and w.name == "title"), "")
-    covered = known or tuple(dict.fromkeys(part.name for part in parts))
+    covered = () if known else tuple(dict.fromkeys(part.name for part in parts))
     wishes = [_widened(wish, covered) for wish in wishes if not (isinstance(wish, Setting) and wish.name == "title")]
     wishes = _agreed(wishes)
     return Understood(request, title, tuple(dict.fromkeys(wishes)), parts, form.bars, loop and not whole, _unread(reading))
@@ -73,14 +77,38 @@ def _plain_drops(found):
     return out
 
 
-def _four_on_the_floor(reading: Reading) -> list:
+def _opened(found):
+    """`open the hats on 4` and `close the hats` say how they are struck."""
+    out = list(found)
+    for place, token in enumerate(found):
+        if token.text in ("open", "opening", "opened", "close", "closed", "half") and not token.kind:
+            ahead = next((n for n in range(place + 1, min(place + 4, len(found))) if found[n].kind == "I"), None)
+            if ahead is not None and found[ahead].value == "hh" and all(t.text in ("the", "up", "your", "those") for t in found[place + 1 : ahead]):
+                opened = token.text.startswith("open")
+                word = found[ahead].text if opened or found[ahead].text.startswith("closed") else "closed " + found[ahead].text
+                out[ahead] = found[ahead]._replace(text=word, values={"target": "hh.open" if opened else "hh"})
+    for place, token in enumerate(found):
+        if token.kind == "I" and token.value == "hh":
+            rest = [(n, found[n].text) for n in range(place + 1, min(place + 6, len(found))) if not found[n].kind]
+            word = next(((n, ADJECTIVES[text]) for n, text in rest if text in ADJECTIVES), None)
+            if word is not None and all(text in BETWEEN for n, text in rest if n < word[0]) and word[0] - place <= len(rest):
+                out[place] = token._replace(values={"target": word[1]})
+                out[word[0]] = found[word[0]]._replace(text="played")
+    return out
+
+
+ADJECTIVES = {"open": "hh.open", "opened": "hh.open", "opens": "hh.open", "sloshy": "hh.half", "washy": "hh.half", "closed": "hh"}
+BETWEEN = frozenset("is are be should being stay stays always slightly half must get gets really more the to up goes a bit".split())
+
+
+def _four_on_the_floor(reading: Reading, revising: bool) -> list:
     """Four on the floor is a kick on every beat, whatever else is played."""
     out = []
     for number, token in enumerate(reading.tokens):
         if token.values.get("groove") == "four_on_floor" and number not in reading.read:
             where = Where(reading.scopes.at(number, number + 1))
             out.append(Place("bd", ("beats",), "", True, where, token.text))
-            if any(t.kind == "X" and n != number for n, t in enumerate(reading.tokens)) or any(t.kind in "I" for t in reading.tokens if t.kind):
+            if revising or any(t.kind == "X" and n != number for n, t in enumerate(reading.tokens)) or any(t.kind in "I" for t in reading.tokens if t.kind):
                 following = reading.tokens[number + 1 : number + 2]
                 reading.take_tokens([number, number + 1] if following and following[0].value == "bd" else [number])
     return out

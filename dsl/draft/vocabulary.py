@@ -84,8 +84,8 @@ PLACES = {
     "e": "every e | the es | all the es | each e | the e of every beat | the e of each beat",
     "a": "every a | the as | all the as | the a of every beat | the a of each beat | every ah | each a",
     "beats": "every beat | each beat | all beats | all the beats | all 4 beats | all 3 beats | all 4 | every quarter"
-    " | every quarter note | all quarters | all quarter notes | each quarter | each quarter note | every single beat | on beats"
-    " | the beats | all 5 beats | all 7 beats | all 4 quarters | quarters on the beat | downbeats | the downbeats"
+    " | every quarter note | all quarters | all quarter notes | each quarter | each quarter note"
+    " | the beats | all 5 beats | all 7 beats | all 4 quarters | every single beat | quarters on the beat | downbeats | the downbeats"
     " | on the beat | every downbeat | every pulse | each pulse | every crotchet",
     "backbeat": "backbeat | backbeats | back beat | back beats | the backbeat | the backbeats",
     "1": "downbeat | the downbeat | the 1 | down beat",
@@ -284,7 +284,7 @@ CHANGES = {
     " | lots of drum fills | plenty of fills | more frequent fills | fill heavy | extra fills",
     "fills -": "fewer fills | less fills | not so many fills | fill less often | fewer drum fills | few fills | occasional fills"
     " | less frequent fills | rare fills",
-    "late +": "more laid back | more behind the beat | later | more behind | lazier | further behind the beat | more relaxed",
+    "late +": "more laid back | more behind the beat | more behind | lazier | further behind the beat | more relaxed",
     "late -": "less laid back | less behind | more on the beat | less behind the beat | less lazy",
 }
 

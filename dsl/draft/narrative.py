@@ -1,0 +1,175 @@
+"""A story -> a song: a plan with closed choices, its sections written side by side, assembled, and judged as one file."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field, create_model
+from pydantic_ai import Agent
+
+from dsl import ir
+from dsl.draft import agent, models, prompts
+from dsl.draft.desk import Desk, Made, Unanswered
+from dsl.draft.judge import judge
+from dsl.draft.work import Order
+from dsl.limits import TEMPO_MAX, TEMPO_MIN
+from dsl.parse import parse
+from dsl.source import Source
+
+AT_ONCE = 4
+"""How many sections are asked for at the same time."""
+SECTIONS = 24
+BARS = 64
+
+
+class SectionPlan(BaseModel):
+    """One section of a plan; the same name twice is the same section coming round again."""
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]{0,30}$", description="intro, verse, chorus, bridge, …")
+    bars: int = Field(ge=1, le=BARS)
+    energy: int = Field(ge=0, le=100, description="0 is silence, 50 usual, 100 all that there is")
+    tempo: int | None = Field(default=None, ge=TEMPO_MIN, le=TEMPO_MAX, description="only if it changes here")
+    meter: str | None = Field(
+        default=None, pattern=r"^\d{1,2}(\+\d{1,2}){0,8}/(2|4|8|16)$", description="only if it changes here"
+    )
+    playing: str = Field(default="", max_length=600)
+
+
+class SongPlan(BaseModel):
+    """A plan of a song. `plan_type` closes its choices to what the library has."""
+
+    title: str = Field(max_length=80)
+    style: str
+    drummer: str | None = None
+    tempo: int = Field(ge=TEMPO_MIN, le=TEMPO_MAX)
+    meter: str = Field(default="4/4", pattern=r"^\d{1,2}(\+\d{1,2}){0,8}/(2|4|8|16)$")
+    sections: list[Any]
+
+
+def plan_type(styles: list[str], drummers: list[str]) -> type[SongPlan]:
+    """SongPlan with the styles and drummers of the library as closed choices."""
+    style: Any = Literal[tuple(styles)]
+    drummer: Any = Literal[tuple(drummers)]
+    section = create_model("Section", __base__=SectionPlan, style=(style | None, None))
+    return create_model(
+        "Plan",
+        __base__=SongPlan,
+        style=(style, ...),
+        drummer=(drummer | None, None),
+        sections=(list[section], Field(min_length=1, max_length=SECTIONS)),
+    )
+
+
+async def compose(order: Order) -> Made:
+    """The song of a story; sections that a model cannot write are left to the style, and this is said."""
+    model = order.model or models.model_of(order.engine)
+    desk = order.desk()
+    plan = await planned(order, desk, model)
+    desk.tell("plan: " + ", ".join(f"{one.name} {one.bars}" for one in plan.sections))
+    gate = asyncio.Semaphore(AT_ONCE)
+    first = {one.name: one for one in reversed(plan.sections)}
+    names = [name for name in dict.fromkeys(one.name for one in plan.sections)]
+    written = await asyncio.gather(*(_gated(gate, order, plan, first[name], model) for name in names))
+    bodies = dict(zip(names, written, strict=True))
+    return assembled(order, plan, {name: body for name, body in bodies.items() if body is not None})
+
+
+async def planned(order: Order, desk: Desk, model: Any) -> Any:
+    """The plan of a story; raises Unanswered."""
+    names = order.ears.names()
+    kind = plan_type([name for name, _ in names["styles"]], [name for name, _ in names["drummers"]])
+    prompt = prompts.for_plan(order.request, order.ears)
+    planner: Agent[Desk, Any] = Agent(
+        deps_type=Desk,
+        output_type=kind,
+        instructions=prompt.instructions,
+        retries=order.budget.retries,
+        defer_model_check=True,
+    )
+    desk.tell(f"asks {order.engine.title} for a plan")
+    result = await agent.answered(desk, planner, prompt, model)
+    if result is None:
+        raise Unanswered(f"{order.engine.title} made no plan that can be used")
+    return result.output
+
+
+async def _gated(gate: asyncio.Semaphore, order: Order, plan: Any, section: Any, model: Any) -> str | None:
+    async with gate:
+        return await _section(order, plan, section, model)
+
+
+async def _section(order: Order, plan: Any, section: Any, model: Any) -> str | None:
+    """The source of a section's song, or None if the model cannot write one. Raises Unanswered if it fails at all."""
+    desk = order.desk()
+    said = section.model_dump_json(exclude_none=True)
+    prompt = prompts.for_section(plan.model_dump_json(exclude_none=True), said, section.style or plan.style, order.ears)
+    try:
+        made = await agent.run(desk, prompt, model)
+    except Unanswered as failed:
+        if failed.best is None and not desk.tries:
+            raise
+        return None
+    return made.text if made.good else None
+
+
+# --- assembly -------------------------------------------------------------------------------------------------------
+
+
+def assembled(order: Order, plan: Any, sources: dict[str, str]) -> Made:
+    """All sections in one file; one whose lines do not fit in there is left to the style."""
+    parts = {name: _parts(source, name) for name, source in sources.items()}
+    text = write(plan, parts)
+    verdict = judge(text, order.ears)
+    for name in [*parts] if not verdict.good else []:
+        without = {other: part for other, part in parts.items() if other != name}
+        if len(judge(write(plan, without), order.ears).faults) < len(verdict.faults):
+            parts = without
+            verdict = judge(write(plan, parts), order.ears)
+    missing = [name for name in dict.fromkeys(one.name for one in plan.sections) if name not in parts]
+    unable = tuple(f"{name} is left to the style {plan.style}" for name in missing)
+    return Made(verdict.text, order.engine.title, order.request, unable=unable, problems=verdict.faults)
+
+
+def write(plan: Any, parts: dict[str, tuple[list[str], str]]) -> str:
+    """The file of a plan: `parts` are (declarations, lines of the body) of each section by name."""
+    from dsl.format import format_text
+
+    declarations = list(dict.fromkeys(text for texts, _ in parts.values() for text in texts))
+    title = plan.title.replace('"', "'").replace("\n", " ") or "Song"
+    lines = [*declarations, f'song "{title}" {{', f"style {plan.style}", f"tempo {plan.tempo}"]
+    lines += [f"drummer {plan.drummer}"] if plan.drummer else []
+    lines += [f"meter {plan.meter}"] if plan.meter != "4/4" else []
+    seen: dict[str, int] = {}
+    for section in plan.sections:
+        lines.append(_written(section, parts, seen))
+    return format_text("\n".join((*lines, "}", ""))).text
+
+
+def _written(section: Any, parts: dict, seen: dict[str, int]) -> str:
+    """A section in full, or its name alone where it comes again with as many bars."""
+    if seen.get(section.name) == section.bars:
+        return section.name
+    seen.setdefault(section.name, section.bars)
+    settings = [f"style {section.style}" if section.style else "", f"tempo {section.tempo}" if section.tempo else ""]
+    settings += [f"meter {section.meter}" if section.meter else "", f"intensity {section.energy}%"]
+    body = parts.get(section.name, ([], ""))[1]
+    own = [line for line in settings if line and line.split()[0] not in _settings(body)]
+    return f"{section.name} {section.bars} {{\n" + "\n".join((*own, body)) + "\n}"
+
+
+def _settings(body: str) -> set[str]:
+    return {line.split()[0] for line in body.splitlines() if line.split()}
+
+
+def _parts(source: str, name: str) -> tuple[list[str], str]:
+    """What a section's own song declares beside it, and the lines of its body."""
+    declarations, body = [], ""
+    for one in parse(Source(name, source)).module.declarations:
+        if one.kind != "song":
+            declarations.append(source[one.span[0] : one.span[1]].strip())
+            continue
+        for item in one.body.items:
+            if type(item) is ir.Section and item.body is not None and (item.name.text == name or not body):
+                body = source[item.body.span[0] + 1 : item.body.span[1] - 1].strip("\n")
+    return declarations, body
