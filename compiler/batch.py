@@ -120,11 +120,12 @@ def make(task: Task) -> Made:
         from compiler.project_compile import compile_inside
         from compiler.project_library import reads_of
 
-        compiled = compile_inside(task.project, source, folder, task.wanted, catalog, task.songs)
+        compiled = compile_inside(task.project, source, folder, task.wanted, catalog)
         reads = reads_of(compiled, task.project, folder, task.wanted) if task.watch else {}
     if compiled.failed:
         return Made(source.name, (), compiled.problems, "", reads)
-    files = tuple(_encoded(output, task) for output in compiled.outputs)
+    outputs = [one for one in compiled.outputs if not task.songs or one.name in task.songs]
+    files = tuple(_encoded(output, task) for output in outputs)
     return Made(source.name, files, compiled.problems, "", reads)
 
 

@@ -129,7 +129,7 @@ class _Build:
         self.fresh += [self.shown(target.to)] * fresh
         return fresh
 
-    def results(self, tasks: list[Task], jobs: int | None, executor: Executor | None) -> Generator[Made]:
+    def results(self, tasks: list[Task], jobs: int | None, executor: Executor | None) -> Generator[Made, None, None]:
         """What comes of each task, in order. When a process is killed, of the rest it is told."""
         done = 0
         try:

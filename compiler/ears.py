@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from compiler.compile import Compiled, check_source
-from dsl.catalog import Catalog
 from dsl.draft.ears import Ears, Heard
+from dsl.draft.hear import catalog
 from dsl.source import Source
 
 NAME = "draft.drum"
 """What a draft is called in messages."""
-_catalog: Catalog | None = None
-
-
-def catalog() -> Catalog:
-    """The library, read once for all drafts of a process."""
-    global _catalog
-    if _catalog is None:
-        _catalog = Catalog()
-    return _catalog
 
 
 def check(text: str, folder: str | None = None) -> Heard:

@@ -14,8 +14,7 @@ from dsl.grains import COMMON, part
 from dsl.limits import BARS, WEIGHT
 from dsl.resolve import unknown
 from dsl.steps import decode
-from dsl.strokes import NAMES
-from dsl.targets import matches, selected
+from dsl.targets import matches, selected, struck
 from dsl.values import Value, Wrong, counts, evaluate, truth, whole, within
 
 MAX_DEPTH = 100
@@ -39,9 +38,17 @@ def number_rows(frame: Frame, body: ir.Body) -> None:
     """How-manieth row of its target each row is, through the blocks of a body."""
     seen: dict[str, int] = {}
     for row in _rows(body):
-        name = NAMES.get(row.target.name, row.target.name)
+        name = _canonical(row.target)
         seen[name] = seen.get(name, 0) + 1
         frame.orders[id(row)] = seen[name]
+
+
+def _canonical(target: ir.Target) -> str:
+    """What a row strikes, however it is spelt."""
+    try:
+        return struck(target)[0]
+    except Wrong:
+        return target.name
 
 
 def _rows(body: ir.Body):
@@ -443,7 +450,7 @@ def _plays(block: ir.Choose) -> str:
     for _, body in block.options:
         for item in body.items:
             if type(item) is ir.Row:
-                names.append(item.target.name)
+                names.append(_canonical(item.target))
             elif type(item) in (ir.Layer, ir.FillUse, ir.Apply):
                 names.append(item.call.name.text)
     return " ".join(names)

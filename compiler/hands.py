@@ -42,8 +42,8 @@ def hand_ways(state: Two, moment: Moment, limits: Limits) -> Iterator[Way]:
 def _one(state: Two, moment: Moment, note: Note, side: int, limits: Limits) -> Done:
     cost, hand, faults = strike(state, side, note, note.us, limits)
     other = state[1 - side]
-    if moment.wrong == side:
-        cost += LEAD
+    if moment.wrong == (LEFT if hand.bounces else side):
+        cost += LEAD  # on the beat, where the right hand leads, no double should end
     if note.us - other.last < REST_US:
         cost += _crossing(note.piece, other.piece, side)
     return cost, both(state, side, hand), ((note, side),), faults

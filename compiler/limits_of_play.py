@@ -99,7 +99,7 @@ _NEIGHBOURS = """
 _LEFT, _RIGHT = frozenset(("cr", "ch2")), frozenset(("ft", "ft2", "rd", "cr2", "cr3", "ch"))
 
 TASTE = {
-    # piece -> what it costs to strike it with the right hand, and with the left (thousandths of a point)
+    # piece -> what it costs to strike it with the right hand, and with the left (thousandths of a point), coming there
     "rd": (0, 2000),
     "hh": (0, 1400),
     "cb": (0, 1000),

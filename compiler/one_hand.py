@@ -20,7 +20,8 @@ from compiler.limits_of_play import (
 from compiler.moments import Note
 
 REST_US = 450_000  # after as long a hand has rested
-STRAIN = 3000  # a stroke that comes as fast as one hand can; a quarter of that at half the speed
+STRAIN = 4000  # a stroke that comes as fast as one hand can; an eighth of that at half the speed
+STAYING = 1000  # at most, to strike what the hand does not like but is at already
 DOUBLE = 1500  # the second stroke of a double
 REBOUND = 600  # a bounce of the stick's own
 HOP = 200  # the way to another piece
@@ -34,6 +35,8 @@ def strike(state: Two, side: int, note: Note, at: int, limits: Limits) -> Struck
     hand, to = state[side], note.piece
     start = at - DRAG_US if note.articulation == "drag" else at
     gap, cost = start - hand.last, TASTE.get(to, _NO_TASTE)[side]
+    if cost > STAYING and hand.piece == to:
+        cost = STAYING
     if note.hand or note.swept or start < hand.until:
         faults = _forbidden(hand, side, note, start)
         if to == SWEPT or faults:
@@ -43,7 +46,7 @@ def strike(state: Two, side: int, note: Note, at: int, limits: Limits) -> Struck
     need = limits.reach[hand.piece, to]
     if gap < need:
         return _quick(cost, hand, side, note, at, gap, need, limits)
-    cost += STRAIN * need * need // (gap * gap) + HOP * (hand.piece != to)
+    cost += STRAIN * need**3 // gap**3 + HOP * (hand.piece != to)
     return _run(cost, hand, state[1 - side], side, note, at, limits)
 
 

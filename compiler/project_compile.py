@@ -7,7 +7,6 @@ itself comes before it, and it comes before what a style or the language would t
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 
 from compiler import compile as core
 from compiler.compile import Compiled, Wanted, unique
@@ -19,7 +18,7 @@ from dsl.catalog import Catalog
 from dsl.check import check_program
 from dsl.diagnostic import Diagnostic
 from dsl.parse import Parsed, parse
-from dsl.resolve import Program, resolve
+from dsl.resolve import resolve
 from dsl.source import Source
 
 
@@ -29,35 +28,28 @@ def compile_inside(
     folder: str | None,
     wanted: Wanted | None = None,
     catalog: Catalog | None = None,
-    songs: Sequence[str] = (),
 ) -> Compiled:
-    """`compile_source` for a source of a project: its songs, or only those of these titles.
+    """`compile_source` for a source of a project. `catalog` must be one of the project's library.
 
-    `catalog` must be one of the project's library. Problems of the library's own files are told too, since nobody else
-    looks at them.
+    Problems of the library's own files are told too, since nobody else looks at them.
     """
     watching = catalog if isinstance(catalog, Watching) else Watching(catalog or Catalog(project.library))
     parsed = _with_kits(_with_defaults(parse(source), project.how, folder), project.kits, folder)
-    program = resolve(source, watching, folder, parsed)
-    asked = (wanted or Wanted())._replace(kit=_kit_of(wanted.kit if wanted else None, project.kits, folder))
-    compiled = _compiled(program, asked, _under(asked, project), folder, songs)
-    problems = library_problems(program, watching, project)
+    compiled = _compiled(source, folder, _under(wanted or Wanted(), parsed, project, folder), watching, parsed)
+    problems = library_problems(compiled.program, watching, project)
     return compiled._replace(problems=tuple(unique([*compiled.problems, *problems]))) if problems else compiled
 
 
-def _compiled(
-    program: Program, wanted: Wanted, for_patterns: Wanted, folder: str | None, songs: Sequence[str]
-) -> Compiled:
-    """As `compile_source` does it, with other wishes for patterns, which cannot say theirs."""
-    problems = [*program.problems, *check_program(program), *core._nothing(program), *core._same_names(program)]
+def _compiled(source: Source, folder: str | None, wanted: Wanted, catalog: Catalog, parsed: Parsed) -> Compiled:
+    """What `compile_source` does, for a text that is parsed already."""
+    program = resolve(source, catalog, folder, parsed)
+    problems = core._beside(program.problems, check_program(program))
+    problems += [*core._nothing(program), *core._same_names(program)]
     if program.problems or any(problem.severity == "error" and problem.code in core.FATAL for problem in problems):
         return Compiled(program, (), tuple(unique(problems)))
     outputs, used = [], set()
     for declaration in core._chosen(program, wanted, problems):
-        if songs and declaration.name.text.strip('"') not in songs:
-            continue
-        asked = wanted if declaration.kind == "song" else for_patterns
-        output = core._output(program, declaration, asked, folder, problems, used)
+        output = core._output(program, declaration, wanted, folder, problems, used)
         if output is not None:
             outputs.append(output)
     problems += core._unplayed(program, used)
@@ -65,7 +57,7 @@ def _compiled(
 
 
 def checked(compiled: Compiled) -> Compiled:
-    """The same with what is only worth the time when one asks, as `check_source` has it."""
+    """What `check_source` does, for what is compiled already."""
     problems = list(compiled.problems)
     for output in compiled.outputs if not compiled.failed else ():
         problems += core._silent(compiled.program, output) + core._fallbacks(compiled.program, output)
@@ -126,8 +118,11 @@ def _kit_of(name: str | None, kits: tuple[str, ...], folder: str | None) -> str 
     return path if os.path.dirname(path) in kits else name
 
 
-def _under(wanted: Wanted, project: Project) -> Wanted:
-    """What is asked for a pattern by itself, which can say none of this: the project's defaults come next."""
+def _under(wanted: Wanted, parsed: Parsed, project: Project, folder: str | None) -> Wanted:
+    """What is asked for. For a pattern by itself, which can say none of this, the project's defaults come next."""
+    wanted = wanted._replace(kit=_kit_of(wanted.kit, project.kits, folder))
+    if wanted.pattern is None and any(one.kind == "song" for one in parsed.module.declarations):
+        return wanted
     how = project.how
     return wanted._replace(
         kit=said(wanted.kit, how.kit),

@@ -273,11 +273,13 @@ class Checker:
         for mod in row.mods:
             self.mod(mod)
         for under in row.unders:
-            self.bars(under.bars, None)
+            self.bars(under.bars, None, held=True)
 
-    def bars(self, bars: ir.Bars, made) -> None:
-        """A row's signs: what is wrong in the row, and strokes that the target cannot play."""
+    def bars(self, bars: ir.Bars, made, held: bool = False) -> None:
+        """A row's signs: what is wrong in the row, and strokes that the target cannot play. `held`: `~` may repeat."""
         decoded = decode(bars.text)
+        if held:
+            decoded = decoded._replace(problems=tuple(p for p in decoded.problems if p.about != "~"))
         base = bars.span[0]
         if decoded.problems:
             from dsl.slips import row_problem

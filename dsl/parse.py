@@ -193,7 +193,8 @@ def documentation(parsed: Parsed, declaration: ir.Declaration | ir.Part) -> str:
     for place in range(bisect_left(parsed.comments, (end, end)) - 1, -1, -1):
         start, stop = parsed.comments[place]
         between = text[stop:end]
-        if between.strip() or between.count("\n") > 1 or not text.startswith("##", start):
+        before = text[text.rfind("\n", 0, start) + 1 : start]
+        if between.strip() or between.count("\n") > 1 or before.strip() or not text.startswith("##", start):
             break
         lines.append(text[start:stop].rstrip().removeprefix("##").removeprefix(" "))
         end = start

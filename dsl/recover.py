@@ -111,7 +111,7 @@ def parse_around(source, fed: Tokens, told: int = 0):
     best: Mended | None = None
     fed = halfrows.joined(fed)
     for reading in braces.readings(fed):
-        mended = _Mender(reading.fed, RICH - told, reading.edits).mend()
+        mended = _Mender(reading.fed, RICH if told < RICH else 0, reading.edits).mend()
         if best is None or mended.cost < best.cost:
             best = mended
     assert best is not None

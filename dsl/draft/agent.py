@@ -1,4 +1,4 @@
-"""A prompt -> a judged answer: a model drafts, the compiler judges, and what is wrong goes back until the budget ends."""
+"""A prompt -> a judged answer: a model drafts, the compiler judges, what is wrong goes back until the budget ends."""
 
 from __future__ import annotations
 

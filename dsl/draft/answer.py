@@ -1,4 +1,4 @@
-"""A question and what was found for it -> a model's answer in words; its files are named beside it, whatever it says."""
+"""A question and what was found for it -> a model's answer; its files are named beside it, whatever it says."""
 
 from __future__ import annotations
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from dsl import ir
 from dsl.draft import settle
-from dsl.draft.alter import in_rows
+from dsl.draft.alter import base_of, in_rows
+from dsl.draft.counts import beat_of, count_of
 from dsl.draft.edits import declare, in_section, insert, put_apply, set_song
-from dsl.draft.facts import broken, meant
-from dsl.draft.hear import NAME, Heard
+from dsl.draft.facts import broken, crowds, meant
+from dsl.draft.hear import NAME, Heard, hear
 from dsl.draft.realise import Body, realise
 from dsl.draft.request import Change, Fill, Groove, Move, Only, Place, Reshape, Ring, Rule, Setting, Silence, Swap, Use
 from dsl.draft.reshape import reshape, spelled_out
@@ -54,6 +55,8 @@ def overlays(score: Score, heard: Heard, wish) -> Iterator[str]:
         lines, needs = lines_for(score, heard, wish, yielding)
         if not lines:
             return
+        if yielding and isinstance(wish, (Place, Use, Ring)):
+            yield from _giving_way(score, heard, wish, lines_for(score, heard, wish, False)[0], needs)
         if not whole.where.sections:
             yield from _some(in_pattern(score, heard, lines, needs))
             if len(heard.sections) > 1 and whole is not wish:
@@ -81,6 +84,21 @@ def where_broken(wish, heard: Heard):
     if not names or names == every and not wish.where.sections:
         return wish
     return wish._replace(where=wish.where._replace(sections=tuple(dict.fromkeys(s.name for s in heard.sections if s.name in names))))
+
+
+def _giving_way(score: Score, heard: Heard, wish, lines: list[str], needs) -> Iterator[str]:
+    """The lines, with the hand that keeps time resting where a third hand would be needed."""
+    text = over_patterns(score, lines, needs) if score.song is None else over_sections(score, wish, lines, needs)
+    rests: dict[str, set] = {}
+    for _, _, strokes, targets in crowds(hear(text)):
+        keeper = next((one for one in ("hh", "rd", "ch") if one in targets and one != base_of(getattr(wish, "target", ""))), None)
+        name = count_of(strokes[0].at)
+        if keeper is not None and name is not None:
+            rests.setdefault(keeper, set()).add(name)
+    drops = [f"drop {keeper} at {' '.join(sorted(names, key=beat_of))}" for keeper, names in rests.items()]
+    if drops and not wish.where.bars:
+        made = [*drops, *lines]
+        yield over_patterns(score, made, needs) if score.song is None else over_sections(score, wish, made, needs)
 
 
 IN_FILLS = {"cr": "hh", "cp": "sn", "sn": "ft", "toms": "sn", "ht": "sn", "mt": "sn", "lt": "sn", "ft": "sn"}

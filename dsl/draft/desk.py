@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dsl.diagnostic import Diagnostic
 from dsl.draft.ears import Ears
 from dsl.draft.engine import Engine, EngineError
-from dsl.draft.judge import ANSWER_CHARACTERS, Allowed, Verdict
+from dsl.draft.judge import ANSWER_CHARACTERS, NOTHING, Allowed, Verdict
 from dsl.draft.request import REQUEST_CHARACTERS, RequestError
 from dsl.record import Record
 
@@ -25,6 +25,9 @@ class Budget(Record):
     characters: int = ANSWER_CHARACTERS
     resend: int = 2
     """How often the client sends a request again that met a busy server."""
+
+
+USUAL = Budget()
 
 
 class Made(Record):
@@ -62,8 +65,8 @@ class Desk:
         ears: Ears,
         engine: Engine,
         request: str,
-        allowed: Allowed = Allowed(),
-        budget: Budget = Budget(),
+        allowed: Allowed = NOTHING,
+        budget: Budget = USUAL,
         progress: Progress | None = None,
         whole: Callable[[str], str] | None = None,
     ):

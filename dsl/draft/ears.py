@@ -1,4 +1,4 @@
-"""What drafting may ask of the compiler, as a record of functions that the compiler fills in: `dsl` never imports it."""
+"""What drafting may ask of the compiler, as a record of functions that the compiler fills in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which engine drafts: what the caller says, else the environment, else the project's `drum.toml`, else the template."""
+"""Which engine drafts: what the caller says, else the environment, else the project's `drum.toml`, else template."""
 
 from __future__ import annotations
 

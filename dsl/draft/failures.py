@@ -1,4 +1,4 @@
-"""What went wrong with a model -> one sentence for the user; nothing that a server sent is repeated, for it may hold a key."""
+"""What went wrong with a model -> one sentence; nothing that a server sent is repeated, for it may hold a key."""
 
 from __future__ import annotations
 

@@ -15,17 +15,17 @@ MOST_BARS = 2000
 MOST_PARTS = 64
 
 _FILLER = r"(?:(?:the|a|an|of|for|long|<D>|<Y>|<M>|<H>|<X>|<T>|big|final|last|new) ){0,4}"
-_BARS_FIRST = rule(rf"(?P<bars>NUM) bars? {_FILLER}(?P<name><S>)(?P<more>(?: \))? (?:x <N>|<N> times))?")
+_BARS_FIRST = rule(rf"(?P<bars>NUM) bars? {_FILLER}(?P<name><S>)(?P<more>(?: \))? (?:x <N>|<N> times))?", "<S>", "bar|bars")
 _NAME_FIRST = rule(
     r"(?P<name><S>)(?: (?P<number><N>)(?= \())?(?: (?:\(|:|=|of|for|is|lasts|lasting|,|section|part|which|should|be|at|long|goes|runs|about)){0,3} (?P<bars>NUM)"
     r"(?P<word> bars?)?(?! bpm)(?! beats)(?! times)(?! of)(?! to)(?! <S>)(?P<more>(?: \))? (?:x <N>|<N> times))?"
 )
-_MANY = rule(r"(?P<count><N>) (?P<name><S>)")
-_REPEATED = rule(r"(?P<name><S>)(?: \))? (?:x (?P<times><N>)|(?P<again><N>) (?:times|x)|x(?P<twice>2))")
+_MANY = rule(r"(?P<count><N>) (?P<name><S>)", "<S>", "<N>")
+_REPEATED = rule(r"(?P<name><S>)(?: \))? (?:x (?P<times><N>)|(?P<again><N>) (?:times|x)|x(?P<twice>2))", "<S>", "x|times|x2")
 _NUMBERED = rule(r"<S> <N>")
-_TOTAL = rule(r"(?<! every )(?<! bar )(?<! last )(?<! first )(?P<bars>NUM) bars?(?! (?:<U>|fills?|before|later|after))(?: (?:long|total|in total|of|loop|overall|groove|pattern|beat|phrase))?")
-_FOR_BARS = rule(r"(?:for|lasting|lasts|over) (?P<bars>NUM) bars?")
-_LENGTH = rule(r"(?:total|length|long|lasting|whole thing)(?: (?:of|is|:|=|about|be|length)){0,3} (?P<bars>NUM) bars?")
+_TOTAL = rule(r"(?<! every )(?<! bar )(?<! last )(?<! first )(?P<bars>NUM) bars?(?! (?:<U>|fills?|before|later|after))(?: (?:long|total|in total|of|loop|overall|groove|pattern|beat|phrase))?", "bar|bars")
+_FOR_BARS = rule(r"(?:for|lasting|lasts|over) (?P<bars>NUM) bars?", "bar|bars")
+_LENGTH = rule(r"(?:total|length|long|lasting|whole thing)(?: (?:of|is|:|=|about|be|length)){0,3} (?P<bars>NUM) bars?", "bar|bars")
 
 
 class Form:

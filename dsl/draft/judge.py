@@ -34,6 +34,9 @@ class Allowed(Record):
     folder: str | None = None
 
 
+NOTHING = Allowed()
+
+
 class Verdict(Record):
     """A judged answer: the source in it, what keeps it from being taken, and what is only remarked."""
 
@@ -46,7 +49,7 @@ class Verdict(Record):
         return not self.faults
 
 
-def judge(answer: str, ears: Ears, allowed: Allowed = Allowed()) -> Verdict:
+def judge(answer: str, ears: Ears, allowed: Allowed = NOTHING) -> Verdict:
     """Judge an answer as the compiler judges a file, and by what a draft may not do besides."""
     text = unwrap(answer)
     wrong = _beyond(text, answer) or _outside(text, allowed)
@@ -61,7 +64,7 @@ def judge(answer: str, ears: Ears, allowed: Allowed = Allowed()) -> Verdict:
     return Verdict(text, tuple(faults), tuple(one for one in heard.problems if one not in faults))
 
 
-def compile_source(answer: str, ears: Ears, allowed: Allowed = Allowed()) -> str:
+def compile_source(answer: str, ears: Ears, allowed: Allowed = NOTHING) -> str:
     """The source in an answer; raises ModelRetry with what is wrong, for the model to mend."""
     verdict = judge(answer, ears, allowed)
     if verdict.good:

@@ -10,7 +10,8 @@ from dsl.record import Record
 QUERY_CHARACTERS = 2_000
 EXAMPLE_CHARACTERS = 2_500
 COMMON = frozenset(
-    "the and for with which what are like that this from how can has have drums drum grooves groove some any song give me make".split()
+    """the and for with which what are like that this from how can has have drums drum grooves groove some any song give
+    me make""".split()
 )
 
 

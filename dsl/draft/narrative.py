@@ -1,4 +1,4 @@
-"""A story -> a song: a plan with closed choices, its sections written side by side, assembled, and judged as one file."""
+"""A story -> a song: a plan with closed choices, sections written side by side, assembled, and judged as one file."""
 
 from __future__ import annotations
 
@@ -51,14 +51,14 @@ def plan_type(styles: list[str], drummers: list[str]) -> type[SongPlan]:
     """SongPlan with the styles and drummers of the library as closed choices."""
     style: Any = Literal[tuple(styles)]
     drummer: Any = Literal[tuple(drummers)]
-    section = create_model("Section", __base__=SectionPlan, style=(style | None, None))
-    return create_model(
-        "Plan",
-        __base__=SongPlan,
-        style=(style, ...),
-        drummer=(drummer | None, None),
-        sections=(list[section], Field(min_length=1, max_length=SECTIONS)),
-    )
+    fields: dict[str, Any] = {"style": (style | None, None)}
+    sections: Any = list[create_model("Section", __base__=SectionPlan, **fields)]
+    fields = {
+        "style": (style, ...),
+        "drummer": (drummer | None, None),
+        "sections": (sections, Field(min_length=1, max_length=SECTIONS)),
+    }
+    return create_model("Plan", __base__=SongPlan, **fields)
 
 
 async def compose(order: Order) -> Made:
@@ -126,8 +126,8 @@ def assembled(order: Order, plan: Any, sources: dict[str, str]) -> Made:
         if len(judge(write(plan, without), order.ears).faults) < len(verdict.faults):
             parts = without
             verdict = judge(write(plan, parts), order.ears)
-    missing = [name for name in dict.fromkeys(one.name for one in plan.sections) if name not in parts]
-    unable = tuple(f"{name} is left to the style {plan.style}" for name in missing)
+    missing = {one.name: one.style or plan.style for one in plan.sections if one.name not in parts}
+    unable = tuple(f"{name} is left to the style {style}" for name, style in missing.items())
     return Made(verdict.text, order.engine.title, order.request, unable=unable, problems=verdict.faults)
 
 

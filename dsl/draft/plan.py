@@ -38,6 +38,7 @@ class Plan:
         self.unable: list[str] = []
         self.left_out: set[str] = set()  # rules of the drummer that break a wish
         self.player_rules: list[str] = []  # what the drummer must do last
+        self.other_seeds = 0
         self.beats, self.unit = 4, 4
         self.base = ""
         _settings(self)

@@ -1,4 +1,4 @@
-"""A task and what it is about -> the texts that a model is sent, built from the grammar, the strokes and the library."""
+"""A task and what it is about -> what a model is sent, built from the grammar, the strokes and the library."""
 
 from __future__ import annotations
 

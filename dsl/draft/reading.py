@@ -70,7 +70,7 @@ class Reading:
             place += len(word) + 1
         self.line = "".join(parts)
 
-    def matches(self, pattern: re.Pattern[str]):
+    def matches(self, pattern: Rule):
         """Each place where a rule matches, from the left; what a caller takes is not matched again."""
         place = 0
         while True:
@@ -99,11 +99,43 @@ class Reading:
         return [number for number in range(len(self.tokens)) if number not in self.read]
 
 
-def rule(pattern: str) -> re.Pattern[str]:
-    """A rule over words: blanks are single, the macros below stand for lists."""
-    for name, text in MACROS.items():
-        pattern = pattern.replace(name, text)
-    return re.compile(r"(?<= )" + pattern + r"(?= )")
+class Rule:
+    """A rule over words, made into a regular expression when a line first has all that it needs."""
+
+    __slots__ = ("text", "needs", "made")
+
+    def __init__(self, text: str, needs: tuple[str, ...]):
+        self.text, self.made = text, None
+        self.needs = [[f" {word} " for word in need.split("|")] for need in needs]
+
+    def search(self, line: str, place: int = 0) -> re.Match[str] | None:
+        return self._pattern().search(line, place) if self._may(line) else None
+
+    def match(self, line: str, place: int = 0) -> re.Match[str] | None:
+        return self._pattern().match(line, place) if self._may(line) else None
+
+    def finditer(self, line: str):
+        return self._pattern().finditer(line) if self._may(line) else iter(())
+
+    def _may(self, line: str) -> bool:
+        for words in self.needs:
+            if not any(word in line for word in words):
+                return False
+        return True
+
+    def _pattern(self) -> re.Pattern[str]:
+        if self.made is None:
+            text = self.text
+            for name, macro in MACROS.items():
+                text = text.replace(name, macro)
+            self.made = re.compile(r"(?<= )" + text + r"(?= )")
+        return self.made
+
+
+def rule(text: str, *needs: str) -> Rule:
+    """A rule: blanks are single, the macros below stand for lists. `needs` are words one of which (`a|b`) must be in the
+    line for it to match at all."""
+    return Rule(text, needs)
 
 
 _AND = r"(?:,|and|or|nor|plus|&|also|as well as)"

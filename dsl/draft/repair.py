@@ -25,7 +25,7 @@ def repair(plan: Plan, heard: Heard, faults: list[Broken]) -> bool:
     for section, bar, strokes, targets in crowds(heard):
         mended = _give_way(plan, section.name, targets, bar)
         if not mended and any(stroke.fill for stroke in strokes):
-            mended = _quiet(plan, "which would need a third hand")
+            mended = _other_fills(plan) or _quiet(plan, "which would need a third hand")
         if not mended:
             mended = any([_leave_out(plan, stroke.writer) for stroke in strokes])
         changed = mended or changed
@@ -104,6 +104,18 @@ def _hats_first(plan: Plan, wish: Use) -> bool:
             section.body.add("rows", line)
             changed = True
     return changed
+
+
+OTHER_SEEDS = 4
+
+
+def _other_fills(plan: Plan) -> bool:
+    """Another seed, so that fills fall elsewhere; a few are tried."""
+    if plan.setting("seed") is not None or plan.other_seeds >= OTHER_SEEDS or plan.settings.get("fill_frequency") == "0%":
+        return False
+    plan.other_seeds += 1
+    plan.settings["seed"] = str(plan.seed + plan.other_seeds)
+    return True
 
 
 def _by_a_fill(fault: Broken) -> bool:

@@ -19,7 +19,7 @@ def reshape(score: Score, wish: Reshape) -> str | None:
             return _add(score, wish)
         case "remove":
             return _remove(score, wish)
-        case "bars" | "by" | "double" | "halve":
+        case "bars" | "by" | "double" | "halve" | "times":
             return _length(score, wish)
         case "repeat":
             return _repeat(score, wish)
@@ -164,7 +164,7 @@ def _length(score: Score, wish: Reshape) -> str | None:
             done = True
             continue
         old = int(float(section.bars.text))
-        new = {"bars": wish.part.bars, "by": old + wish.part.bars, "double": 2 * old, "halve": max(1, old // 2)}[wish.how]
+        new = {"bars": wish.part.bars, "by": old + wish.part.bars, "double": 2 * old, "halve": max(1, old // 2), "times": old * max(1, wish.part.bars)}[wish.how]
         if new >= 1 and new != old:
             text, done = replaced(text, section.bars.span, str(new)), True
     return text if done else None
@@ -174,7 +174,8 @@ def _repeat(score: Score, wish: Reshape) -> str | None:
     found = [one for one in score.sections() if one.name.text == wish.part.name]
     if not found:
         return None
-    place = _line_of(score, score.sections()[-1] if wish.other == "end" else found[-1])[1]
+    place = _place(score, wish.other, wish.part.name) if wish.other else _line_of(score, found[-1])[1]
+    place = _line_of(score, found[-1])[1] if place is None else place
     line = f"{_indent(score, found[-1])}{wish.part.name}\n"
     return score.text[:place] + line * max(1, wish.part.bars - 1) + score.text[place:]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dsl.draft.candidates import candidates
 from dsl.draft.damage import Judged, judge
 from dsl.draft.edits import differences
+from dsl.draft.facts import broken
 from dsl.draft.hear import Heard, hear
 from dsl.draft.report import sentence
-from dsl.draft.request import Reshape, Revision, Setting, Where
+from dsl.draft.request import Only, Place, Reshape, Revision, Ring, Setting, Silence, Where
 from dsl.draft.score import Score
 from dsl.draft.understand import understand
 
@@ -43,6 +44,8 @@ def revise(source_text: str, request: str, only: str | None = None, folder: str 
         text, heard, problem = _changed(text, heard, wish, folder)
         if problem:
             unable.append(f"{sentence(wish)}: {problem}")
+    known_problems = {(problem.code, problem.message) for problem in hear(source_text, folder).problems}
+    unable += [problem.message for problem in heard.problems if (problem.code, problem.message) not in known_problems][:4]
     if not wishes:
         unable.append("nothing in this request says what to change")
     return Revision(text, differences(source_text, text), tuple(dict.fromkeys(told)), tuple(assumed), tuple(dict.fromkeys(unable)))
@@ -70,6 +73,8 @@ def _missing(wish, heard: Heard) -> str:
 
 def _changed(text: str, before: Heard, wish, folder: str | None) -> tuple[str, Heard, str]:
     """The best of the candidates for one wish, what it sounds like, and what is wrong with it ("" for nothing)."""
+    if isinstance(wish, (Place, Silence, Only, Ring)) and not broken((wish,), before):
+        return text, before, ""
     best: tuple[Judged, str, Heard] | None = None
     seen: set[str] = {text}
     for candidate in candidates(Score(text), before, wish):
@@ -93,8 +98,6 @@ def _changed(text: str, before: Heard, wish, folder: str | None) -> tuple[str, H
 
 def _already(wish, heard: Heard) -> bool:
     """Whether a fact holds as things are."""
-    from dsl.draft.facts import broken
-
     return not isinstance(wish, Setting) and not broken((wish,), heard)
 
 

@@ -7,20 +7,24 @@ from dsl.draft.request import Part, Reshape
 
 _OTHER = r"(?: (?:(?P<side>after|before|following|at|in front of|right after|right before)(?: the| each| every)? (?P<which>(?:<O>|first|last|final) )?(?P<other><S>|end|beginning|start|very end)(?P<nth> <N>)?))?"
 ADD = rule(
-    rf"(?:add|insert|append|put in|include|give it|write|with)(?: in)?(?: (?:a|an|the|another|new|short|long|also|one|me))* (?:(?P<bars>NUM) bars? )?(?:(?:long|short|<D>|<Y>|<X>) )*(?P<name><S>)(?: section| part)?(?: (?:of|for|with|lasting|that is|,) (?P<more>NUM) bars?(?: long)?)?(?! with)(?! (?:on|at) ){_OTHER}"
+    rf"(?:add|insert|append|put|put in|include|give it|give the song|write|with|create|start with|begin with|have|i want|need)(?: in)?(?: (?:a|an|the|another|new|short|long|also|one|me))* (?:(?P<bars>NUM) bars? )?(?:(?:long|short|<D>|<Y>|<X>) )*(?P<name><S>)(?: section| part)?(?: (?:of|for|with|lasting|that is|,) (?P<more>NUM) bars?(?: long)?)?(?! with (?!NUM))(?! (?:on|at) (?!the (?:end|start|beginning|very))){_OTHER}(?: (?:with|of|for|,|lasting)(?: a length of)? (?P<late>NUM) bars?(?: long)?)?",
+    "<S>", "add|insert|append|put|include|give|write|with|create|start|begin|have|want|need",
 )
-REMOVE = rule(r"(?:remove|delete|cut|drop|lose|skip|take out|get rid of|leave out|cut out|kill|omit|without|no)(?: the| any| all| every)* (?P<which>(?:<O>|first|last|final) )?(?P<name><S>)(?P<nth> <N>)?(?: section| part| entirely| completely)*(?! (?:<I>|<U>|fills?|with|in|to|<D>))")
+NEW = rule(rf"(?:(?:a|an|the|another) )?(?:(?P<bars>NUM) bars? )?(?P<name><S>)(?: in <F>| in <N>)?{_OTHER[:-1]}(?: ,? ?(?:with|of|for|,|lasting) (?P<late>NUM) bars?(?: long)?)?", "<S>", "after|before|following|at|in|right")
+REMOVE = rule(r"(?:remove|delete|cut|drop|lose|skip|take out|get rid of|leave out|cut out|kill|omit|without|no)(?: the| any| all| every)* (?P<which>(?:<O>|first|last|final) )?(?P<name><S>)(?P<nth> <N>)?(?: section| part| entirely| completely)*(?! (?:<I>|<U>|fills?|with|in|to|<D>))", "<S>")
 BARS = (
-    rule(r"(?:(?:make|extend|lengthen|shorten|set|change|cut|stretch|reduce|trim|expand|keep|turn)(?: the)? )(?P<which>(?:<O>|first|last|final) )?(?P<name><S>)(?: (?:section|part|to|be|into|down|up|out|just|only|last|length|of|from <N>|long|a|an|for))* (?P<bars>NUM) bars?(?: long)?"),
-    rule(r"(?P<which>(?:<O>|first|last|final) )?(?P<name><S>)(?: (?:should|must|to|be|is|last|lasts|needs|for|have|has))+ (?P<bars>NUM) bars?(?: long)?"),
-    rule(r"(?P<bars>NUM) bars? (?P<name><S>)"),
+    rule(r"(?:(?:make|extend|lengthen|shorten|set|change|cut|stretch|reduce|trim|expand|keep|turn)(?: the)? )(?P<which>(?:<O>|first|last|final) )?(?P<name><S>)(?: (?:section|part|to|be|into|down|up|out|just|only|last|length|of|from <N>|long|a|an|for))* (?P<bars>NUM) bars?(?: long)?", "<S>", "bar|bars"),
+    rule(r"(?P<which>(?:<O>|first|last|final) )?(?P<name><S>)(?: (?:should|must|to|be|is|last|lasts|needs|for|have|has))+ (?P<bars>NUM) bars?(?: long)?", "<S>", "bar|bars"),
+    rule(r"(?P<bars>NUM) bars? (?P<name><S>)", "<S>", "bar|bars"),
 )
-BY = rule(r"(?:make|extend|lengthen|shorten|cut|stretch|reduce|trim|expand|add)(?: the)? (?P<name><S>)(?: (?:section|part|be))* (?:by )?(?P<by>NUM) (?:more )?bars?(?: (?P<way>longer|shorter|more|less|fewer))?")
-MORE_BARS = rule(r"(?:add|give)(?: it)? (?P<by>NUM) (?:more |extra |additional )?bars? (?:to|at the end of|onto|more to)(?: the)? (?P<name><S>)")
-TWICE = rule(r"(?:(?P<double>double)|(?P<halve>halve|half))(?: the)?(?: (?:length|size|bars|duration) of)?(?: the)? (?P<name><S>)(?: length| bars)?|make(?: the)? (?P<name2><S>) (?:(?P<double2>twice as long|x 2 as long|double the length)|(?P<halve2>half as long))")
-REPEAT = rule(r"(?:repeat|play|do|loop|duplicate)(?: the)? (?P<which>(?:<O>|first|last|final) )?(?P<name><S>)(?: (?:section|part))?(?: (?:(?P<times><N>) (?:times|x|more times)|(?:x|again|once more|another time)(?: <N>)?))?(?P<over>(?: at the end| (?:after|before)(?: the)? <S>)?)")
-SWAP = rule(r"(?:swap|exchange|switch|reverse)(?: the)?(?: (?:order|places|positions?) of)?(?: the)? (?P<name><S>) (?:and|with)(?: the)? (?P<other><S>)(?: (?:around|order|places))?")
-MOVE = rule(rf"(?:move|put|place|shift)(?: the)? (?P<name><S>)(?: section| part)?{_OTHER}(?: of the song)?")
+BY = rule(r"(?:make|extend|lengthen|shorten|cut|stretch|reduce|trim|expand|add)(?: the)? (?P<name><S>)(?: (?:section|part|be))* (?:by )?(?P<by>NUM) (?:more )?bars?(?: (?P<way>longer|shorter|more|less|fewer))?", "<S>", "bar|bars")
+MORE_BARS = rule(r"(?:add|give)(?: it)? (?P<by>NUM) (?:more |extra |additional )?bars? (?:to|at the end of|onto|more to)(?: the)? (?P<name><S>)", "<S>", "bar|bars")
+TWICE = rule(r"(?:(?P<double>double)|(?P<halve>halve|half))(?: the)?(?: (?:length|size|bars|duration) of)?(?: the)? (?P<name><S>)(?: length| bars)?|make(?: the)? (?P<name2><S>) (?:(?P<double2>twice as long|x 2 as long|double the length)|(?P<halve2>half as long))", "<S>", "double|halve|half|x|twice")
+REPEAT = rule(rf"(?P<verb>repeat|play|do|loop|duplicate|bring back)(?: the)? (?:(?:<O>|first|last|final) )?(?P<name><S>)(?: (?:section|part))?(?P<again> (?:(?P<times><N>) (?:times|x|more times)|(?:x|again|once more|another time|back)(?: <N>)?))?{_OTHER}", "<S>", "repeat|play|do|loop|duplicate|bring")
+AS_LONG = rule(r"(?:make(?: the)? )?(?P<name><S>)(?: (?:should|be|is|to|must))* (?:x (?P<times><N>)|(?P<half>half)) as long", "<S>", "long")
+FIRST = rule(r"(?:move|put|place|start with|begin with)(?: the)? (?P<name><S>)(?: section| part)?(?P<rank> (?:1st|<O>|first|last|to the (?:start|beginning|front|top|end)|at the (?:start|beginning|front|top|end)))", "<S>")
+SWAP = rule(r"(?:swap|exchange|switch|reverse)(?: the)?(?: (?:order|places|positions?) of)?(?: the)? (?P<name><S>) (?:and|with)(?: the)? (?P<other><S>)(?: (?:around|order|places))?", "<S>", "swap|exchange|switch|reverse")
+MOVE = rule(rf"(?:move|put|place|shift)(?: the)? (?P<name><S>)(?: section| part)?{_OTHER}(?: of the song)?", "<S>", "move|put|place|shift")
 
 
 def read_reshapes(reading: Reading, known: tuple[str, ...]) -> list[Reshape]:
@@ -49,19 +53,35 @@ def read_reshapes(reading: Reading, known: tuple[str, ...]) -> list[Reshape]:
         name = match.token("name", "S")
         if name is not None and name.value in known:
             _take(reading, match, out, Reshape("remove", Part(name.value, 0), _which(match), match.said))
+    for match in reading.matches(AS_LONG):
+        how = "halve" if "half" in match else "times"
+        _take(reading, match, out, Reshape(how, Part(_name(match, known), _number(match, "times")), "", match.said))
     for match in reading.matches(REPEAT):
         name = match.token("name", "S")
-        if name is not None and name.value in known and not match.said.startswith(("play the", "do the")) or "times" in match:
+        plain = match.token("verb").text in ("play", "do", "bring")  # type: ignore[union-attr]
+        if name is not None and name.value in known and ("again" in match or not plain):
             times = _number(match, "times") if "times" in match else 2
-            _take(reading, match, out, Reshape("repeat", Part(_name(match, known), times), _which(match) or ("end" if "end" in match.said else ""), match.said))
+            beside = _beside(match) if "other" in match else ""
+            _take(reading, match, out, Reshape("repeat", Part(name.value, times), beside, match.said))
+    for match in reading.matches(FIRST):
+        rank = match.said.split()[-1]
+        _take(reading, match, out, Reshape("move", Part(_name(match, known), 0), "end" if rank in ("last", "end") else "start", match.said))
     for match in reading.matches(MOVE):
         if "other" in match:
             _take(reading, match, out, Reshape("move", Part(_name(match, known), 0), _beside(match), match.said))
     for match in reading.matches(ADD):
-        bars = _number(match, "bars") or _number(match, "more")
+        bars = _number(match, "bars") or _number(match, "more") or _number(match, "late")
+        if _name(match, known) in known and match.said.split()[0] in ("put", "have", "i", "need", "with", "start", "begin"):
+            continue
         if match.said.startswith("with") and not bars:
             continue
         _take(reading, match, out, Reshape("add", Part(_name(match, known), bars), _beside(match), match.said))
+    for match in reading.matches(NEW):
+        name = match.token("name", "S")
+        if name is not None and name.value not in known and "other" in match:
+            kept = [n for n in range(match.start, match.stop) if reading.tokens[n].kind in "FS" and reading.tokens[n].kind]
+            out.append(Reshape("add", Part(name.value, _number(match, "bars") or _number(match, "late")), _beside(match), match.said))
+            reading.take_tokens([n for n in range(match.start, match.stop) if n not in kept])
     return out
 
 

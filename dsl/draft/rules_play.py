@@ -21,50 +21,52 @@ _BARS = (
     r")"
 )
 PLACE = rule(
-    rf"(?P<verb>(?:add|put|include|insert|extra|additional|also|another|throw in|and|with|place) )*(?:{_ONLY} )?(?P<what>MANY)(?P<only> {_ONLY})?(?: {_VERB}){{0,5}}"
-    rf"(?: (?:on|at|:|=|falling on|landing on))+(?P<only2> {_ONLY})? (?P<counts>COUNTS)(?P<only3> (?:only|and nothing else|and nowhere else|alone))?"
+    rf"(?P<verb>(?:add|put|include|insert|extra|additional|also|another|throw in|and|with|place) )*(?:{_ONLY} )?(?P<what>MANY)(?P<only> {_ONLY})?(?: (?:in|during|for)(?: (?:the|each|every|all))? <S>)?(?: {_VERB}){{0,5}}"
+    rf"(?: (?:on|at|:|=|falling on|landing on))+(?P<only2> {_ONLY})? (?P<counts>COUNTS)(?P<only3> (?:only|and nothing else|and nowhere else|alone))?",
+    "<I>", "on|at|:|=",
 )
-DIRECT = rule(rf"(?P<what>THE )?(?P<many>LIST)(?: {_VERB}){{0,3}} (?P<counts>(?:<C>|<L>|<N> <C>|<N> <N>|<C> <N>|<N>(?= (?:and|,|&) (?:<N>|<C>)))(?:(?: (?:,|and|&))* {'(?:<C>|<L>|<N>(?! (?:bars?|bpm|times|steps|<S>)))'})*)(?P<only3> only)?")
-STEPPED = rule(rf"(?P<many>LIST)(?: {_VERB}){{0,4}}(?: (?:on|in|at|:|=|every|as|with|playing|doing))* (?:the |all |straight |steady |constant )*(?P<step><E>)(?: notes?)?(?P<only3> only)?")
-STEP_FIRST = rule(r"(?P<step><E>)(?: notes?)?(?: (?:on|for))?(?: the)? (?P<what><I>)(?! (?:on|at) (?:the )?(?:<N>|<C>|<L>))")
-PLACE_FIRST = rule(r"(?P<counts><L>)(?: (?:the|a|an|on|play|hit|use|of|with))* (?P<what><I>)")
-COUNT_FIRST = rule(r"(?:on|at) (?P<counts>COUNTS)(?: (?:play|use|hit|add|put|have|only|with|a|an|the|,|i|want|should|be|there|is))+ (?P<many>LIST)(?! (?:on|at|instead))")
-NOT_PLACE = rule(rf"{_NO} (?P<many>LIST)(?: {_VERB}){{0,3}} (?:(?:from|on|at) )+(?P<counts>COUNTS)")
-NOT = rule(rf"{_NO} (?P<many>LIST)(?: at all| anywhere| whatsoever)?")
-EXCEPT = rule(r"(?:except|except for|but|other than|apart from|besides|excluding)(?: the| for| only)* (?P<many>MANY)")
-ONLY = rule(rf"(?:(?:there|should|is|be|with|using|use|play|plays) )*{_ONLY} (?P<many>LIST)")
-ONLY_AFTER = rule(r"(?P<many>MANY) (?:only|alone|and nothing else|and that is all|and thats it|by itself)")
+DIRECT = rule(rf"(?P<what>THE )?(?P<many>LIST)(?: {_VERB}){{0,3}} (?P<counts>(?:<C>|<L>|<N> <C>|<N> <N>|<C> <N>|<N>(?= (?:and|,|&) (?:<N>|<C>)))(?:(?: (?:,|and|&))* {'(?:<C>|<L>|<N>(?! (?:bars?|bpm|times|steps|<S>)))'})*)(?P<only3> only)?", "<I>", "<C>|<L>|<N>")
+STEPPED = rule(rf"(?P<many>LIST)(?: {_VERB}){{0,4}}(?: (?:on|in|at|:|=|every|as|with|playing|doing|to|into))* (?:the |all |straight |steady |constant )*(?P<step><E>)(?: notes?)?(?P<only3> only)?", "<I>", "<E>")
+STEP_FIRST = rule(r"(?P<step><E>)(?: notes?)?(?: (?:on|for))?(?: the)? (?P<what><I>)(?! (?:on|at) (?:the )?(?:<N>|<C>|<L>))", "<I>", "<E>")
+PLACE_FIRST = rule(r"(?P<counts><L>)(?: (?:the|a|an|on|play|hit|use|of|with))* (?P<what><I>)", "<I>", "<L>")
+COUNT_FIRST = rule(r"(?:on|at) (?P<counts>COUNTS)(?: (?:play|use|hit|add|put|have|only|with|a|an|the|,|i|want|should|be|there|is))+ (?P<many>LIST)(?! (?:on|at|instead))", "<I>", "on|at")
+NOT_PLACE = rule(rf"{_NO} (?P<many>LIST)(?: {_VERB}){{0,3}} (?:(?:from|on|at) )+(?P<counts>COUNTS)", "<I>", "on|at|from")
+NOT = rule(rf"{_NO} (?P<many>LIST)(?: at all| anywhere| whatsoever)?", "<I>")
+EXCEPT = rule(r"(?:except|except for|but|other than|apart from|besides|excluding)(?: the| for| only)* (?P<many>MANY)", "<I>", "except|but|other|apart|besides|excluding")
+ONLY = rule(rf"(?:(?:there|should|is|be|with|using|use|play|plays) )*{_ONLY} (?P<many>LIST)", "<I>", "only|just|solely|exclusively|nothing|exactly")
+ONLY_AFTER = rule(r"(?P<many>MANY) (?:only|alone|and nothing else|and that is all|and thats it|by itself)", "<I>", "only|alone|and|by")
 SWAP = (
-    rule(r"(?:(?:use|play|put|with|have|add|using|,) )*(?P<new>MANY)(?P<on> (?:on|at) COUNTS)? (?:instead of|rather than|in place of|replacing|in lieu of|not|taking the place of)(?: the| a| any)* (?P<old>MANY)"),
-    rule(r"(?:replace|swap|swap out|substitute|exchange|change|switch|turn|convert|swapping|replacing|make)(?: all| out| every)*(?: the| a)* (?P<old>MANY)(?P<oldon> (?:on|at) COUNTS)? (?:with|by|for|to|into|over to|as|through|onto)(?: the| a| an| be| some)* (?P<new>MANY)"),
-    rule(r"(?:move|switch|shift|play|bring|put|take|send)(?: all)?(?: the)? (?P<old>MANY)(?: (?:part|pattern|notes|hits|stuff|parts|rhythm|groove))? (?:to|onto|over to|on)(?: the| a)* (?P<new><I>)(?! (?:on|at) )"),
-    rule(r"(?:from|switch from|go from|change from)(?: the)? (?P<old><I>) to(?: the)? (?P<new><I>)"),
-    rule(r"instead of(?: the| a| any)* (?P<old>MANY) (?:,|use|play|put|have|i|want|add|with)+ (?:(?:use|play|a|the|want|some) )*(?P<new>MANY)"),
+    rule(r"(?:(?:use|play|put|with|have|add|using|,) )*(?P<new>MANY)(?P<on> (?:on|at) COUNTS)? (?:instead of|rather than|in place of|replacing|in lieu of|not|taking the place of)(?: the| a| any)* (?P<old>MANY)", "<I>", "instead|rather|place|replacing|lieu|not|taking"),
+    rule(r"(?:replace|swap|swap out|substitute|exchange|change|switch|turn|convert|swapping|replacing|make)(?: all| out| every)*(?: the| a)* (?P<old>MANY)(?P<oldon> (?:on|at) COUNTS)? (?:with|by|for|to|into|over to|as|through|onto)(?: the| a| an| be| some)* (?P<new>MANY)", "<I>", "replace|swap|substitute|exchange|change|switch|turn|convert|swapping|replacing|make"),
+    rule(r"(?:move|switch|shift|play|bring|put|take|send)(?: all)?(?: the)? (?P<old>MANY)(?: (?:part|pattern|notes|hits|stuff|parts|rhythm|groove))? (?:to|onto|over to|on)(?: the| a)* (?P<new><I>)(?! (?:on|at) )", "<I>", "move|switch|shift|play|bring|put|take|send", "to|onto|over|on"),
+    rule(r"(?:from|switch from|go from|change from)(?: the)? (?P<old><I>) to(?: the)? (?P<new><I>)", "<I>", "from"),
+    rule(r"instead of(?: the| a| any)* (?P<old>MANY) (?:,|use|play|put|have|i|want|add|with)+ (?:(?:use|play|a|the|want|some) )*(?P<new>MANY)", "<I>", "instead"),
 )
-EACH_OTHER = rule(r"(?:swap|exchange|switch)(?: the)? (?P<one><I>) (?:and|with)(?: the)? (?P<other><I>)(?: (?:around|with each other))?")
-MOVE = rule(r"(?:move|shift|push|pull|displace|change|take)(?: all)?(?: the)? (?P<what><I>)(?: (?:hits?|notes?|strokes?|backbeats?|pattern))* from (?P<old>COUNTS) (?:to|onto|on to|back to|over to) (?P<new>COUNTS)")
-SHIFT = rule(r"(?:move|shift|push|pull|displace|delay|nudge)(?: all)?(?: the)? (?P<what><I>)(?: (?:hits?|notes?|strokes?|pattern|part|back|forward|forwards|over|by|a|an|1|one|single))* (?P<step><E>)(?: notes?)?(?: (?P<way>later|earlier|late|early|forward|back|backwards?|to the left|to the right|left|right|ahead|behind))?")
-MOVED_BEAT = rule(r"(?P<what><I>)(?: (?:hits?|notes?|strokes?))? from (?P<old>COUNTS) (?:to|onto) (?P<new>COUNTS)")
+SWAP_AT = rule(r"(?:make|turn|play|change|hit)(?: the)? (?P<old><I>) (?:a|an|as|as a|into a|into|to|to a|with a) (?P<new><I>)(?P<oldon> (?:on|at) COUNTS)?", "<I>", "make|turn|play|change|hit")
+EACH_OTHER = rule(r"(?:swap|exchange|switch)(?: the)? (?P<one><I>) (?:and|with)(?: the)? (?P<other><I>)(?: (?:around|with each other))?", "<I>", "swap|exchange|switch")
+MOVE = rule(r"(?:move|shift|push|pull|displace|change|take)(?: all)?(?: the)? (?P<what><I>)(?: (?:hits?|notes?|strokes?|backbeats?|pattern))* from (?P<old>COUNTS) (?:to|onto|on to|back to|over to) (?P<new>COUNTS)", "<I>", "from")
+SHIFT = rule(r"(?:move|shift|push|pull|displace|delay|nudge)(?: all)?(?: the)? (?P<what><I>)(?: (?:hits?|notes?|strokes?|pattern|part|back|forward|forwards|over|by|a|an|1|one|single))* (?P<step><E>)(?: notes?)?(?: (?P<way>later|earlier|late|early|forward|back|backwards?|to the left|to the right|left|right|ahead|behind))?", "<I>", "<E>", "move|shift|push|pull|displace|delay|nudge")
+MOVED_BEAT = rule(r"(?P<what><I>)(?: (?:hits?|notes?|strokes?))? from (?P<old>COUNTS) (?:to|onto) (?P<new>COUNTS)", "<I>", "from")
 RING = (
-    rule(r"e \( (?P<hits><N>) , (?P<steps>NUM) \)(?: (?:on|for|the|a|with|in|pattern|rhythm|of))* (?P<what><I>)"),
-    rule(r"(?P<what><I>)(?: (?:on|for|the|a|with|in|pattern|rhythm|of|as|plays|playing|:|,))* e \( (?P<hits><N>) , (?P<steps>NUM) \)"),
-    rule(r"(?:euclid|euclidean|euclidian)(?: (?:rhythm|pattern|a|the|with|of|on|for))* (?P<what><I>)(?: (?:pattern|rhythm|of|with|,|:|in|a))* (?P<hits><N>)(?: hits| strokes| notes)? (?:of|over|in|on|across|out of|,|against|into) (?P<steps>NUM)(?: steps)?"),
-    rule(r"(?P<what><I>)(?: (?:in|as|with|playing|a|an|pattern|rhythm|:|=|,|on))* (?:euclid|euclidean|euclidian)(?: (?:pattern|rhythm|of|,|:))* ?\(? ?(?P<hits><N>)(?: hits| strokes| notes)? (?:of|over|in|on|across|out of|,|against|into) (?P<steps>NUM)(?: steps)?(?: \))?"),
-    rule(r"(?:euclid|euclidean|euclidian)?(?: (?:pattern|rhythm|of|a))* ?(?P<hits><N>)(?: hits| strokes| notes)? (?:over|of|against|across|out of|spread over|evenly over|evenly spread over|in|evenly across|spread across|,) (?P<steps>NUM)(?: steps| 16ths| 8ths| <E>)?(?: (?:euclid|euclidean|euclidian|pattern|rhythm|on|of|for|the|a|with))* (?P<what><I>)"),
-    rule(r"(?P<what><I>)(?: (?:plays|playing|hits|with|has|of|:|a|an))* (?P<hits><N>)(?: hits| strokes| notes)? (?:over|against|across|spread over|evenly over|evenly spread over|spread evenly over|spread evenly across|evenly across|out of|of) (?P<steps>NUM)(?: steps)?"),
+    rule(r"e \( (?P<hits><N>) , (?P<steps>NUM) \)(?: (?:on|for|the|a|with|in|pattern|rhythm|of))* (?P<what><I>)", "e", "<I>"),
+    rule(r"(?P<what><I>)(?: (?:on|for|the|a|with|in|pattern|rhythm|of|as|plays|playing|:|,))* e \( (?P<hits><N>) , (?P<steps>NUM) \)", "e", "<I>"),
+    rule(r"(?:euclid|euclidean|euclidian)(?: (?:rhythm|pattern|a|the|with|of|on|for))* (?P<what><I>)(?: (?:pattern|rhythm|of|with|,|:|in|a))* (?P<hits><N>)(?: hits| strokes| notes)? (?:of|over|in|on|across|out of|,|against|into) (?P<steps>NUM)(?: steps)?", "euclid|euclidean|euclidian", "<I>"),
+    rule(r"(?P<what><I>)(?: (?:in|as|with|playing|a|an|pattern|rhythm|:|=|,|on))* (?:euclid|euclidean|euclidian)(?: (?:pattern|rhythm|of|,|:))* ?\(? ?(?P<hits><N>)(?: hits| strokes| notes)? (?:of|over|in|on|across|out of|,|against|into) (?P<steps>NUM)(?: steps)?(?: \))?", "euclid|euclidean|euclidian", "<I>"),
+    rule(r"(?:euclid|euclidean|euclidian)?(?: (?:pattern|rhythm|of|a))* ?(?P<hits><N>)(?: hits| strokes| notes)? (?:over|of|against|across|out of|spread over|evenly over|evenly spread over|in|evenly across|spread across|,) (?P<steps>NUM)(?: steps| 16ths| 8ths| <E>)?(?: (?:euclid|euclidean|euclidian|pattern|rhythm|on|of|for|the|a|with))* (?P<what><I>)", "<N>", "<I>", "over|of|against|across|out|spread|evenly|in|,"),
+    rule(r"(?P<what><I>)(?: (?:plays|playing|hits|with|has|of|:|a|an))* (?P<hits><N>)(?: hits| strokes| notes)? (?:over|against|across|spread over|evenly over|evenly spread over|spread evenly over|spread evenly across|evenly across|out of|of) (?P<steps>NUM)(?: steps)?", "<N>", "<I>", "over|against|across|spread|evenly|out|of"),
 )
 CYCLE = (
-    rule(r"(?P<what><I>)(?: (?:pattern|cycle|part|figure|loop|ostinato|playing|plays|phrase|riff|goes|running|is|repeats|repeating|that|which|cycling|groups|groupings|grouping|grouped|rhythm|in|a))* (?:in|of|every|cycle|as) (?:groups of |a |cycle of )?(?P<length><N>)(?: (?:16ths|<E>|steps|beat))? (?:over|against|across|on top of|through|under|while)(?: the| a| everything| rest| is)*(?: (?:<F>|bar|bars|bar lines?|4|<N>|straight|rest|meter|hats|<I>))+(?: time)?"),
-    rule(r"(?P<length><N>)(?: (?:against|over|on)) (?P<four><N>)(?: (?:polyrhythm|polymeter|on|with|in|feel|the|a))* (?P<what><I>)"),
-    rule(r"(?P<what><I>)(?: (?:repeating|cycling|grouped|groups|in|loops?|repeats|cycles|that))+ (?:every|in|of)(?: groups of)? (?P<length><N>)(?: (?:16ths|<E>|steps))+(?: (?:over|across|against)(?: the)? (?:<F>|bars?|bar lines?)+)?"),
+    rule(r"(?P<what><I>)(?: (?:pattern|cycle|part|figure|loop|ostinato|playing|plays|phrase|riff|goes|running|is|repeats|repeating|that|which|cycling|groups|groupings|grouping|grouped|rhythm|in|a))* (?:in|of|every|cycle|as) (?:groups of |a |cycle of )?(?P<length><N>)(?: (?:16ths|<E>|steps|beat))? (?:over|against|across|on top of|through|under|while)(?: the| a| everything| rest| is)*(?: (?:<F>|bar|bars|bar lines?|4|<N>|straight|rest|meter|hats|<I>))+(?: time)?", "<I>", "<N>", "over|against|across|on|through|under|while"),
+    rule(r"(?P<length><N>)(?: (?:against|over|on)) (?P<four><N>)(?: (?:polyrhythm|polymeter|on|with|in|feel|the|a))* (?P<what><I>)", "<N>", "<I>", "against|over|on"),
+    rule(r"(?P<what><I>)(?: (?:repeating|cycling|grouped|groups|in|loops?|repeats|cycles|that))+ (?:every|in|of)(?: groups of)? (?P<length><N>)(?: (?:16ths|<E>|steps))+(?: (?:over|across|against)(?: the)? (?:<F>|bars?|bar lines?)+)?", "<I>", "<N>", "<E>|steps|16ths"),
 )
-RIFF = rule(r"(?:<X>|polymeter|polymetric|polyrhythm|riff|pattern|groove|double bass)(?: (?:riff|pattern|groove|in|of|cycle))* (?P<length><N>) (?:over|against|across)(?: the)? (?:<F>|<N>|bar|bar lines?)")
+RIFF = rule(r"(?:<X>|polymeter|polymetric|polyrhythm|riff|pattern|groove|double bass)(?: (?:riff|pattern|groove|in|of|cycle))* (?P<length><N>) (?:over|against|across)(?: the)? (?:<F>|<N>|bar|bar lines?)", "<N>", "over|against|across")
 FILLS = (
-    rule(r"(?:(?:a|an|some|add|put|with|play|have|and|drum|big|the|do|short|long|simple|nice|little) )*(?P<fill><U>|fills?)(?: (?:on|in|at|once|the|a|to|it|of|end|with))* every (?:(?P<every><N>)(?: bars?)?|(?P<everyo><O>) bar|(?P<other>other) bar)"),
-    rule(r"every (?:(?P<every><N>)(?: bars?)|(?P<everyo><O>) bar)(?: (?:a|an|add|play|have|there|is|put|do|,|with|should|be|ends?|in))* (?P<fill><U>|fills?)"),
-    rule(r"(?P<no>(?:no|without|zero|remove|drop|delete|skip|dont add|dont play|never|avoid|get rid of|take out|lose|dont want|with no|not any)(?: (?:any|the|all|drum|tom|snare|use))*) (?P<fill><U>|fills?)"),
-    rule(r"(?:(?:a|an|some|add|put|with|play|have|and|drum|big|the|do|short|long|simple|nice|little|end|ends|ending|finish|finishing|insert|include|make|use) )*(?P<fill><U>|fills?)(?: (?:at|on|in|for|of|into|to|before|leading|going|that|leads|lead|just|right|during|over|the|a|each|every|its|this|,)){1,6} (?P<at>end(?: of (?:THE )*(?:section|sections|song|part|parts|<S>|bar|phrase|loop|<N> bars?|<N> bar phrase))?|last (?:bar|beat|<N> beats?|<N> bars?)(?: of (?:THE )*(?:<S>|section|sections))?|<S>|sections?|bar <N>|next section)"),
-    rule(r"(?:(?:a|an|some|add|put|with|play|have|and|drum|big|the|do|short|long|simple|nice|little|end|ends|ending|finish|insert|include|use|throw in) )*(?P<fill><U>|fills?)(?: (?:here|there|somewhere|too))?"),
+    rule(r"(?:(?:a|an|some|add|put|with|play|have|and|drum|big|the|do|short|long|simple|nice|little) )*(?P<fill><U>|fills?)(?: (?:on|in|at|once|the|a|to|it|of|end|with))* every (?:(?P<every><N>)(?: bars?)?|(?P<everyo><O>) bar|(?P<other>other) bar)", "<U>|fill|fills", "every"),
+    rule(r"every (?:(?P<every><N>)(?: bars?)|(?P<everyo><O>) bar)(?: (?:a|an|add|play|have|there|is|put|do|,|with|should|be|ends?|in))* (?P<fill><U>|fills?)", "every", "<U>|fill|fills"),
+    rule(r"(?P<no>(?:no|without|zero|remove|drop|delete|skip|dont add|dont play|never|avoid|get rid of|take out|lose|dont want|with no|not any)(?: (?:any|the|all|drum|tom|snare|use))*) (?P<fill><U>|fills?)", "<U>|fill|fills"),
+    rule(r"(?:(?:a|an|some|add|put|with|play|have|and|drum|big|the|do|short|long|simple|nice|little|end|ends|ending|finish|finishing|insert|include|make|use) )*(?P<fill><U>|fills?)(?: (?:at|on|in|for|of|into|to|before|leading|going|that|leads|lead|just|right|during|over|the|a|each|every|its|this|,)){1,6} (?P<at>end(?: of (?:THE )*(?:section|sections|song|part|parts|<S>|bar|phrase|loop|<N> bars?|<N> bar phrase))?|last (?:bar|beat|<N> beats?|<N> bars?)(?: of (?:THE )*(?:<S>|section|sections))?|<S>|sections?|bar <N>|next section)", "<U>|fill|fills"),
+    rule(r"(?:(?:a|an|some|add|put|with|play|have|and|drum|big|the|do|short|long|simple|nice|little|end|ends|ending|finish|insert|include|use|throw in) )*(?P<fill><U>|fills?)(?: (?:here|there|somewhere|too))?", "<U>|fill|fills"),
 )
 
 
@@ -157,6 +159,17 @@ def _where(reading: Reading, match: Match) -> Where:
 BARS = rule(_BARS)
 
 
+RATHER = rule(r"(?:instead of|rather than|and not|not|, not)(?: (?:on|at))? (?P<counts>COUNTS)", "instead|rather|not")
+
+
+def _rather(reading: Reading, match: Match) -> bool:
+    """`… on 3 instead of 2 and 4`: then that is all that is played."""
+    found = RATHER.match(reading.line, reading.after(match))
+    if found is not None:
+        reading.take(Match(reading, found))
+    return found is not None
+
+
 def _headed(reading: Reading, match: Match) -> str:
     """`second bar: kick on 1 and 3`: the bar that the sentence begins with."""
     start = match.start
@@ -204,6 +217,7 @@ def _places(reading: Reading, wishes) -> None:
             counts, every = counts_of(match.tokens("counts")) if "counts" in match else ((), match.token("step", "E").value)  # type: ignore[union-attr]
             said = match.said
             reading.take(match)
+            only = _rather(reading, match) or only
             where, found = _where(reading, match), []
             for number, target in enumerate(targets):
                 if target == "rd" and "hh" in targets[number + 1 :] and counts:
@@ -236,7 +250,7 @@ def _again(reading: Reading, match: Match, places: list[Place]) -> list[Place]:
     return again + _again(reading, more, again)
 
 
-AGAIN = rule(r"(?:(?:and|,|then|but) )+(?:(?:on|at|also|it|plays|hits) )*(?P<counts>COUNTS)")
+AGAIN = rule(r"(?:(?:and|,|then|but) )+(?:(?:on|at|also|it|plays|hits) )*(?P<counts>COUNTS)", "and|,|then|but")
 
 
 def _barred(reading: Reading, wishes) -> None:
@@ -256,10 +270,10 @@ def _barred(reading: Reading, wishes) -> None:
 
 
 CYMBALS = ("cr", "cr2", "cr3", "ch", "sp", "st")
-BARRED = rule(r"(?:(?:add|put|with|a|an|have|play|hit|the|include) )*(?P<many>MANY)(?: hits?| accents?)?(?: (?:on|in|at|for))?")
+BARRED = rule(r"(?:(?:add|put|with|a|an|have|play|hit|the|include) )*(?P<many>MANY)(?: hits?| accents?)?(?: (?:on|in|at|for))?", "<I>", "bar|bars|start|beginning|top|downbeat")
 
 
-BUT_NOT = rule(r"(?:but|and|,)(?: (?:but|is|it))* (?:not|never|dont)(?: (?:play|hit|it))? (?:on|at) (?P<counts>COUNTS)")
+BUT_NOT = rule(r"(?:but|and|,)(?: (?:but|is|it))* (?:not|never|dont)(?: (?:play|hit|it))? (?:on|at) (?P<counts>COUNTS)", "not|never|dont")
 
 
 def _but_not(reading: Reading, wishes) -> None:
@@ -282,8 +296,11 @@ def _not_places(reading: Reading, wishes) -> None:
         wishes.append(Silence(_targets(match, "many"), counts or (every,), _where(reading, match), match.said))
 
 
+NOT_SPLIT = rule(r"(?:take|cut|leave|drop|strip|pull|get|keep)(?: all)? (?P<many>LIST) (?:out|away|off)(?: (?:of|from))?", "<I>", "out|away|off")
+
+
 def _silences(reading: Reading, wishes) -> None:
-    for match in reading.matches(NOT):
+    for match in (one for pattern in (NOT, NOT_SPLIT) for one in reading.matches(pattern)):
         targets = _targets(match, "many")
         said = match.said
         reading.take(match)
@@ -306,8 +323,8 @@ def _without(targets: tuple[str, ...], spared: tuple[str, ...]) -> tuple[str, ..
     return tuple(one for target in targets for one in GROUPS.get(target, (target,)) if one.partition(".")[0] not in bare)
 
 
-NOTHING_BUT = rule(r"(?:no|nothing|without|not)(?: (?:any|other|drums|drum|else|instruments?|percussion|sounds?|playing|is|in|it))* (?:except|but|besides|other than|apart from|save)(?: (?:for|the|a|only))* (?P<many>LIST)")
-ALL_BUT = rule(r"(?:everything|all|all drums|all instruments)(?: (?:except|but|besides|other than|apart from|minus|without))+(?: (?:for|the|a))* (?P<many>LIST)")
+NOTHING_BUT = rule(r"(?:no|nothing|without|not)(?: (?:any|other|drums|drum|else|instruments?|percussion|sounds?|playing|is|in|it))* (?:except|but|besides|other than|apart from|save)(?: (?:for|the|a|only))* (?P<many>LIST)", "<I>", "except|but|besides|other|apart|save")
+ALL_BUT = rule(r"(?:everything|all|all drums|all instruments)(?: (?:except|but|besides|other than|apart from|minus|without))+(?: (?:for|the|a))* (?P<many>LIST)", "<I>", "everything|all")
 
 
 def _only(reading: Reading, wishes) -> None:
@@ -349,7 +366,7 @@ def _only_after(reading: Reading, wishes) -> None:
 
 
 def _swaps(reading: Reading, wishes) -> None:
-    for number, pattern in enumerate(SWAP):
+    for pattern in (*SWAP, SWAP_AT):
         for match in reading.matches(pattern):
             old, new = _targets(match, "old"), _targets(match, "new")
             if not old or not new or old == new:
@@ -392,10 +409,16 @@ def _uses(reading: Reading, wishes) -> None:
         assert token is not None
         said, value = token.text, token.value
         where = match.where()
+        if reading.line.startswith("instead ", reading.after(match)) and not reading.line.startswith("instead of", reading.after(match)) and value in INSTEAD:
+            wishes.append(Swap(INSTEAD[value], value, (), where, said + " instead"))
+            reading.take(match)
+            continue
         if said.startswith("closed"):
             wishes.append(Silence(("hh.open",), (), where, said))
         wishes.append(Use(value, where, said))
         reading.take(match)
 
 
-USE = rule(r"(?:(?:with|add|use|using|some|a|an|the|include|put|in|bring|have|featuring|play|of|on) )*(?P<what><I>)")
+INSTEAD = {"rd": "hh", "rd.bell": "hh", "hh": "rd", "cp": "sn", "sn.side": "sn", "sn.rimshot": "sn", "ch": "hh", "hh.foot": "hh", "ft": "hh", "cr": "hh", "sh": "hh", "cb": "hh"}
+"""What gives way where something is to be used instead, and nobody says of what."""
+USE = rule(r"(?:(?:with|add|use|using|some|a|an|the|include|put|in|bring|have|featuring|play|of|on) )*(?P<what><I>)", "<I>")

@@ -9,37 +9,42 @@ from dsl.limits import METER_BEATS, METER_UNITS, TEMPO_MAX, TEMPO_MIN
 
 _CONNECT = r"(?:(?:at|@|tempo|bpm|=|:|around|about|approximately|roughly|exactly|to|of|is|be|should|a|the|set|with|-) )*"
 TEMPO_RULES = (
-    rule(rf"{_CONNECT}from (?P<first>NUM)(?: bpm)? (?:to|up to|down to) (?P<last>NUM)(?: bpm)?(?! bars?)"),
-    rule(rf"{_CONNECT}(?:between )?(?P<low>NUM) (?:and|to|-|,) (?P<high>NUM) (?:bpm|beats per minute)"),
-    rule(rf"{_CONNECT}(?P<bpm>NUM) (?:bpm|beats per minute|beats a minute)(?: tempo)?"),
-    rule(r"(?:tempo|bpm)(?: (?:of|is|=|:|to|at|around|about|should|be|set|,))* (?P<bpm>NUM)(?! bars?)"),
-    rule(r"<E> (?:=|:|is|at|equals) (?P<bpm>NUM)"),
-    rule(r"(?:at|@|around|about) (?:around |about |a |roughly |tempo |)(?P<bpm><B>)(?! (?:bars?|%|st|th))"),
-    rule(r"(?P<bpm><B>)(?! (?:bars?|steps|hits|times|over|of|beats|<S>|<O>))"),
+    rule(rf"{_CONNECT}from (?P<first>NUM)(?: bpm)? (?:to|up to|down to) (?P<last>NUM)(?: bpm)?(?! bars?)", "from", "to", "<N>|<B>"),
+    rule(rf"{_CONNECT}(?:between )?(?P<low>NUM) (?:and|to|-|,) (?P<high>NUM) (?:bpm|beats per minute)", "bpm|beats", "<N>|<B>"),
+    rule(rf"{_CONNECT}(?P<bpm>NUM) (?:bpm|beats per minute|beats a minute)(?: tempo)?", "bpm|beats", "<N>|<B>"),
+    rule(r"(?:tempo|bpm)(?: (?:of|is|=|:|to|at|around|about|should|be|set|,))* (?P<bpm>NUM)(?! bars?)", "tempo|bpm", "<N>|<B>"),
+    rule(r"<E> (?:=|:|is|at|equals) (?P<bpm>NUM)", "<E>", "<B>|<N>"),
+    rule(r"(?:at|@|around|about) (?:around |about |a |roughly |tempo |)(?P<bpm><B>)(?! (?:bars?|%|st|th))", "<B>"),
+    rule(r"(?P<bpm><B>)(?! (?:bars?|steps|hits|times|over|of|beats|<S>|<O>))", "<B>"),
 )
 CHANGED_TEMPO = (
-    rule(r"(?P<way><G>)(?: (?:the|it|by|tempo|a|about|of))* (?P<percent><P>)"),
-    rule(r"(?P<percent><P>) (?P<way><G>)"),
-    rule(r"(?P<way><G>)(?: (?:the|it|tempo|song|beat|track))* by (?P<by>NUM)(?: bpm)?"),
-    rule(r"(?P<by>NUM) bpm (?P<way><G>)"),
+    rule(r"(?P<way><G>)(?: (?:the|it|by|tempo|a|about|of))* (?P<percent><P>)", "<G>", "<P>"),
+    rule(r"(?P<percent><P>) (?P<way><G>)", "<G>", "<P>"),
+    rule(r"(?P<way><G>)(?: (?:the|it|tempo|song|beat|track))* by (?P<by>NUM)(?: bpm)?", "<G>", "by"),
+    rule(r"(?P<by>NUM) bpm (?P<way><G>)", "<G>", "bpm"),
+    rule(r"(?:the )?(?:tempo|bpm|speed) (?P<word>up|down)(?: by)? (?:(?P<percent><P>)|(?P<by>NUM)(?: bpm)?)", "up|down", "tempo|bpm|speed"),
+    rule(r"(?P<word>raise|increase|bump|up|lower|drop|reduce|decrease|push)(?: up| down)?(?: the)? (?:tempo|bpm|speed)(?: up| down)?(?: by)? (?:(?P<percent><P>)|(?P<by>NUM)(?: bpm)?)", "tempo|bpm|speed", "<P>|<N>|<B>"),
+    rule(r"(?P<half>cut the (?:tempo|bpm|speed) in half|halve the (?:tempo|bpm|speed)|half the (?:tempo|bpm|speed))", "tempo|bpm|speed", "half|halve"),
+    rule(r"(?P<double>double the (?:tempo|bpm|speed))", "double", "tempo|bpm|speed"),
 )
+UPWARD = frozenset(("up", "raise", "increase", "bump", "push"))
 _METERS = {"3": "3/4", "4": "4/4", "5": "5/4", "6": "6/8", "7": "7/8", "9": "9/8", "11": "11/8", "12": "12/8", "13": "13/8", "15": "15/8", "2": "2/4", "10": "10/8", "14": "14/8"}
 METER_RULES = (
-    rule(r"(?:in |meter |time signature |of |a |to |:|=)*(?P<meter><F>)(?: (?:time|meter|time signature))?"),
-    rule(r"(?:in )?(?P<beats><N>) (?P<unit>(?:<N>|<O>|<E>))(?: (?:time|meter))(?! notes?)"),
-    rule(r"in (?P<beats><N>) (?P<unit>(?:<N>|<O>|<E>))(?! (?:notes?|bars?|hats))"),
-    rule(r"(?<! <I> )(?<!<N> )(?<! on )(?<! : )(?<!<C> )(?<! , )(?P<beats><N>) (?P<unit>(?:<N>|<O>|<E>))(?= (?:at|,|groove|beat|feel|ballad|<X>|\.|song|time|rock))"),
-    rule(r"in (?:a )?(?P<beats><N>)(?: time)?(?! (?:bars?|beats?|steps?|over|against|across|<S>|<N>|hits|minutes|parts))"),
-    rule(r"(?:a |jazz )?(?P<waltz>waltz)(?: (?:time|feel|groove|beat|rhythm))?"),
-    rule(r"(?P<odd>odd (?:meter|time|time signature|meters))"),
+    rule(r"(?:in |meter |time signature |of |a |to |:|=)*(?P<meter><F>)(?: (?:time|meter|time signature))?", "<F>"),
+    rule(r"(?:in )?(?P<beats><N>) (?P<unit>(?:<N>|<O>|<E>))(?: (?:time|meter))(?! notes?)", "<N>", "time|meter"),
+    rule(r"in (?P<beats><N>) (?P<unit>(?:<N>|<O>|<E>))(?! (?:notes?|bars?|hats))", "in", "<N>"),
+    rule(r"(?<! <I> )(?<!<N> )(?<! on )(?<! : )(?<!<C> )(?<! , )(?P<beats><N>) (?P<unit>(?:<N>|<O>|<E>))(?= (?:_|at|,|groove|beat|feel|ballad|<X>|\.|song|time|rock|$))", "<N>", "<N>|<O>|<E>"),
+    rule(r"in (?:a )?(?P<beats><N>)(?: time)?(?! (?:bars?|beats?|steps?|over|against|across|<S>|<N>|hits|minutes|parts))", "in", "<N>"),
+    rule(r"(?:a |jazz )?(?P<waltz>waltz)(?: (?:time|feel|groove|beat|rhythm))?", "waltz"),
+    rule(r"(?P<odd>odd (?:meter|time|time signature|meters))", "odd"),
 )
-SWING = rule(r"(?:(?:with|a|of|some|<M>|set|the|to|add|at|use) )*swing(?: (?:of|at|is|=|:|to|amount|the|set|ratio|feel|16ths|8ths|<E>)){0,3} (?P<percent><P>)(?: (?:per|on|of|for)?(?: the)? ?(?P<step><E>))?")
-SWING_AFTER = rule(r"(?P<percent><P>) (?:of )?(?P<step><E> )?swing(?: (?:on|per)(?: the)? (?P<after><E>))?")
-SWUNG_AT = rule(r"(?P<feel><M>)(?: (?:at|of|to|by|it|around|about)){0,2} (?P<percent><P>)")
-PLAIN_SWING = rule(r"(?:with |some |add |a |touch of )*swing")
-SEED = rule(r"(?:with |the |random |use |set |change )*seed(?: (?:of|is|=|:|number|to|value))* (?P<seed>NUM)")
-TITLE = rule(r"(?:(?:song|called|titled|named|title|entitled|name|is|:|it|the)* )*(?P<title><Q>)")
-KNOB = rule(r"(?P<knob>complexity|intensity|humanize)(?: (?:of|at|to|is|=|:))? (?P<percent><P>)")
+SWING = rule(r"(?:(?:with|a|of|some|<M>|set|the|to|add|at|use) )*swing(?: (?:of|at|is|=|:|to|amount|the|set|ratio|feel|16ths|8ths|<E>)){0,3} (?P<percent><P>)(?: (?:per|on|of|for)?(?: the)? ?(?P<step><E>))?", "swing", "<P>")
+SWING_AFTER = rule(r"(?P<percent><P>) (?:of )?(?P<step><E> )?swing(?: (?:on|per)(?: the)? (?P<after><E>))?", "swing", "<P>")
+SWUNG_AT = rule(r"(?P<feel><M>)(?: (?:at|of|to|by|it|around|about)){0,2} (?P<percent><P>)", "<M>", "<P>")
+PLAIN_SWING = rule(r"(?:with |some |add |a |touch of )*swing", "swing")
+SEED = rule(r"(?:with |the |random |use |set |change )*seed(?: (?:of|is|=|:|number|to|value))* (?P<seed>NUM)", "seed")
+TITLE = rule(r"(?:(?:song|called|titled|named|title|entitled|name|is|:|it|the)* )*(?P<title><Q>)", "<Q>")
+KNOB = rule(r"(?P<knob>complexity|intensity|humanize)(?: (?:of|at|to|is|=|:))? (?P<percent><P>)", "complexity|intensity|humanize", "<P>")
 
 
 def read_song(reading: Reading, form_sections: tuple[str, ...]) -> list:
@@ -108,15 +113,24 @@ def _changed_tempo(reading: Reading, wishes) -> None:
     """`10% faster`, `speed up by 8 bpm`: a change of tempo with its size, kept in tenths of a per cent or as +8."""
     for pattern in CHANGED_TEMPO:
         for match in reading.matches(pattern):
-            way = match.token("way", "G")
-            if way is not None and way.value.startswith("tempo"):
-                sign = 1 if way.value.endswith("+") else -1
-                if "percent" in match:
-                    amount = f"{sign * float(match.token('percent', 'P').text[:-1]):+g}%"  # type: ignore[union-attr]
-                else:
-                    amount = f"{sign * _number(match, 'by'):+g}"
+            amount = _amount(match)
+            if amount:
                 wishes.append(Setting("tempo by", amount, match.where(), match.said))
                 reading.take(match)
+
+
+def _amount(match: Match) -> str:
+    """`+10%` or `-8`: by how much the tempo changes; "" if it is not the tempo that does."""
+    if "half" in match or "double" in match:
+        return "-50%" if "half" in match else "+100%"
+    way = match.token("way", "G")
+    if way is not None and not way.value.startswith("tempo"):
+        return ""
+    up = way.value.endswith("+") if way is not None else match.token("word").text in UPWARD  # type: ignore[union-attr]
+    sign = 1 if up else -1
+    if "percent" in match:
+        return f"{sign * float(match.token('percent', 'P').text[:-1]):+g}%"  # type: ignore[union-attr]
+    return f"{sign * _number(match, 'by'):+g}"
 
 
 def _meter(reading: Reading, wishes) -> None:
@@ -155,7 +169,7 @@ LIKE = rule(
     r"(?P<name><X>)(?: (?:style|type|like|esque|would|does|did|vibe|vibes|feel|inspired|groove|beat|drumming|drums|pattern|song|track|loop|tune|ish|sound|drum|part|kind|thing|music|genre|flavor|flavour|playing))*"
 )
 ADVERB = r"(?:(?P<much>much|way|far|lots|significantly|considerably) |(?P<little>slightly|somewhat|subtly|(?:just )?a (?:bit|little|touch|tad|hair|smidge)(?: bit)?(?: of)?) |(?:make|it|the|a|get|be|play|sound|feel|with|bit|more|little) )*"
-SINGLES = {letter: rule(rf"{ADVERB}(?P<one><{letter}>)") for letter in "DRVTMHYGKA"}
+SINGLES = {letter: rule(rf"{ADVERB}(?P<one><{letter}>)", f"<{letter}>") for letter in "DRVTMHYGKA"}
 
 
 def read_names(reading: Reading) -> list:

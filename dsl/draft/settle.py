@@ -29,7 +29,11 @@ def setting(score: Score, heard: Heard, wish: Setting) -> Iterator[str]:
     elif wish.name == "ramp":
         yield from _ramp(score, wish)
     elif score.song is None:
-        if wish.name in IN_PATTERNS:
+        if wish.name == "meter":
+            from dsl.draft.refit import refitted
+
+            yield refitted(score, heard, wish)
+        elif wish.name in IN_PATTERNS:
             text = score.text
             for declaration in score.patterns:
                 fresh = Score(text)
@@ -113,21 +117,23 @@ def _bpm(value: Fraction) -> str:
 
 def _meter(score: Score, heard: Heard, wish: Setting) -> Iterator[str]:
     """Another meter: with the rows refitted, or with grooves that read the meter in place of the style's."""
+    from dsl.draft.refit import refitted
+
     beats, unit = meter_of(wish.value)
     assert score.song is not None
     style = score.setting(score.song.body, "style")
-    if style is not None and (beats, unit) != (4, 4):
+    if style is None:
+        yield refitted(score, heard, wish)
+    elif (beats, unit) != (4, 4):
         name = style.values[0].text
         spelled = spelled_out(score)
-        names = wish.where.sections or spelled.names()
         text = spelled.text
-        for section_name in names:
-            fresh = Score(text)
-            lines = ["style none", f"meter {wish.value}"] if wish.where.sections else ["style none"]
-            lines += carried(name, grooves.genre_of(name), beats, unit, section_name in ("chorus", "solo"), wish.value)
-            for section in fresh.written(section_name):
-                again = Score(text)
-                text = in_section(again, next(one for one in again.written(section_name) if one.name.span == section.name.span), lines)
+        for section_name in wish.where.sections or spelled.names():
+            lines = [f"meter {wish.value}"] if wish.where.sections else []
+            lines += ["style none", *carried(name, grooves.genre_of(name), beats, unit, section_name in ("chorus", "solo"), wish.value)]
+            for number in range(len(Score(text).written(section_name))):
+                fresh = Score(text)
+                text = in_section(fresh, fresh.written(section_name)[number], lines)
         yield text if wish.where.sections else set_song(Score(text), "meter", wish.value)
 
 

@@ -1,4 +1,4 @@
-"""The tools of a drafting model: each takes words or a source, and gives text; none reaches beyond library and draft."""
+"""The tools of a drafting model: each takes words or a source, gives text, and sees only library and draft."""
 
 from __future__ import annotations
 

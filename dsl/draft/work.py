@@ -1,4 +1,4 @@
-"""A request and an engine -> what was made of it: with the template here and now, with a model through `dsl.draft.agent`.
+"""A request and an engine -> what was made of it: with the template at once, with a model through `dsl.draft.agent`.
 
 Each has a form for programs that wait (`draft`) and one for programs that do not (`draft_async`). The template engine
 loads nothing of the models.
@@ -6,10 +6,10 @@ loads nothing of the models.
 
 from __future__ import annotations
 
-from dsl.draft.desk import Budget, Desk, Made, bounded
+from dsl.draft.desk import USUAL, Budget, Desk, Made, bounded
 from dsl.draft.ears import Ears
 from dsl.draft.engine import Engine
-from dsl.draft.judge import Allowed, allowed_by
+from dsl.draft.judge import NOTHING, Allowed, allowed_by
 from dsl.draft.request import RequestError
 
 TYPE_CHECKING = False
@@ -38,7 +38,7 @@ class Order:
         *,
         seed: int = 0,
         folder: str | None = None,
-        budget: Budget = Budget(),
+        budget: Budget = USUAL,
         progress: Progress | None = None,
         model: Model | None = None,
         grammar: str | None = None,
@@ -47,7 +47,7 @@ class Order:
         self.seed, self.folder, self.budget = seed, folder, budget
         self.progress, self.model, self.grammar = progress, model, grammar
 
-    def desk(self, allowed: Allowed = Allowed(), whole=None) -> Desk:
+    def desk(self, allowed: Allowed = NOTHING, whole=None) -> Desk:
         return Desk(self.ears, self.engine, self.request, allowed, self.budget, self.progress, whole)
 
 
@@ -80,7 +80,7 @@ def _template_draft(order: Order) -> Made:
 
 
 def revise(order: Order, source: str, only: str | None = None) -> Made:
-    """A source changed as the request says; with `only`, all else stays byte for byte. Raises RequestError, EngineError."""
+    """A source changed as the request says; with `only`, all else stays as it is. Raises RequestError, EngineError."""
     if order.engine.is_template:
         return _template_revision(order, source, only)
     return waited(revise_async(order, source, only))
@@ -144,14 +144,14 @@ def _template_story(order: Order) -> Made:
 # --- common ---------------------------------------------------------------------------------------------------------
 
 
-def _judged(order: Order, text: str, made, allowed: Allowed = Allowed()) -> Made:
+def _judged(order: Order, text: str, made, allowed: Allowed = NOTHING) -> Made:
     """The template's work before the same judge as any other; what it says stays beside it."""
     verdict = judge_as_is(text, order.ears, allowed)
     said = tuple(made.understood), tuple(made.assumed), tuple(made.unable)
     return Made(text, order.engine.title, order.request, *said, verdict)
 
 
-def judge_as_is(text: str, ears: Ears, allowed: Allowed = Allowed()):
+def judge_as_is(text: str, ears: Ears, allowed: Allowed = NOTHING):
     """The problems that keep a text from compiling; it is a file of ours, so nothing is stripped from it."""
     heard = ears.check(text, allowed.folder)
     return tuple(problem for problem in heard.problems if problem.severity == "error")

@@ -33,7 +33,7 @@ FAKE = Engine(("fake:scripted",), "test")
 
 
 def function_model(*answers, calls=()):
-    """A model that gives these answers one after the other (the last one again and again), streamed; first it calls tools.
+    """A model that streams these answers one after the other (the last again and again); first it calls tools.
 
     `calls` are (tool, arguments) of its first turn. `.seen` is the list of the messages of each turn, `.tools` the
     names of the tools that it was offered.
@@ -80,7 +80,7 @@ def text_of(messages) -> str:
 
 
 class FakeServer:
-    """Answers chat completions on loopback as `behave(handler, body)` says; keeps each body and the keys it was sent."""
+    """Answers chat completions on loopback as `behave(handler, body)` says; keeps each body and each key."""
 
     def __init__(self, behave):
         self.bodies: list[dict] = []

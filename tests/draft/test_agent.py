@@ -209,7 +209,7 @@ def narrator(plan=PLAN, wrong=()):
         await asyncio.sleep(0.02)
         asked = str(messages[0].parts[-1].content)
         said = json.loads(asked[asked.rindex("<request>") + 9 : asked.rindex("</request>")])
-        body = "hh every 1/8" if said["name"] not in wrong else "hh | x-x-x |"
+        body = "bd every 1/4" if said["name"] not in wrong else "hh | x-x-x |"
         running[0] -= 1
         yield f'song "Part" {{\n  style rock.classic\n  {said["name"]} {said["bars"]} {{\n    {body}\n  }}\n}}\n'
 
@@ -228,13 +228,13 @@ def test_a_story_is_planned_written_side_by_side_and_assembled():
     assert made.text.startswith("# Composed by drumc with fake:scripted, from: A train leaves at dawn.")
     [song] = drumc.compile(made.text)
     assert song.bars == 14 and song.name == "The Train"
-    assert "style rock.hard" in made.text and made.text.count("hh every 1/8") == 3
+    assert "style rock.hard" in made.text and made.text.count("bd every 1/4") == 3
 
 
 def test_a_section_that_cannot_be_written_is_left_to_the_style():
     made = work.compose(order("A train.", narrator(wrong=("chorus",)), budget=Budget(retries=1)))
     assert made.good
-    assert made.unable == ("chorus is left to the style rock.classic",)
+    assert made.unable == ("chorus is left to the style rock.hard",)
 
 
 def test_a_plan_may_choose_only_what_the_library_has():

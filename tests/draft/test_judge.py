@@ -1,4 +1,4 @@
-"""The judge of drafts: answers of models as they come, good ones found in what is said around them, bad ones told why."""
+"""The judge of drafts: answers of models as they come, good ones found in what is around them, bad ones told why."""
 
 from __future__ import annotations
 

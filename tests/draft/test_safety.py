@@ -1,4 +1,4 @@
-"""What a request, a file or a model says is data: it changes no tools, reads no environment, and no key is ever shown."""
+"""What a request, a file or a model says is data: it changes no tools, reads no environment, and shows no key."""
 
 from __future__ import annotations
 
