@@ -40,6 +40,7 @@ class Heard(Record):
 
 
 Bar = tuple[Heard, ...]
+Slot = tuple[str, str]
 
 
 def song(text: str) -> Compiled:
@@ -79,7 +80,7 @@ def own_sections(style: str) -> tuple[str, ...]:
 
 
 @cache
-def slots() -> tuple[tuple[str, str], ...]:
+def slots() -> tuple[Slot, ...]:
     """Every style with the nine usual sections and those of its own."""
     return tuple((style, name) for style in STYLES for name in dict.fromkeys((*STANDARD, *own_sections(style))))
 
@@ -101,19 +102,16 @@ def different_bars(bars: tuple[Bar, ...]) -> int:
     return len({frozenset((one.target, one.at, one.how, one.level) for one in bar) for bar in bars})
 
 
-def difference(first: tuple[Bar, ...], second: tuple[Bar, ...]) -> float:
-    """The share of strokes of the fuller slot that the other one does not play."""
-    pairs = [(played(one), played(other)) for one, other in zip(first, second, strict=True)]
-    apart = max(sum(len(one - other) for one, other in pairs), sum(len(other - one) for one, other in pairs))
-    return apart / max(sum(len(one) for one, _ in pairs), sum(len(other) for _, other in pairs), 1)
+def _flat(bars: tuple[Bar, ...]) -> frozenset:
+    return frozenset((number, *hit) for number, bar in enumerate(bars) for hit in played(bar))
 
 
-def nearest(chosen: tuple[tuple[str, str], ...] | None = None) -> dict[tuple[str, str], tuple[float, tuple[str, str]]]:
-    """For each slot, how far the nearest other one is, and which."""
-    named = chosen or slots()
-    flat = {one: frozenset((number, *hit) for number, bar in enumerate(slot(*one)) for hit in played(bar)) for one in named}
-    found: dict[tuple[str, str], tuple[float, tuple[str, str]]] = dict.fromkeys(named, (2.0, ("", "")))
-    for one, other in combinations(named, 2):
+@cache
+def nearest(complexity: int = 50) -> dict[Slot, tuple[float, Slot]]:
+    """For each slot the share of strokes by which the nearest other one differs, and which that is."""
+    flat = {one: _flat(slot(*one, complexity)) for one in slots()}
+    found: dict[Slot, tuple[float, Slot]] = dict.fromkeys(slots(), (2.0, ("", "")))
+    for one, other in combinations(slots(), 2):
         a, b = flat[one], flat[other]
         common = len(a & b)
         apart = (max(len(a), len(b)) - common) / max(len(a), len(b), 1)

@@ -79,13 +79,27 @@ def _beside(slips, checked) -> list[Diagnostic]:
 
 
 def check_source(
-    source: Source, folder: str | None = None, wanted: Wanted | None = None, catalog: Catalog | None = None
+    source: Source,
+    folder: str | None = None,
+    wanted: Wanted | None = None,
+    catalog: Catalog | None = None,
+    level: str = "pro",
 ) -> Compiled:
-    """`compile_source`, with what is only worth the time when one asks: silence, and what the kit lacks."""
-    compiled = compile_source(source, folder, wanted, catalog)
-    problems = list(compiled.problems)
-    for output in compiled.outputs if not compiled.failed else ():
+    """`compile_source`, with what is only worth the time when one asks: silence, what the kit lacks, and what nobody of
+    a level ("beginner", "intermediate", "pro", "extreme") can play."""
+    return with_advice(compile_source(source, folder, wanted, catalog), level)
+
+
+def with_advice(compiled: Compiled, level: str = "pro") -> Compiled:
+    """What is compiled, with the warnings and notes of `check_source`."""
+    if compiled.failed:
+        return compiled
+    from compiler import playable
+
+    problems = [problem for problem in compiled.problems if problem.code != "hands"]
+    for output in compiled.outputs:
         problems += _silent(compiled.program, output) + _fallbacks(compiled.program, output)
+        problems += playable.problems(output, level)
     return compiled._replace(problems=tuple(unique(problems)))
 
 

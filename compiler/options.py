@@ -67,6 +67,7 @@ KINDS = (
     "modifications",
     "kits",
 )
+LEVELS = ("beginner", "intermediate", "pro", "extreme")
 REQUEST = Option("request", (), "What to play, in words.", "REQUEST", needed=True)
 DRAFTED = Option("output", ("-o", "--output"), "The source to write (standard output).", "OUT.drum")
 MODEL = Option("model", ("--model",), "The engine: template, or a model such as anthropic:NAME.", "MODEL")
@@ -103,9 +104,72 @@ COMMANDS = (
         (
             FILES._replace(help="Files or folders to read; - is standard input.", needed=False),
             Option("form", ("--format",), "For whom to say it.", "FORMAT", ("text", "json", "github", "sarif")),
+            Option("level", ("--level",), "Who must be able to play it (pro).", "LEVEL", LEVELS),
+            Option("sticking", ("--sticking",), "Show which hand and foot plays what.", kind=SWITCH),
+            Option("fix", ("--fix",), "Mend what can be mended for sure, in the files.", kind=SWITCH),
             STRICT,
         ),
-        ("drumc check song.drum", "drumc check --strict songs/", "drumc check --format json - < song.drum"),
+        (
+            "drumc check song.drum",
+            "drumc check --strict songs/",
+            "drumc check --level beginner --sticking song.drum",
+            "drumc check --fix song.drum",
+            "drumc check --format json - < song.drum",
+        ),
+    ),
+    Command(
+        "fmt",
+        "compiler.cli_fmt:fmt_files",
+        "Write files in their canonical form. Not a note and not a comment changes.",
+        (
+            FILES._replace(help="Files or folders; - is standard input, and its form goes to standard output."),
+            Option("check", ("--check",), "Change nothing; say which files would change.", kind=SWITCH),
+            Option("diff", ("--diff",), "Change nothing; show what would.", kind=SWITCH),
+        ),
+        ("drumc fmt song.drum", "drumc fmt --check songs/", "drumc fmt - < song.drum"),
+    ),
+    Command(
+        "generate",
+        "compiler.commands.generate:generate_song",
+        "Write a whole song of a style: its source, or with -o x.mid its MIDI file.",
+        (
+            Option("style", (), "A style such as metal.death.", "STYLE", needed=True, offers="styles"),
+            Option("drummer", ("--drummer",), "Who plays it.", "NAME", offers="drummers"),
+            Option("tempo", ("--tempo",), "Beats a minute.", "BPM", NUMBER, least=TEMPO_MIN, most=TEMPO_MAX),
+            Option("form", ("--form",), "The sections, instead of the style's own.", '"verse 8, chorus 8"'),
+            Option("seed", ("--seed",), "Another seed, another song.", "N", NUMBER),
+            Option("settings", ("--set",), _KNOBS, "KNOB=70%", many=True),
+            KIT,
+            Option("meter", ("--meter",), "A meter such as 7/8.", "METER"),
+            Option("title", ("--title",), "The song's title.", "TITLE"),
+            Option("output", ("-o", "--output"), "OUT.drum for the source, OUT.mid for MIDI.", "OUT"),
+            STRICT,
+        ),
+        (
+            "drumc generate rock.classic --drummer bonham",
+            'drumc generate metal.death --tempo 200 --form "intro 4, verse 8, chorus 8" --seed 7 -o x.mid',
+        ),
+    ),
+    Command(
+        "build",
+        "compiler.commands.project:build_project",
+        "Make the outputs of a project that are not up to date.",
+        (
+            Option("folder", (), "A folder of the project (this one).", "FOLDER"),
+            Option("jobs", ("--jobs",), "How many processes work at once.", "N", NUMBER, least=1, most=256),
+            Option("force", ("--force",), "Make all of them again.", kind=SWITCH),
+        ),
+        ("drumc build", "drumc build --force album/"),
+    ),
+    Command(
+        "new",
+        "compiler.commands.project:begin",
+        "Start a commented song, or a project.",
+        (
+            Option("name", (), "The file's or the folder's name.", "NAME", needed=True),
+            Option("project", ("--project",), "A project: a folder with a drum.toml.", kind=SWITCH),
+        ),
+        ("drumc new first_song", "drumc new album --project"),
     ),
     Command(
         "list",

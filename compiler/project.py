@@ -138,7 +138,7 @@ def shown(path: str) -> str:
     path = os.path.realpath(path)
     try:
         near = os.path.relpath(path)
-    except ValueError:  # another drive
+    except (ValueError, OSError):  # another drive; a folder to stand in that was removed
         return path
     return path if near.startswith("..") else near
 

@@ -6,7 +6,7 @@ import os
 import sys
 
 from compiler.compile import check_source
-from compiler.files import STREAM, folder_of, read_source
+from compiler.files import STREAM, folder_of, read_source, write
 from compiler.terminal import DONE, WRONG_INPUT, WrongUse, colored, say, tell
 from dsl import diagnostic
 from dsl.catalog import Catalog, project_of
@@ -16,18 +16,32 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from compiler.compile import Compiled
     from dsl.diagnostic import Diagnostic
 
 ENDING = ".drum"
+ROUNDS = 20  # of mending: a fix may bring another problem to light
 
 
-def check_files(files: Sequence[str] = (), form: str = "text", strict: bool = False) -> int:
+def check_files(
+    files: Sequence[str] = (),
+    form: str = "text",
+    level: str = "pro",
+    sticking: bool = False,
+    fix: bool = False,
+    strict: bool = False,
+) -> int:
     """Print the problems of files, of the files in folders, or without any of the project that this folder is in."""
     names = list(_found(files or [_project()]))
     catalog, problems, unread = Catalog(), [], 0
     for name in names:
         try:
-            problems += check_source(read_source(name), folder_of(name), catalog=catalog).problems
+            if fix:
+                mend(name)
+            compiled = check_source(read_source(name), folder_of(name), catalog=catalog, level=level)
+            problems += compiled.problems
+            if sticking:
+                say_sticking(compiled, level)
         except SourceError as wrong:
             tell(f"error: {wrong}")
             unread += 1
@@ -36,6 +50,33 @@ def check_files(files: Sequence[str] = (), form: str = "text", strict: bool = Fa
     if form == "text" and not problems and not unread:
         say(f"{len(names)} file{'s' * (len(names) != 1)}, no problems\n")
     return WRONG_INPUT if unread or diagnostic.has_errors(problems) or (strict and problems) else DONE
+
+
+def mend(name: str) -> None:
+    """Apply the fixes that are sure, until none is left, and write the file; raises SourceError."""
+    if name == STREAM:
+        raise WrongUse("--fix mends files; standard input cannot be written")
+    from dsl.source import Source
+
+    source, done = read_source(name), 0
+    for _ in range(ROUNDS):
+        found = check_source(source, folder_of(name)).problems
+        own = [problem for problem in found if problem.source.name == source.name]
+        text, applied = diagnostic.apply_fixes(source, own)
+        if not applied:
+            break
+        source, done = Source(source.name, text), done + len(applied)
+    if done:
+        write(name, source.text.encode("utf-8"))
+        tell(f"{name}: mended {done} problem{'s' * (done != 1)}")
+
+
+def say_sticking(compiled: Compiled, level: str) -> None:
+    """Who plays what, under each output's name."""
+    from compiler.playable import sticking
+
+    for output in () if compiled.failed else compiled.outputs:
+        say(f"{output.name}\n{sticking(output, level)}\n")
 
 
 def _text(problems: Sequence[Diagnostic]) -> str:

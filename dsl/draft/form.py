@@ -18,8 +18,9 @@ _FILLER = r"(?:(?:the|a|an|of|for|long|<D>|<Y>|<M>|<H>|<X>|<T>|big|final|last|ne
 _BARS_FIRST = rule(rf"(?P<bars>NUM) bars? {_FILLER}(?P<name><S>)(?P<more>(?: \))? (?:x <N>|<N> times))?", "<S>", "bar|bars")
 _NAME_FIRST = rule(
     r"(?P<name><S>)(?: (?P<number><N>)(?= \())?(?: (?:\(|:|=|of|for|is|lasts|lasting|,|section|part|which|should|be|at|long|goes|runs|about)){0,3} (?P<bars>NUM)"
-    r"(?P<word> bars?)?(?! bpm)(?! beats)(?! times)(?! of)(?! to)(?! <S>)(?P<more>(?: \))? (?:x <N>|<N> times))?"
-)
+    r"(?P<word> bars?)?(?! bpm)(?! beats)(?! times)(?! of)(?! to)(?! <S>)(?P<more>(?: \))? (?:x <N>|<N> times))?",
+    "<S>", "<N>|<B>",
+)  # fmt: skip
 _MANY = rule(r"(?P<count><N>) (?P<name><S>)", "<S>", "<N>")
 _REPEATED = rule(r"(?P<name><S>)(?: \))? (?:x (?P<times><N>)|(?P<again><N>) (?:times|x)|x(?P<twice>2))", "<S>", "x|times|x2")
 _NUMBERED = rule(r"<S> <N>")

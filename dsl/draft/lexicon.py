@@ -123,14 +123,26 @@ def shelved(words: frozenset[str]) -> dict[tuple[str, ...], tuple[str, dict]]:
     return out
 
 
+def _strange(word: str) -> bool:
+    """Whether a word is in none of the tables, so that it may be a name that only the library knows."""
+    return word.isalpha() and len(word) > 2 and word not in _words and word not in RULE_WORDS and word not in COMMON or word in _genres()
+
+
+def _genres() -> frozenset[str]:
+    """Names of the library's genres."""
+    from dsl.draft.hear import catalog
+
+    return frozenset(catalog().names("genre"))
+
+
 _SPELLED = frozenset("one two three four six eight twelve second first sixteenth eighth half".split())
 
 
 def tokens(text: str) -> list[Token]:
     """The tokens of a request."""
     words = normal(text)
-    table, names = lexicon(), {}
-    names = shelved(frozenset(words))
+    table = lexicon()
+    names = shelved(frozenset(words)) if any(_strange(word) for word in words) else {}
     words = [_spelled(word, names) for word in words]
     out: list[Token] = []
     place = 0

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field, create_model
 from pydantic_ai import Agent
+from pydantic_graph import Graph, GraphBuilder, StepContext, reduce_list_append
 
 from dsl import ir
 from dsl.draft import agent, models, prompts
@@ -61,18 +62,53 @@ def plan_type(styles: list[str], drummers: list[str]) -> type[SongPlan]:
     return create_model("Plan", __base__=SongPlan, **fields)
 
 
+class Task:
+    """One story at work: the order, its model, the plan once it is made, and how many sections are asked for at once."""
+
+    def __init__(self, order: Order):
+        self.order = order
+        self.model = order.model or models.model_of(order.engine)
+        self.plan: Any = None
+        self.gate = asyncio.Semaphore(AT_ONCE)
+
+
 async def compose(order: Order) -> Made:
     """The song of a story; sections that a model cannot write are left to the style, and this is said."""
-    model = order.model or models.model_of(order.engine)
-    desk = order.desk()
-    plan = await planned(order, desk, model)
-    desk.tell("plan: " + ", ".join(f"{one.name} {one.bars}" for one in plan.sections))
-    gate = asyncio.Semaphore(AT_ONCE)
-    first = {one.name: one for one in reversed(plan.sections)}
-    names = [name for name in dict.fromkeys(one.name for one in plan.sections)]
-    written = await asyncio.gather(*(_gated(gate, order, plan, first[name], model) for name in names))
-    bodies = dict(zip(names, written, strict=True))
-    return assembled(order, plan, {name: body for name, body in bodies.items() if body is not None})
+    return await _graph().run(inputs=order.request, deps=Task(order))
+
+
+def _graph() -> Graph[None, Task, str, Made]:
+    """Plan, then each section by itself, all of them together again, and the whole before the judge."""
+    graph = GraphBuilder(deps_type=Task, input_type=str, output_type=Made, auto_instrument=False)
+
+    @graph.step
+    async def plan(step: StepContext[None, Task, str]) -> list[Any]:
+        task = step.deps
+        desk = task.order.desk()
+        task.plan = await planned(task.order, desk, task.model)
+        desk.tell("plan: " + ", ".join(f"{one.name} {one.bars}" for one in task.plan.sections))
+        return list({one.name: one for one in reversed(task.plan.sections)}.values())
+
+    @graph.step
+    async def section(step: StepContext[None, Task, Any]) -> tuple[str, str | None]:
+        async with step.deps.gate:
+            task = step.deps
+            return step.inputs.name, await _section(task.order, task.plan, step.inputs, task.model)
+
+    @graph.step
+    async def assemble(step: StepContext[None, Task, list[tuple[str, str | None]]]) -> Made:
+        written = {name: text for name, text in sorted(step.inputs, key=lambda one: one[0]) if text is not None}
+        return assembled(step.deps.order, step.deps.plan, written)
+
+    together = graph.join(reduce_list_append, initial_factory=list[tuple[str, str | None]])
+    graph.add(
+        graph.edge_from(graph.start_node).to(plan),
+        graph.edge_from(plan).map().to(section),
+        graph.edge_from(section).to(together),
+        graph.edge_from(together).to(assemble),
+        graph.edge_from(assemble).to(graph.end_node),
+    )
+    return graph.build()
 
 
 async def planned(order: Order, desk: Desk, model: Any) -> Any:
@@ -92,11 +128,6 @@ async def planned(order: Order, desk: Desk, model: Any) -> Any:
     if result is None:
         raise Unanswered(f"{order.engine.title} made no plan that can be used")
     return result.output
-
-
-async def _gated(gate: asyncio.Semaphore, order: Order, plan: Any, section: Any, model: Any) -> str | None:
-    async with gate:
-        return await _section(order, plan, section, model)
 
 
 async def _section(order: Order, plan: Any, section: Any, model: Any) -> str | None:

@@ -166,7 +166,8 @@ def _meter_of(match: Match) -> str:
 
 LIKE = rule(
     r"(?:(?:in|the|a|style|spirit|vein|manner|vibe|of|like|similar|to|something|sounds|sounding|think|inspired|by|as|played|play|it|plays|drummer|drums|genre|feel|la|with|for|would|inspiration|:|=) )*"
-    r"(?P<name><X>)(?: (?:style|type|like|esque|would|does|did|vibe|vibes|feel|inspired|groove|beat|drumming|drums|pattern|song|track|loop|tune|ish|sound|drum|part|kind|thing|music|genre|flavor|flavour|playing))*"
+    r"(?P<name><X>)(?: (?:style|type|like|esque|would|does|did|vibe|vibes|feel|inspired|groove|beat|drumming|drums|pattern|song|track|loop|tune|ish|sound|drum|part|kind|thing|music|genre|flavor|flavour|playing))*",
+    "<X>",
 )
 ADVERB = r"(?:(?P<much>much|way|far|lots|significantly|considerably) |(?P<little>slightly|somewhat|subtly|(?:just )?a (?:bit|little|touch|tad|hair|smidge)(?: bit)?(?: of)?) |(?:make|it|the|a|get|be|play|sound|feel|with|bit|more|little) )*"
 SINGLES = {letter: rule(rf"{ADVERB}(?P<one><{letter}>)", f"<{letter}>") for letter in "DRVTMHYGKA"}

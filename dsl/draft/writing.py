@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 
 from dsl.draft.plan import Plan
-from dsl.draft.shelf import named
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "templates")
 LINE = 112
@@ -78,10 +77,24 @@ def title_of(plan: Plan) -> str:
     if plan.title:
         return plain(plan.title.replace('"', "'"), 80) or "Draft"
     base = plan.base.partition("(")[0]
-    thing = named("groove", base) if base else named("style", plan.settings.get("style", ""))
-    title = thing.title if thing is not None else "Groove"
-    player = named("drummer", plan.settings.get("drummer", ""))
-    return f"{title}, after {player.title}" if player is not None else title
+    title = titled("groove", base) if base else titled("style", plan.settings.get("style", ""))
+    player = titled("drummer", plan.settings.get("drummer", ""))
+    return f"{title or 'Groove'}, after {player}" if player else title or "Groove"
+
+
+def titled(kind: str, name: str) -> str:
+    """The title of a thing of the library; "" for nothing."""
+    from dsl.draft.hear import catalog
+
+    bare = name.rpartition(".")[2]
+    found = catalog().find("genre" if kind == "style" else kind, name.partition(".")[0]) if name else None
+    declaration = found.declaration if found else None
+    if kind == "style" and declaration is not None and bare != declaration.name.text:
+        inner = [one for one in declaration.body.items if type(one).__name__ == "Declaration" and one.name.text == bare]
+        declaration = inner[0] if inner else declaration
+    if declaration is None:
+        return ""
+    return declaration.title.text.strip('"') if declaration.title is not None else bare.replace("_", " ").capitalize()
 
 
 def settings(plan: Plan):
