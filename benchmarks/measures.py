@@ -23,7 +23,8 @@ BARS = 8
 CATALOG = Catalog()
 STYLES = tuple(CATALOG.styles())
 DRUMMERS = tuple(CATALOG.names("drummer"))
-TIMEKEEPERS = ("hh", "rd", "cr", "ch", "ft", "cb", "sh", "sn", "tb", "lt", "st", "cp", "hh.foot", "bd")
+TIMEKEEPERS = ("hh", "rd", "cr", "cr2", "ch", "ft", "cb", "sh", "tb")
+LOUD_TIME = ("rd", "cr", "cr2", "ch")
 HEARD_MS, HEARD_VELOCITY = 5, 8
 """From where a stroke counts as played otherwise: later or earlier, louder or softer by more than that."""
 
@@ -192,7 +193,13 @@ def loudness(compiled: Compiled) -> float:
 def timekeeping(compiled: Compiled) -> dict[str, int]:
     """How often each cymbal (or what is played in its place) is struck."""
     count = Counter(one.target for bar in bars_of(compiled) for one in bar)
-    return {target: count[target] for target in TIMEKEEPERS[:7]}
+    return {target: count[target] for target in TIMEKEEPERS}
+
+
+def driven(compiled: Compiled) -> float:
+    """The share of the right hand's time that is on ride, crash and china, and not on the closed hat, floor or bell."""
+    time = timekeeping(compiled)
+    return sum(time[target] for target in LOUD_TIME) / max(sum(time.values()), 1)
 
 
 def fills_in(compiled: Compiled) -> int:

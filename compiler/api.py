@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-from compiler.compile import Compiled, Output, Wanted, check_source, compile_source
+from compiler.compile import Compiled, Output, Wanted
 from compiler.duration import length_us
 from compiler.excerpt import excerpt
 from compiler.files import folder_of, write
 from compiler.midi import PPQ, encode, events
+from compiler.project import check_here, compile_here
 from dsl.diagnostic import Diagnostic, render_text
 from dsl.grains import lean, part
 from dsl.limits import SONG_BARS, TEMPO_MAX, TEMPO_MIN
@@ -118,7 +119,7 @@ def check(text_or_path: str | os.PathLike[str]) -> list[Diagnostic]:
 
     A path is read, and so is a string that ends in `.drum` and is one line; any other string is the text itself.
     """
-    return list(_read(check_source, text_or_path, Wanted()).problems)
+    return list(_read(check_here, text_or_path, Wanted()).problems)
 
 
 def compile(
@@ -140,7 +141,7 @@ def compile(
     _check_values(tempo, knobs, bars)
     last = bars if bars is None or isinstance(bars, int) else bars[1]
     wanted = Wanted(kit, seed, tempo, dict(knobs) if knobs else None, pattern, last)
-    compiled = _read(compile_source, text_or_path, wanted)
+    compiled = _read(compile_here, text_or_path, wanted)
     if compiled.failed:
         raise DrumError(compiled.problems)
     outputs = [_cut(output, bars) for output in compiled.outputs]

@@ -12,6 +12,7 @@ from dsl.catalog import Catalog, project_of, read_used
 from dsl.check import check_program
 from dsl.diagnostic import Diagnostic, Label, error, note, warning
 from dsl.limits import HITS
+from dsl.parse import Parsed
 from dsl.record import Record
 from dsl.resolve import Found, Program, resolve
 from dsl.source import Source
@@ -53,11 +54,18 @@ class Compiled(Record):
 
 
 def compile_source(
-    source: Source, folder: str | None = None, wanted: Wanted | None = None, catalog: Catalog | None = None
+    source: Source,
+    folder: str | None = None,
+    wanted: Wanted | None = None,
+    catalog: Catalog | None = None,
+    parsed: Parsed | None = None,
 ) -> Compiled:
-    """Everything a source plays. Wrong text gives problems, never an exception. `folder` is where the file lies."""
+    """Everything a source plays. Wrong text gives problems, never an exception. `folder` is where the file lies.
+
+    `parsed` takes the place of what the source's text says (a project adds its defaults to it).
+    """
     wanted = wanted or Wanted()
-    program = resolve(source, catalog or Catalog(), folder)
+    program = resolve(source, catalog or Catalog(), folder, parsed)
     problems = [*_beside(program.problems, check_program(program)), *_nothing(program), *_same_names(program)]
     if program.problems or any(problem.severity == "error" and problem.code in FATAL for problem in problems):
         return Compiled(program, (), tuple(unique(problems)))

@@ -142,9 +142,7 @@ class _Wishes:
             styles = ", ".join(style for style in self.catalog.styles() if style.startswith(name + "."))
             self.tell("unknown-name", f"`{name}` is a genre of several styles", "style", name, f"there are {styles}")
             return None
-        common = self.catalog.common()
-        rest = common.parsed.module.declarations if common is not None else ()
-        return Style(name, chain_of(genre, self.declared), genre.unit, [one for one in rest if one.kind == "genre"])
+        return _style(name, genre, self.declared, self.catalog)
 
     def found_drummer(self, name: str) -> Found | None:
         program, token = self.named("drummer", name)
@@ -264,6 +262,22 @@ class _Wishes:
         style = self.declared.title.text.strip('"') if self.declared is not None and self.declared.title else self.name
         words = [style, *([steps[0].name.replace("_", " ")] if not varied else []), *([str(seed)] if seed else [])]
         return " ".join(words)
+
+
+def library_style(name: str, catalog: Catalog) -> Style:
+    """A style that the library has, with what it takes from its genre; raises KeyError for any other name."""
+    genre_name, _, style_name = name.partition(".")
+    genre = catalog.find("genre", genre_name)
+    for item in genre.declaration.body.items if genre is not None else ():
+        if genre is not None and type(item) is ir.Declaration and item.name.text == style_name:
+            return _style(name, genre, item, catalog)
+    raise KeyError(name)
+
+
+def _style(name: str, genre: Found, declared: ir.Declaration, catalog: Catalog) -> Style:
+    common = catalog.common()
+    rest = common.parsed.module.declarations if common is not None else ()
+    return Style(name, chain_of(genre, declared), genre.unit, [one for one in rest if one.kind == "genre"])
 
 
 def plays(drummer: ir.Declaration, style: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dsl.record import Record
-from dsl.strokes import GROUPS, TARGETS
+from dsl.strokes import FLAMMED, GROUPS, TARGETS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -119,12 +119,16 @@ _HANDS = GROUPS["hands"]
 
 def _counts(maps: dict) -> list:
     """The positions at which more than two hands may be struck; a flam is two."""
+    struck = [maps[target] for target in maps if target in _HANDS]
     hands: dict = {}
-    for target, hits in maps.items():
-        if target in _HANDS:
-            for at, hit in hits.items():
-                hands[at] = hands.get(at, 0) + (2 if hit.articulation == "flam" else 1)
-    return sorted(at for at, count in hands.items() if count > 2)
+    for hits in struck:
+        for at in hits:
+            hands[at] = hands.get(at, 0) + 1
+    for target in maps:
+        if TARGETS[target].family in FLAMMED:
+            for at in [at for at, hit in maps[target].items() if hit.articulation == "flam"]:
+                hands[at] += 1
+    return sorted([at for at, count in hands.items() if count > 2])
 
 
 def _third_hand(bar: Bar, maps: dict, at) -> Iterator[tuple[Note, ...]]:

@@ -104,16 +104,16 @@ def compile_here(
 
 
 def check_here(
-    source: Source, folder: str | None = None, wanted: Wanted | None = None, catalog: Catalog | None = None
+    source: Source,
+    folder: str | None = None,
+    wanted: Wanted | None = None,
+    catalog: Catalog | None = None,
+    level: str = "pro",
 ) -> Compiled:
     """`check_source`, for a source that may lie in a project."""
-    from compiler.compile import check_source
+    from compiler.compile import with_advice
 
-    if folder is None or find_project(folder) is None:
-        return check_source(source, folder, wanted, catalog)
-    from compiler.project_compile import checked
-
-    return checked(compile_here(source, folder, wanted, catalog))
+    return with_advice(compile_here(source, folder, wanted, catalog), level)
 
 
 def written_here(folder: str | None, ppq: int | None, split: bool | None) -> tuple[int, bool]:

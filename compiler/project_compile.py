@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import os
 
-from compiler import compile as core
-from compiler.compile import Compiled, Wanted, unique
+from compiler.compile import Compiled, Wanted, compile_source, unique
 from compiler.kit_load import ENDINGS, kit_names
 from compiler.project import How, Project, said
 from compiler.project_library import Watching, library_problems
 from dsl import ir
 from dsl.catalog import Catalog
-from dsl.check import check_program
 from dsl.diagnostic import Diagnostic
 from dsl.parse import Parsed, parse
 from dsl.resolve import resolve
@@ -35,33 +33,9 @@ def compile_inside(
     """
     watching = catalog if isinstance(catalog, Watching) else Watching(catalog or Catalog(project.library))
     parsed = _with_kits(_with_defaults(parse(source), project.how, folder), project.kits, folder)
-    compiled = _compiled(source, folder, _under(wanted or Wanted(), parsed, project, folder), watching, parsed)
+    compiled = compile_source(source, folder, _under(wanted or Wanted(), parsed, project, folder), watching, parsed)
     problems = library_problems(compiled.program, watching, project)
     return compiled._replace(problems=tuple(unique([*compiled.problems, *problems]))) if problems else compiled
-
-
-def _compiled(source: Source, folder: str | None, wanted: Wanted, catalog: Catalog, parsed: Parsed) -> Compiled:
-    """What `compile_source` does, for a text that is parsed already."""
-    program = resolve(source, catalog, folder, parsed)
-    problems = core._beside(program.problems, check_program(program))
-    problems += [*core._nothing(program), *core._same_names(program)]
-    if program.problems or any(problem.severity == "error" and problem.code in core.FATAL for problem in problems):
-        return Compiled(program, (), tuple(unique(problems)))
-    outputs, used = [], set()
-    for declaration in core._chosen(program, wanted, problems):
-        output = core._output(program, declaration, wanted, folder, problems, used)
-        if output is not None:
-            outputs.append(output)
-    problems += core._unplayed(program, used)
-    return Compiled(program, tuple(outputs), tuple(unique(problems)))
-
-
-def checked(compiled: Compiled) -> Compiled:
-    """What `check_source` does, for what is compiled already."""
-    problems = list(compiled.problems)
-    for output in compiled.outputs if not compiled.failed else ():
-        problems += core._silent(compiled.program, output) + core._fallbacks(compiled.program, output)
-    return compiled._replace(problems=tuple(unique(problems)))
 
 
 def nothing(source: Source, folder: str | None, problems: tuple[Diagnostic, ...]) -> Compiled:

@@ -306,6 +306,9 @@ TABLE: tuple[Known, ...] = tuple(
         (r"^(pickup\s+\d+)\s*(?:beats?|quarters?)\s*", r"\1 ", "a pick-up is a number of beats, without a word"),
         (r"^(?:bar|length|measures|len)\s+(\d+)$", r"bars \1", "the length of a groove is `bars 4`"),
         (r"^(\d+)\s+bars?$", r"bars \1", "the length of a groove is `bars 4`"),
+        # --- a lone sign ---
+        (r"\"", "", 'this `"` has no partner', "unclosed"),
+        (r"\|", "", "this `|` does not belong here"),
     )
 )
 

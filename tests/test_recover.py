@@ -247,3 +247,51 @@ def test_one_slip_leaves_the_rest_as_it_was():
     assert all_of_them.lost <= 0.01 * all_of_them.statements
     assert all_of_them.messages < 2 * all_of_them.slips
     assert all_of_them.near >= 0.99 * all_of_them.told
+
+
+# --- several slips --------------------------------------------------------------------------------------------------
+
+
+def several(seed: int, wanted: int) -> tuple[str, int]:
+    """A text of many declarations with a slip in some of them, each of which is told of when it is alone."""
+    luck = random.Random(f"several {seed}")
+    parts, slips = [], 0
+    for place in range(4 * wanted):
+        text = luck.choice(corpus()).rstrip() + "\n"
+        if place % 4 == 1:
+            slip = luck.choice(MUTATIONS[1:])(text, luck)
+            if len(parse(Source("", slip.text)).problems) == 1 and slip.kept_to == len(text):
+                text, slips = slip.text.rstrip() + "\n", slips + 1
+        parts.append(text)
+    return "\n".join(parts), slips
+
+
+@pytest.mark.parametrize("seed", range(SEED, SEED + 5))
+def test_independent_slips_give_one_message_each(seed: int):
+    text, slips = several(seed, 12)
+    problems = parse(Source("several.drum", text)).problems
+    assert slips - 1 <= len(problems) <= slips + 1  # a slip at the end of a part may join hands with the next part
+
+
+def test_slips_in_one_body_give_one_message_each():
+    lines = ["hh: | x-x- |", "bd on 1 3", "layr beat", "sn on 2 4", "at bars 4 { fill x }", "cr on 1", "vel 9 = hh", "rd every 1/4"]
+    parsed = parse(Source("groove.drum", "pattern p {\n" + "".join(f"  {line}\n" for line in lines) + "}\n"))
+    told = [parsed.source.line_column(problem.span[0])[0] for problem in parsed.problems]
+    assert told == [2, 4, 6, 8]
+    [pattern] = parsed.module.declarations
+    rows = [parsed.source.span_text(item.span) for item in pattern.body.items if isinstance(item, ir.Row)]
+    assert {"bd on 1 3", "sn on 2 4", "cr on 1", "rd every 1/4"} <= set(rows)
+
+
+def test_a_declaration_in_column_one_closes_what_was_open():
+    text = "pattern a {\n  if complexity > 50% {\n    at bar 1 {\n      bd on 1\n\npattern b {\n  sn on 2\n}\n"
+    parsed = parse(Source("open.drum", text))
+    assert [d.name.text for d in parsed.module.declarations] == ["a", "b"]
+    assert [problem.code for problem in parsed.problems] == ["unclosed"]
+
+
+def test_what_was_put_in_has_no_place_of_its_own():
+    parsed = parse(Source("put_in.drum", "pattern a {\n  layer beat(1/8\n  bd on 1\n}\n"))
+    [problem] = parsed.problems
+    assert parsed.source.span_text((0, problem.span[0])).endswith("(1/8")
+    assert parsed.module.declarations[0].body.items[1].target.name == "bd"

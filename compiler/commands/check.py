@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from compiler.compile import check_source
 from compiler.files import STREAM, folder_of, read_source, write
+from compiler.project import check_here
 from compiler.terminal import DONE, WRONG_INPUT, WrongUse, colored, say, tell
 from dsl import diagnostic
 from dsl.catalog import Catalog, project_of
@@ -38,7 +38,7 @@ def check_files(
         try:
             if fix:
                 mend(name)
-            compiled = check_source(read_source(name), folder_of(name), catalog=catalog, level=level)
+            compiled = check_here(read_source(name), folder_of(name), catalog=catalog, level=level)
             problems += compiled.problems
             if sticking:
                 say_sticking(compiled, level)
@@ -60,7 +60,7 @@ def mend(name: str) -> None:
 
     source, done = read_source(name), 0
     for _ in range(ROUNDS):
-        found = check_source(source, folder_of(name)).problems
+        found = check_here(source, folder_of(name)).problems
         own = [problem for problem in found if problem.source.name == source.name]
         text, applied = diagnostic.apply_fixes(source, own)
         if not applied:

@@ -9,7 +9,8 @@ from compiler.commands.playing import NotThere, Request, play, request
 from compiler.compile import Compiled, Output, file_name
 from compiler.duration import summary
 from compiler.files import STREAM, folder_of, read_source, write
-from compiler.midi import PPQ, encode
+from compiler.midi import encode
+from compiler.project import written_here
 from compiler.terminal import DONE, WRONG_INPUT, WrongUse, tell, tell_problems
 from dsl.catalog import Catalog
 from dsl.record import Record
@@ -33,7 +34,12 @@ class Made(Record):
 
 
 def compile_files(
-    files: list[str], output: str | None = None, ppq: int = PPQ, split: bool = False, strict: bool = False, **asked
+    files: list[str],
+    output: str | None = None,
+    ppq: int | None = None,
+    split: bool | None = None,
+    strict: bool = False,
+    **asked,
 ) -> int:
     """Compile files and write what they play; says on stderr what was written and what went wrong."""
     job = _Job(request(**asked), output, ppq, split)
@@ -58,7 +64,7 @@ def compile_files(
 class _Job:
     """All the files of one command line: what will be written, and what is wrong so far."""
 
-    def __init__(self, asked: Request, output: str | None, ppq: int, split: bool):
+    def __init__(self, asked: Request, output: str | None, ppq: int | None, split: bool | None):
         self.asked, self.output, self.ppq, self.split = asked, output, ppq, split
         self.catalog = Catalog()
         self.made: list[Made] = []
@@ -89,7 +95,8 @@ class _Job:
 
     def encoded(self, file: str, compiled: Compiled, output: Output) -> Made:
         performance = output.performance
-        data, fallbacks = encode(performance, output.kit, self.ppq, self.split)
+        ppq, split = written_here(folder_of(file), self.ppq, self.split)
+        data, fallbacks = encode(performance, output.kit, ppq, split)
         source = compiled.program.main.parsed.source
         path = path_of(output.name, file, self.output)
         return Made(path, data, summary(performance), fallbacks, output.kit.name, source, _name_span(compiled, output))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from compiler.compile import Compiled, Output, Wanted, compile_source
+from compiler.compile import Compiled, Output, Wanted
+from compiler.project import compile_here
 from compiler.terminal import WrongUse
 from dsl.catalog import Catalog
 from dsl.limits import SONG_BARS
@@ -41,7 +42,7 @@ def request(
 
 def play(source: Source, folder: str | None, asked: Request, catalog: Catalog) -> Compiled:
     """The file's outputs, at least one if nothing is wrong, cut as asked. Raises NotThere."""
-    compiled = compile_source(source, folder, asked.wanted, catalog)
+    compiled = compile_here(source, folder, asked.wanted, catalog)
     if compiled.failed:
         return compiled
     if not compiled.outputs:

@@ -5,35 +5,53 @@ The engine is a table of words, a set of rules and a library; it is no language 
 
 from __future__ import annotations
 
-from dsl.draft.facts import broken, crowds
-from dsl.draft.hear import hear
+from dsl.draft.facts import Broken, broken, crowds
+from dsl.draft.hear import Heard, hear
 from dsl.draft.plan import Plan
 from dsl.draft.repair import repair
-from dsl.draft.report import said, tell
-from dsl.draft.request import Draft, Use
+from dsl.draft.report import said, sentence, tell
+from dsl.draft.request import Draft, Understood
 from dsl.draft.understand import understand
 from dsl.draft.writing import write
 
-TRIES = 6
+TRIES = 8
 """How often a draft is heard and mended before what is left is told."""
 
 
 def draft(request: str, seed: int = 0) -> Draft:
     """Source for a request in words. The same request and seed give the same text. Raises RequestError if too long."""
     understood = understand(request)
-    plan = Plan(understood, seed)
-    text, heard, faults = "", None, []
-    for _ in range(TRIES):
-        text = write(plan)
-        heard = hear(text)
-        faults = broken(plan.wishes, heard)
-        if not faults and not heard.problems and not crowds(heard) or not repair(plan, heard, faults):
-            break
-    assert heard is not None
+    plan, heard, faults = settled(understood, seed)
+    if heard.failed:
+        plan, heard, faults = _without_what_fails(understood, seed)
     sentences = said(understood)
     unable = tell(plan, heard, faults)
     text = write(plan, (sentences, plan.assumed, unable))
     return Draft(text, tuple(sentences), tuple(plan.assumed), tuple(unable))
 
 
-assert Use
+def settled(understood: Understood, seed: int) -> tuple[Plan, Heard, list[Broken]]:
+    """A plan that was heard and mended until it keeps every wish, or as far as that goes."""
+    plan = Plan(understood, seed)
+    for turn in range(TRIES):
+        heard = hear(write(plan))
+        faults = broken(plan.wishes, heard)
+        if turn == TRIES - 1 or not faults and not heard.problems and not crowds(heard) or not repair(plan, heard, faults):
+            return plan, heard, faults
+    raise AssertionError("the last turn returns")
+
+
+def _without_what_fails(understood: Understood, seed: int) -> tuple[Plan, Heard, list[Broken]]:
+    """Wishes that do not compile together are left out, the later ones first, and told."""
+    kept: list = []
+    lost: list[str] = []
+    best = settled(understood._replace(wishes=()), seed)
+    for wish in understood.wishes:
+        made = settled(understood._replace(wishes=(*kept, wish)), seed)
+        if made[1].failed:
+            lost.append(f"{sentence(wish)}: it does not go with the rest")
+        else:
+            kept.append(wish)
+            best = made
+    best[0].unable[:0] = lost
+    return best

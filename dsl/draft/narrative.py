@@ -9,14 +9,11 @@ from pydantic import BaseModel, Field, create_model
 from pydantic_ai import Agent
 from pydantic_graph import Graph, GraphBuilder, StepContext, reduce_list_append
 
-from dsl import ir
 from dsl.draft import agent, models, prompts
+from dsl.draft.assemble import assembled
 from dsl.draft.desk import Desk, Made, Unanswered
-from dsl.draft.judge import judge
 from dsl.draft.work import Order
 from dsl.limits import TEMPO_MAX, TEMPO_MIN
-from dsl.parse import parse
-from dsl.source import Source
 
 AT_ONCE = 4
 """How many sections are asked for at the same time."""
@@ -63,7 +60,7 @@ def plan_type(styles: list[str], drummers: list[str]) -> type[SongPlan]:
 
 
 class Task:
-    """One story at work: the order, its model, the plan once it is made, and how many sections are asked for at once."""
+    """One story at work: the order, its model, the plan once it is made, and a gate for sections side by side."""
 
     def __init__(self, order: Order):
         self.order = order
@@ -82,23 +79,23 @@ def _graph() -> Graph[None, Task, str, Made]:
     graph = GraphBuilder(deps_type=Task, input_type=str, output_type=Made, auto_instrument=False)
 
     @graph.step
-    async def plan(step: StepContext[None, Task, str]) -> list[Any]:
-        task = step.deps
+    async def plan(ctx: StepContext[None, Task, str]) -> list[Any]:
+        task = ctx.deps
         desk = task.order.desk()
         task.plan = await planned(task.order, desk, task.model)
         desk.tell("plan: " + ", ".join(f"{one.name} {one.bars}" for one in task.plan.sections))
         return list({one.name: one for one in reversed(task.plan.sections)}.values())
 
     @graph.step
-    async def section(step: StepContext[None, Task, Any]) -> tuple[str, str | None]:
-        async with step.deps.gate:
-            task = step.deps
-            return step.inputs.name, await _section(task.order, task.plan, step.inputs, task.model)
+    async def section(ctx: StepContext[None, Task, Any]) -> tuple[str, str | None]:
+        async with ctx.deps.gate:
+            task = ctx.deps
+            return ctx.inputs.name, await _section(task.order, task.plan, ctx.inputs, task.model)
 
     @graph.step
-    async def assemble(step: StepContext[None, Task, list[tuple[str, str | None]]]) -> Made:
-        written = {name: text for name, text in sorted(step.inputs, key=lambda one: one[0]) if text is not None}
-        return assembled(step.deps.order, step.deps.plan, written)
+    async def assemble(ctx: StepContext[None, Task, list[tuple[str, str | None]]]) -> Made:
+        written = {name: text for name, text in sorted(ctx.inputs, key=lambda one: one[0]) if text is not None}
+        return assembled(ctx.deps.order, ctx.deps.plan, written)
 
     together = graph.join(reduce_list_append, initial_factory=list[tuple[str, str | None]])
     graph.add(
@@ -142,65 +139,3 @@ async def _section(order: Order, plan: Any, section: Any, model: Any) -> str | N
             raise
         return None
     return made.text if made.good else None
-
-
-# --- assembly -------------------------------------------------------------------------------------------------------
-
-
-def assembled(order: Order, plan: Any, sources: dict[str, str]) -> Made:
-    """All sections in one file; one whose lines do not fit in there is left to the style."""
-    parts = {name: _parts(source, name) for name, source in sources.items()}
-    text = write(plan, parts)
-    verdict = judge(text, order.ears)
-    for name in [*parts] if not verdict.good else []:
-        without = {other: part for other, part in parts.items() if other != name}
-        if len(judge(write(plan, without), order.ears).faults) < len(verdict.faults):
-            parts = without
-            verdict = judge(write(plan, parts), order.ears)
-    missing = {one.name: one.style or plan.style for one in plan.sections if one.name not in parts}
-    unable = tuple(f"{name} is left to the style {style}" for name, style in missing.items())
-    return Made(verdict.text, order.engine.title, order.request, unable=unable, problems=verdict.faults)
-
-
-def write(plan: Any, parts: dict[str, tuple[list[str], str]]) -> str:
-    """The file of a plan: `parts` are (declarations, lines of the body) of each section by name."""
-    from dsl.format import format_text
-
-    declarations = list(dict.fromkeys(text for texts, _ in parts.values() for text in texts))
-    title = plan.title.replace('"', "'").replace("\n", " ") or "Song"
-    lines = [*declarations, f'song "{title}" {{', f"style {plan.style}", f"tempo {plan.tempo}"]
-    lines += [f"drummer {plan.drummer}"] if plan.drummer else []
-    lines += [f"meter {plan.meter}"] if plan.meter != "4/4" else []
-    seen: dict[str, int] = {}
-    for section in plan.sections:
-        lines.append(_written(section, parts, seen))
-    return format_text("\n".join((*lines, "}", ""))).text
-
-
-def _written(section: Any, parts: dict, seen: dict[str, int]) -> str:
-    """A section in full, or its name alone where it comes again with as many bars."""
-    if seen.get(section.name) == section.bars:
-        return section.name
-    seen.setdefault(section.name, section.bars)
-    settings = [f"style {section.style}" if section.style else "", f"tempo {section.tempo}" if section.tempo else ""]
-    settings += [f"meter {section.meter}" if section.meter else "", f"intensity {section.energy}%"]
-    body = parts.get(section.name, ([], ""))[1]
-    own = [line for line in settings if line and line.split()[0] not in _settings(body)]
-    return f"{section.name} {section.bars} {{\n" + "\n".join((*own, body)) + "\n}"
-
-
-def _settings(body: str) -> set[str]:
-    return {line.split()[0] for line in body.splitlines() if line.split()}
-
-
-def _parts(source: str, name: str) -> tuple[list[str], str]:
-    """What a section's own song declares beside it, and the lines of its body."""
-    declarations, body = [], ""
-    for one in parse(Source(name, source)).module.declarations:
-        if one.kind != "song":
-            declarations.append(source[one.span[0] : one.span[1]].strip())
-            continue
-        for item in one.body.items:
-            if type(item) is ir.Section and item.body is not None and (item.name.text == name or not body):
-                body = source[item.body.span[0] + 1 : item.body.span[1] - 1].strip("\n")
-    return declarations, body

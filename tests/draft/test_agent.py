@@ -271,3 +271,28 @@ def test_a_model_is_never_asked_behind_the_back_of_a_test():
     with pytest.raises(RuntimeError, match="not allowed"):
         models.check_allow_model_requests()
     assert FAKE.title == "fake:scripted"
+
+
+def test_the_instructions_hold_every_name_and_sign():
+    from dsl.draft import prompts
+    from dsl.draft.judge import judge
+    from dsl.strokes import STEPS, TARGETS
+
+    text = prompts.instructions(EARS)
+    signs = text[text.index("# Steps") : text.index("# The library")]
+    assert all(f"{sign}" in signs.split() or f"{sign}:" in signs.split() for sign in STEPS)
+    assert all(f"{target.name} {target.says}" in text for target in TARGETS.values())
+    for kind, things in EARS.names().items():
+        assert kind == "rudiments" or all(name in text for name, _ in things)
+    assert "groove_body:" in text and "//" not in prompts.grammar()
+    verdict = judge(text.split("```")[1], EARS)
+    assert verdict.good and "song" in verdict.text, "the example of the instructions is a good answer"
+
+
+def test_examples_are_retrieved_and_as_the_formatter_prints_them():
+    from dsl.draft import lookup
+    from dsl.format import format_text
+
+    found = lookup.examples("half-time shuffle like Rosanna", 3)
+    assert found and any("rosanna" in one.name for one in found)
+    assert all(format_text(one.text).text == one.text for one in found)

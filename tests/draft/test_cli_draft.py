@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.draft.fakes import GOOD, SHORT_BAR, FakeServer, fails, streams
+from tests.draft.fakes import GOOD, SHORT_BAR, FakeServer, fails, sleeps, streams
 
 ROOT = Path(__file__).parents[2]
 
@@ -178,6 +178,32 @@ def test_ctrl_c_leaves_nothing_half(drumc, monkeypatch, folder):
     before = sorted(os.listdir(folder))
     result = drumc("draft", "punk", "-o", "out.drum")
     assert result.code == 130 and sorted(os.listdir(folder)) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGINT for a child")
+def test_ctrl_c_while_a_model_thinks(folder):
+    pytest.importorskip("openai")
+    import signal
+    import time
+
+    server = FakeServer(sleeps(30))
+    before = sorted(os.listdir(folder))
+    words = ["draft", "punk", "-o", "out.drum", "--model", f"openai-compatible:tiny@{server.address}"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    child = subprocess.Popen(
+        [sys.executable, "-m", "compiler.cli", *words], cwd=folder, env=env, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        until = time.monotonic() + 40
+        while not server.bodies and time.monotonic() < until:
+            time.sleep(0.05)
+        child.send_signal(signal.SIGINT)
+        _, told = child.communicate(timeout=20)
+    finally:
+        child.kill()
+        server.close()
+    assert child.returncode == 130 and "interrupted" in told and "Traceback" not in told
+    assert sorted(os.listdir(folder)) == before
 
 
 def test_the_mcp_server_says_what_it_lacks(drumc, monkeypatch):

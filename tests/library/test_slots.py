@@ -6,10 +6,9 @@ from statistics import mean
 
 import pytest
 
-from benchmarks.measures import STANDARD, STYLES, different_bars, nearest, own_sections, slot, slots
+from benchmarks.measures import CATALOG, STANDARD, STYLES, different_bars, nearest, own_sections, slot, slots
 from compiler.form import style_form
-from compiler.generate import _Wishes
-from dsl.catalog import Catalog
+from compiler.generate import library_style
 
 COMPLEXITIES = (10, 50, 90)
 ONE_IN_TWELVE = 1 / 12
@@ -48,8 +47,7 @@ def test_bars_vary_but_a_groove_stays_a_groove():
 
 @pytest.mark.parametrize("style", STYLES)
 def test_a_form_names_sections_of_the_style(style):
-    found = _Wishes(style, None, {}, Catalog()).style
-    assert found is not None
+    found = library_style(style, CATALOG)
     form = style_form(found)
     assert len(form) >= 6 and {step.name for step in form} <= found.parts()
     assert form[0].name == "intro" and form[-1].name == "outro"
