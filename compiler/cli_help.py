@@ -125,6 +125,18 @@ def _patterns(incomplete: str) -> list[str]:
     return _begun(Catalog().names("groove"), incomplete)
 
 
+def _styles(incomplete: str) -> list[str]:
+    from dsl.catalog import Catalog
+
+    return _begun(Catalog().styles(), incomplete)
+
+
+def _drummers(incomplete: str) -> list[str]:
+    from dsl.catalog import Catalog
+
+    return _begun(Catalog().names("drummer"), incomplete)
+
+
 def _names(incomplete: str) -> list[str]:
     from compiler.shelf import NAMESPACES
     from dsl.catalog import Catalog
@@ -144,4 +156,11 @@ def _begun(names, incomplete: str) -> list[str]:
     return sorted(name for name in names if name.startswith(incomplete))
 
 
-_OFFERS = {"kits": _kits, "patterns": _patterns, "names": _names, "codes": _codes}
+_OFFERS = {
+    "kits": _kits,
+    "patterns": _patterns,
+    "styles": _styles,
+    "drummers": _drummers,
+    "names": _names,
+    "codes": _codes,
+}

@@ -5,7 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from compiler.limbs import LEAD, LEFT, LONG_AGO, RIGHT, WRONG_HAND, Fault, Limb, Step, Two, Way, both, too_late
-from compiler.limits_of_play import BEATER_PERCENT, BEATER_SOFT, BEATER_US, FOOT_RUN, RUN, SAME_US, Limits
+from compiler.limits_of_play import (
+    BEATER_PERCENT,
+    BEATER_SOFT,
+    BEATER_US,
+    FOOT_RUN,
+    RUN,
+    SAME_US,
+    TOGETHER_US,
+    Limits,
+)
 from compiler.moments import FEET, Moment, Note
 
 TYPE_CHECKING = False
@@ -149,7 +158,7 @@ def why_one_foot(faults: list[Fault], steps: list[Step], limits: Limits) -> Iter
             yield fault
             continue
         hat = min(near, key=lambda hat: abs(hat.us - kick.us))
-        gap = abs(hat.us - kick.us) or abs(hat.us - before.us)
+        gap = abs(hat.us - (before if abs(hat.us - kick.us) <= TOGETHER_US else kick).us)
         yield Fault("opening" if hat.target == "hh" else "pedals", LEFT, (hat, kick), gap, limits.pedals)
 
 

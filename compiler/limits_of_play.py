@@ -19,7 +19,7 @@ _MS: dict[str, tuple[int, int, int, int]] = {
     "pair": (120, 85, 60, 48),  # two hands in turn, eight strokes or more of each, from one hand to the other
     "bounce": (90, 60, 42, 30),  # the second stroke of a double
     "gravity": (NEVER, NEVER, 65, 55),  # a one-handed roll on the rim, where the sticking says that it is one
-    "hop": (60, 40, 25, 15),  # the way to a neighbouring piece, on top of `burst`
+    "hop": (60, 40, 20, 15),  # the way to a neighbouring piece, on top of `burst`
     "far": (180, 130, 80, 60),  # the way from the left crash to the floor tom's side, on top of `burst`
     "side": (150, 120, 100, 80),  # from the cross-stick to a stroke of the same hand, or back
     "choke": (200, 170, 140, 110),  # from the stroke until the hand that chokes is free again

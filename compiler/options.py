@@ -131,7 +131,7 @@ COMMANDS = (
     Command(
         "generate",
         "compiler.commands.generate:generate_song",
-        "Write a whole song of a style: its source, or with -o x.mid its MIDI file.",
+        "Write a whole song of a style. Its source, or with -o x.mid its MIDI file.",
         (
             Option("style", (), "A style such as metal.death.", "STYLE", needed=True, offers="styles"),
             Option("drummer", ("--drummer",), "Who plays it.", "NAME", offers="drummers"),

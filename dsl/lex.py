@@ -18,6 +18,7 @@ _BARS = r"\|[-.xXoOgfFdDzZ~rRsSwhHpPbBcC1-9?%LR\[\] \t|]*\|"
 _BOUNDED = {
     # terminals whose shapes in the grammar are right but would take square time, or memory for each bar of a huge row
     "SUM_FRACTION": r"[0-9]+(?:\+[0-9]+){1,64}/[0-9]+",
+    "_NL": r"\r?\n[ \t\n]*",
     "ROW": _BARS + r"(?:(?:[ \t]*(?:#[^\n]*)?\r?\n)+[ \t]*" + _BARS + "){0,4096}",
 }
 _TRIED = [("", _CAPITAL), *((name, _BOUNDED.get(name, shape)) for name, shape in SHAPES if name != "BLANK"), ("", r"[^\n]")]

@@ -110,9 +110,9 @@ class _Teller:
     def visible(self, start: int, end: int) -> tuple[int, int]:
         """A span without the blanks around it; of nothing, what follows on the line."""
         text = self.text
-        while start < end and text[start].isspace():
+        while start < end and text[start] in " \t\n":
             start += 1
-        while end > start and text[end - 1].isspace():
+        while end > start and text[end - 1] in " \t\n":
             end -= 1
         if start < end:
             return start, end

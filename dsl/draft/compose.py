@@ -30,6 +30,19 @@ def draft(request: str, seed: int = 0) -> Draft:
     return Draft(text, tuple(sentences), tuple(plan.assumed), tuple(unable))
 
 
+def compose(story: str, seed: int = 0) -> Draft:
+    """A song for a narrative: a section for each scene, as strong as its words. Raises RequestError if it is too long."""
+    from dsl.draft.story import understand_story
+
+    understood, scenes = understand_story(story)
+    plan, heard, faults = settled(understood, seed)
+    if heard.failed:
+        plan, heard, faults = _without_what_fails(understood, seed)
+    sentences = scenes or said(understood)
+    unable = tell(plan, heard, faults)
+    return Draft(write(plan, (sentences, plan.assumed, unable)), tuple(sentences), tuple(plan.assumed), tuple(unable))
+
+
 def settled(understood: Understood, seed: int) -> tuple[Plan, Heard, list[Broken]]:
     """A plan that was heard and mended until it keeps every wish, or as far as that goes."""
     plan = Plan(understood, seed)

@@ -177,16 +177,22 @@ def _use(wish: Use, heard: Heard, asked: bool) -> list[Broken]:
 def _ring(wish: Ring, heard: Heard, asked: bool) -> list[Broken]:
     if not wish.steps:
         return []
-    from compiler.euclid import bjorklund
-
     out = []
     for section, number, bar in meant(wish.where, heard):
         if asked and bar.filled:
             continue
-        want = {Fraction(i * section.beats, wish.steps) for i, hit in enumerate(bjorklund(wish.hits, wish.steps)) if hit}
-        if positions(bar, wish.target) != want:
-            out.append(Broken(wish, section, number, tuple(s for s in bar.strokes if matches(s, wish.target) and s.at not in want)))
+        steps = sorted(at * wish.steps / section.beats for at in positions(bar, wish.target))
+        if not _even(steps, wish.hits, wish.steps):
+            out.append(Broken(wish, section, number, ()))
     return out
+
+
+def _even(steps: list[Fraction], hits: int, all_steps: int) -> bool:
+    """Whether so many strokes stand on steps, as evenly as they can."""
+    if len(steps) != hits or any(step.denominator != 1 for step in steps):
+        return False
+    gaps = [int(b - a) for a, b in zip(steps, [*steps[1:], steps[0] + all_steps])]
+    return max(gaps) - min(gaps) <= 1
 
 
 def _setting(wish: Setting, heard: Heard, asked: bool) -> list[Broken]:

@@ -11,7 +11,8 @@ from dsl.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from compiler.compile import Compiled
+    from collections.abc import Callable
+    from typing import Any as Compiled
 
 
 class Stroke(Record):
@@ -70,12 +71,18 @@ def catalog() -> Catalog:
     return _catalog
 
 
-def compiled(text: str, folder: str | None = None) -> Compiled:
-    """What the compiler says of a text. The one place where drafting looks over the wall to the compiler: a draft is
-    judged by what is heard, and only the compiler can play."""
-    from compiler.compile import compile_source
+player: Callable[..., Compiled] | None = None
+"""What plays a source: `compiler.compile.compile_source`. Whoever drafts may set it; if nobody did, it is looked up."""
 
-    return compile_source(Source(NAME, text), folder, catalog=catalog())
+
+def compiled(text: str, folder: str | None = None) -> Compiled:
+    """What the compiler says of a text: a draft is judged by what is heard, and only the compiler can play."""
+    global player
+    if player is None:
+        from importlib import import_module
+
+        player = import_module("compiler.compile").compile_source
+    return player(Source(NAME, text), folder, catalog=catalog())
 
 
 def hear(text: str, folder: str | None = None, which: int = 0) -> Heard:

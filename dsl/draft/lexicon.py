@@ -207,7 +207,7 @@ def _spelled(word: str, names) -> str:
     if any(word in key for key in names):
         return word
     better = near(word, _known(), 2 if len(word) >= 8 else 1)
-    return better or word
+    return better if better and not word.startswith(better) else word
 
 
 def _known():

@@ -23,7 +23,7 @@ def repair(plan: Plan, heard: Heard, faults: list[Broken]) -> bool:
     for fault in merged:
         changed = _mend(plan, fault) or changed
     for section, bar, strokes, targets in crowds(heard):
-        mended = _give_way(plan, section.name, targets, bar)
+        mended = _give_way(plan, section.name, targets, bar) or _cleared(plan, section.name)
         if not mended and any(stroke.fill for stroke in strokes):
             mended = _other_fills(plan) or _quiet(plan, "which would need a third hand")
         if not mended:
@@ -100,6 +100,7 @@ def _hats_first(plan: Plan, wish: Use) -> bool:
     for section in plan.meant(wish.where) if line and not wish.where.bars else ():
         if (section.body.beats, section.body.unit) == (4, 4) and line not in section.body.parts["rows"]:
             section.body.parts["applies"] = [one for one in section.body.parts["applies"] if "hats" not in one]
+            section.body.parts["rows"] = [one for one in section.body.parts["rows"] if not one.startswith("hh")]
             section.body.add("drops", "drop rd, ch, cr")
             section.body.add("rows", line)
             changed = True
@@ -199,6 +200,15 @@ def _bare(plan: Plan, name: str) -> bool:
         section.body.parts["layers"].insert(0, line)
     plan.assumed.append(f"a template in the {name.replace('_', '-')}, whose part in {style} ends with a fill")
     return True
+
+
+def _cleared(plan: Plan, name: str) -> bool:
+    """Nothing of the style under a groove that is laid over it."""
+    layers = plan.sections[name].body.parts["layers"]
+    if any(line.startswith("layer ") and "double_bass" not in line for line in layers) and "drop all" not in layers and "style" in plan.settings:
+        layers.insert(0, "drop all")
+        return True
+    return False
 
 
 _ON = re.compile(r"^(?:at bar [^{]*\{ )?(?:add )?([a-z0-9]+)(?:\.\w+)? ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 from dsl.draft.plan import Plan
 
@@ -126,7 +127,10 @@ def declarations(plan: Plan):
         needs.update(plan.rows.needs)
         if not plan.rows.empty:
             yield block("pattern beat", plan.rows.lines(), f"meter {plan.settings['meter']}" if "meter" in plan.settings else "")
-    yield from needs.values()
+    lines = [*plan.rule.lines(), *plan.player_rules, *(line for one in plan.sections.values() for line in one.body.lines())]
+    if plan.rows is not None:
+        lines += plan.rows.lines()
+    yield from (text for name, text in needs.items() if any(re.search(rf"\b{name}\b", line) for line in lines))
     if plan.rule.lines():
         meter = f"meter {plan.settings['meter']}" if "meter" in plan.settings else ""
         yield block('modification as_asked "What was asked for"', plan.rule.lines(), meter)
