@@ -30,8 +30,44 @@ BATCH = 500  # inputs a child
 PATIENCE = 300  # seconds after which a silent child is ended
 SHRINKING = 12.0  # seconds that cutting one input down may take
 
-STRANGE = ("\0", "\r", "\r\n", "\t", "\f", "\v", "\x85", "\u2028", "\u2029", "\ufeff", "\xa0", "\ud800", "“", "”", "—", "é", "🥁")
-NUMBERS = ("0", "1", "-1", "99999999", "0.5", "1/0", "0/4", "7/8", "100%", "0%", "9" * 50, "1/3", "4:99", "3&", "1..2", "99..1", "25ms")
+STRANGE = (
+    "\0",
+    "\r",
+    "\r\n",
+    "\t",
+    "\f",
+    "\v",
+    "\x85",
+    "\u2028",
+    "\u2029",
+    "\ufeff",
+    "\xa0",
+    "\ud800",
+    "“",
+    "”",
+    "—",
+    "é",
+    "🥁",
+)
+NUMBERS = (
+    "0",
+    "1",
+    "-1",
+    "99999999",
+    "0.5",
+    "1/0",
+    "0/4",
+    "7/8",
+    "100%",
+    "0%",
+    "9" * 50,
+    "1/3",
+    "4:99",
+    "3&",
+    "1..2",
+    "99..1",
+    "25ms",
+)
 TOKEN = re.compile(r"\|[^|\n]*\|?|[A-Za-z_0-9.%]+|\s+|[^\sA-Za-z_0-9]")
 
 
@@ -150,7 +186,20 @@ def _splice(text, luck, mutator):
     return text[:at] + other[start : start + luck.randrange(400)] + text[at:]
 
 
-MUTATIONS: tuple[Mutation, ...] = (_cut, _character, _character, _byte, _token, _token, _number, _number, _line, _line, _name, _splice)
+MUTATIONS: tuple[Mutation, ...] = (
+    _cut,
+    _character,
+    _character,
+    _byte,
+    _token,
+    _token,
+    _number,
+    _number,
+    _line,
+    _line,
+    _name,
+    _splice,
+)
 
 
 # --- one input ------------------------------------------------------------------------------------------------------

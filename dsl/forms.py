@@ -72,7 +72,9 @@ HOMES = {
     **dict.fromkeys(("layer", "bars", "choose", "if", "at", "add", "drop", "fill"), "a groove"),
     **dict.fromkeys(("beats", "into"), "a fill"),
     **dict.fromkeys(("dynamics", "complexity", "intensity", "fill_frequency", "humanize"), "a song or a section"),
-    **dict.fromkeys(("pattern", "template", "modification", "genre", "song", "use"), "the first column, outside of any body"),
+    **dict.fromkeys(
+        ("pattern", "template", "modification", "genre", "song", "use"), "the first column, outside of any body"
+    ),
     **dict.fromkeys(("tempo",), "a song, a section or a genre"),
     **dict.fromkeys(("style", "drummer"), "a song or a section"),
     **dict.fromkeys(("vel", "chance", "open", "when", "sticking", "instead"), "the line of a row, behind it"),
@@ -108,8 +110,13 @@ STRANGERS = {
     **dict.fromkeys(SECTIONS, "sections stand in a song: `verse 8 { … }`"),
     **dict.fromkeys(("title", "name"), 'the title stands behind the name: `pattern name "Title" { … }`'),
     **dict.fromkeys(("switch", "case", "match"), "what depends on a value is `if kind == hammer { … } else { … }`"),
-    **dict.fromkeys(("random", "rand", "maybe"), "one of several is `choose { 3 { … } 1 { … } }`, and now and then is `chance 60%`"),
-    **dict.fromkeys(("crescendo", "cresc", "diminuendo", "decrescendo"), "growing is `dynamics p -> f`, or `vel 30 -> 120` behind a row"),
+    **dict.fromkeys(
+        ("random", "rand", "maybe"), "one of several is `choose { 3 { … } 1 { … } }`, and now and then is `chance 60%`"
+    ),
+    **dict.fromkeys(
+        ("crescendo", "cresc", "diminuendo", "decrescendo"),
+        "growing is `dynamics p -> f`, or `vel 30 -> 120` behind a row",
+    ),
     **dict.fromkeys(("print", "return", "end", "begin"), "what belongs together stands in `{ }`"),
 }
 

@@ -58,7 +58,9 @@ def _like_steps(word: str) -> bool:
     if word in WORD_NUMBERS or word in NAMES:
         return False
     strange = sum(char not in ALPHABET and char != "|" for char in word)
-    return strange == 0 or (strange <= 2 and (len(word) - strange > strange or len(word) == 1) and not word.isidentifier())
+    return strange == 0 or (
+        strange <= 2 and (len(word) - strange > strange or len(word) == 1) and not word.isidentifier()
+    )
 
 
 def _continues(kinds: list[int], kind: int) -> bool:

@@ -21,7 +21,11 @@ _BOUNDED = {
     "_NL": r"\r?\n[ \t\n]*",
     "ROW": _BARS + r"(?:(?:[ \t]*(?:#[^\n]*)?\r?\n)+[ \t]*" + _BARS + "){0,4096}",
 }
-_TRIED = [("", _CAPITAL), *((name, _BOUNDED.get(name, shape)) for name, shape in SHAPES if name != "BLANK"), ("", r"[^\n]")]
+_TRIED = [
+    ("", _CAPITAL),
+    *((name, _BOUNDED.get(name, shape)) for name, shape in SHAPES if name != "BLANK"),
+    ("", r"[^\n]"),
+]
 _ONE = re.compile(r"[ \t\r\f]*(?:" + "|".join(f"({shape})" for _, shape in _TRIED) + ")")
 _BY_GROUP = (0, *(NUMBER_OF.get(name, STRANGE) for name, _ in _TRIED))
 assert set(IGNORED) == {"BLANK", "COMMENT"}
@@ -38,7 +42,7 @@ def tokens(text: str, start: int, stop: int):
     comments: list[tuple[int, int]] = []
     by_group, words, name, comment = _BY_GROUP, WORD_NUMBERS, NAME, COMMENT
     for found in _ONE.finditer(text, start, stop):
-        group = found.lastindex
+        group = found.lastindex or 0
         begin, end = found.span(group)
         kind = by_group[group]
         if kind == name:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dsl.ir import Token
 from grammar.tables import END, RULES, START, STATES, SYMBOLS
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 Row = dict[int, int]
 _ROWS: list[Row | None] = [None] * len(STATES)
 _NUMBER = {name: number for number, name in enumerate(SYMBOLS)}
@@ -35,7 +39,7 @@ class Rule:
         self.inline = origin.startswith("_")
         self.kept = tuple((i, right[i].startswith("_") and not right[i].isupper()) for i in kept)
         self.plain = len(kept) == len(right) and not any(spliced for _, spliced in self.kept)
-        self.handler = None
+        self.handler: Callable | None = None
         self.hands = self._hands()
 
     def _hands(self) -> int | None:

@@ -7,9 +7,13 @@ import re
 from dsl import forms
 from dsl.diagnostic import Diagnostic, Edit, Fix, Label, error
 from dsl.lex import NUMBER_OF, STRANGE, WORD_NUMBERS
-from dsl.recover import END, Slip, reach, takes
+from dsl.states import END, Slip, reach, takes
 from dsl.strokes import NAMES
 from grammar.tables import SYMBOLS, WORDS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _WORD_OF = {name: word for word, name in WORDS.items()}
 _ROWS = (NUMBER_OF["ROW"], NUMBER_OF["UNCLOSED_ROW"])
@@ -95,7 +99,7 @@ class _Teller:
     # -- repaired ----------------------------------------------------------------------------------------------------
 
     def rewritten(self, slip: Slip) -> Diagnostic:
-        known, found, start, end, new = slip.edit or ()
+        known, found, start, end, new = slip.edit
         old = self.text[start:end]
         message = known.says.replace("{old}", _short(old.strip())).replace("{new}", new.strip())
         for number, group in enumerate(found.groups(), 1):
@@ -105,7 +109,9 @@ class _Teller:
         statement = _balanced(statement.strip())
         title = f"write `{_short(new.strip())}`" if new.strip() else f"leave out `{_short(old.strip())}`"
         help = f"write `{statement}`" if 0 < len(statement) <= LONGEST else title
-        return self.error(known.code, message, self.visible(start, end), help, fix=Fix(title, (Edit((start, end), new),)))
+        return self.error(
+            known.code, message, self.visible(start, end), help, fix=Fix(title, (Edit((start, end), new),))
+        )
 
     def visible(self, start: int, end: int) -> tuple[int, int]:
         """A span without the blanks around it; of nothing, what follows on the line."""
@@ -125,7 +131,7 @@ class _Teller:
         return start, max(start, end)
 
     def misspelt(self, slip: Slip) -> Diagnostic:
-        span, better = self.span(slip.place), slip.new[0].word
+        span, better = self.span(slip.place), slip.new[0].word or ""
         outside = self.body(slip) == "file" and slip.place == slip.first
         says = "begins no declaration" if outside else "does not belong here"
         fix = Fix(f"write `{better}`", (Edit(span, better),))
@@ -138,7 +144,9 @@ class _Teller:
         before = self.before(slip.place)
         if item.kind == _NL:
             fix = Fix("write `;` between them", (Edit(at, ";"),))
-            return self.error("syntax", "a new line or `;` is missing between two statements", self.span(slip.place), fix=fix)
+            return self.error(
+                "syntax", "a new line or `;` is missing between two statements", self.span(slip.place), fix=fix
+            )
         if item.kind == _RBRACE:
             return self.no_brace(at)
         if item.kind == _LBRACE:
@@ -146,8 +154,9 @@ class _Teller:
             return self.error("unclosed", f"a `{{` is missing{before}", at, self.form(slip), fix=fix)
         fix = None
         if name in _WORD_OF or name in ("RPAR", "RSQB", "LPAR", "LSQB", "COMMA", "DOT", "_ARROW"):
-            spaced = f" {item.word}" if name in _WORD_OF or name == "_ARROW" else item.word
-            fix = Fix(f"write `{item.word}`", (Edit(at, spaced + " " * (not self.text[at[0] : at[0] + 1].isspace())),))
+            word = item.word or ""
+            spaced = f" {word}" if name in _WORD_OF or name == "_ARROW" else word
+            fix = Fix(f"write `{word}`", (Edit(at, spaced + " " * (not self.text[at[0] : at[0] + 1].isspace())),))
         code = "unclosed" if name in ("RPAR", "RSQB") else "syntax"
         return self.error(code, f"{self.wanted(slip, name)} is missing{before}", at, self.form(slip), fix=fix)
 
@@ -192,7 +201,13 @@ class _Teller:
         span = self.fed.starts[brace], self.fed.ends[brace]
         end = self.fed.ends[place - 1] if place else span[0]
         fix = Fix("write it behind", (Edit((end, span[1]), " {"),)) if not self.text[end : span[0]].strip() else None
-        return self.error("syntax", "`{` stands in the line of what it belongs to", span, "write it at the end of the line above", fix=fix)
+        return self.error(
+            "syntax",
+            "`{` stands in the line of what it belongs to",
+            span,
+            "write it at the end of the line above",
+            fix=fix,
+        )
 
     def strange(self, place: int) -> Diagnostic:
         """A character that is not of the language."""
@@ -217,14 +232,18 @@ class _Teller:
         span = self.fed.starts[first], self.fed.ends[second]
         a, b = self.text[span[0] : self.fed.ends[first]], self.text[self.fed.starts[second] : span[1]]
         fix = Fix(f"write `{_short(f'{b} {a}')}`", (Edit(span, f"{b} {a}"),))
-        return self.error("syntax", f"`{_short(a)}` and `{_short(b)}` have changed places", span, self.form(slip), fix=fix)
+        return self.error(
+            "syntax", f"`{_short(a)}` and `{_short(b)}` have changed places", span, self.form(slip), fix=fix
+        )
 
     # -- rows --------------------------------------------------------------------------------------------------------
 
     def under_row(self, slip: Slip) -> Diagnostic:
         word = self.word(slip.place)
         message = f"`{word} | … |` says more about the row above it, and above it is no row of bars"
-        return self.error("under-row", message, self.span(slip.place), "write it right below its row, in a line of its own")
+        return self.error(
+            "under-row", message, self.span(slip.place), "write it right below its row, in a line of its own"
+        )
 
     # -- braces ------------------------------------------------------------------------------------------------------
 
@@ -256,7 +275,13 @@ class _Teller:
         while self.kinds[below] == _NL:
             below += 1
         fix = Fix("write `{`", (Edit(at, " {"),)) if self.fed.ends[slip.place - 1] == at[0] else None
-        return self.error("unclosed", "a `{` is missing before this block", self.span(below), "a block begins with what it is about and a `{`", fix=fix)
+        return self.error(
+            "unclosed",
+            "a `{` is missing before this block",
+            self.span(below),
+            "a block begins with what it is about and a `{`",
+            fix=fix,
+        )
 
     def opened(self, place: int) -> tuple[Label, ...]:
         """The `{` that a `}` at a place would close."""
@@ -271,7 +296,9 @@ class _Teller:
         place = slip.old[0] if slip.old else slip.place
         span = self.brace_span(place)
         fix = Fix("leave it out", (Edit(span, ""),))
-        return self.error("syntax", "this `}` closes nothing", span, "leave it out, or write the `{` that it belongs to", fix=fix)
+        return self.error(
+            "syntax", "this `}` closes nothing", span, "leave it out, or write the `{` that it belongs to", fix=fix
+        )
 
     def brace_span(self, place: int) -> tuple[int, int]:
         """Where a `}` stands; one that was taken out of the tokens stands before the token of its place."""
@@ -286,7 +313,9 @@ class _Teller:
         """A statement of another body, or of another language: that says more than what the parser stumbled on."""
         first, body = slip.first, self.body(slip)
         kind, word = self.kinds[first], self.word(first)
-        if slip.how not in ("left out", "given up", "put in", "exchanged") or any(i.kind in (_LBRACE, _RBRACE) for i in slip.new):
+        if slip.how not in ("left out", "given up", "put in", "exchanged") or any(
+            i.kind in (_LBRACE, _RBRACE) for i in slip.new
+        ):
             return None
         if not first <= slip.place <= first + 2:
             return None
@@ -298,7 +327,12 @@ class _Teller:
             return self.error("misplaced", message, self.span(first), f"it belongs in {forms.HOMES[word]}")
         if word in NAMES and body in ("song", "genre", "drummer", "file"):
             if body == "file":
-                return self.error("syntax", f"`{word}` stands outside of any body", self.span(first), "rows stand in a body: `pattern name { … }`")
+                return self.error(
+                    "syntax",
+                    f"`{word}` stands outside of any body",
+                    self.span(first),
+                    "rows stand in a body: `pattern name { … }`",
+                )
             help = "rows stand in the body of a groove: `pattern name { … }`, or of a section: `verse 8 { … }`"
             return self.error("misplaced", f"a row does not belong in {_article(body)}", self.span(first), help)
         if word in forms.STRANGERS and not (body in ("song", "genre") and word in forms.SECTIONS):
@@ -310,7 +344,9 @@ class _Teller:
         kind = self.kinds[slip.first]
         if not takes(slip.states, kind):
             return False
-        return body not in ("song", "genre") or not reach(slip.states, (kind, _LIKE if body == "genre" else _AGAIN)) == 2
+        return (
+            body not in ("song", "genre") or not reach(slip.states, (kind, _LIKE if body == "genre" else _AGAIN)) == 2
+        )
 
     def given_up(self, slip: Slip) -> Diagnostic:
         kind, first = self.kinds[slip.place], slip.first
@@ -327,8 +363,12 @@ class _Teller:
                 last -= 1
             return self.ends_early(slip, last)
         if body == "choose" and slip.place == first:
-            return self.error("syntax", "a weight is missing before this block", self.span(first), forms.TAKES["choose"])
-        return self.error("syntax", f"`{self.word(slip.place)}` does not belong here", self.span(slip.place), self.form(slip))
+            return self.error(
+                "syntax", "a weight is missing before this block", self.span(first), forms.TAKES["choose"]
+            )
+        return self.error(
+            "syntax", f"`{self.word(slip.place)}` does not belong here", self.span(slip.place), self.form(slip)
+        )
 
     def ends_early(self, slip: Slip, last: int) -> Diagnostic:
         span = self.fed.starts[last], self.fed.ends[last]
@@ -369,7 +409,9 @@ class _Teller:
         found = _HALF.search(self.text, self.fed.starts[0], self.fed.ends[-1])
         if found:
             message = f"the character U+{ord(found[0]):04X} is half of a character"
-            yield self.error("unexpected-character", message, found.span(), fix=Fix("leave it out", (Edit(found.span(), ""),)))
+            yield self.error(
+                "unexpected-character", message, found.span(), fix=Fix("leave it out", (Edit(found.span(), ""),))
+            )
 
 
 def _balanced(statement: str) -> str:

@@ -8,13 +8,13 @@ may not cost as much as the whole file.
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Any
 
 from dsl import ir
 from dsl.diagnostic import Diagnostic, Edit, Fix, Label
 from dsl.limits import FILE_BYTES
 from dsl.parse import Parsed, heads, joined, parse, pieces, readable
 from dsl.source import Source
-
 
 MANY = 100
 """Problems from which on a file is parsed whole: what is told late in it depends on what was told before."""
@@ -122,11 +122,19 @@ def declaration_moved(one: ir.Declaration, by: int) -> ir.Declaration:
         items = Moved(items, by)
     first, last = body.span
     made = ir.Body._make((items, (first + by, last + by)))
-    moved = kind, _moved(name, by), _moved(params, by), _moved(title, by), _moved(like, by), made, (span[0] + by, span[1] + by)
+    moved = (
+        kind,
+        _moved(name, by),
+        _moved(params, by),
+        _moved(title, by),
+        _moved(like, by),
+        made,
+        (span[0] + by, span[1] + by),
+    )
     return ir.Declaration._make(moved)
 
 
-def _moved(value, by: int):
+def _moved(value: Any, by: int) -> Any:
     """A record, and all that is in it, elsewhere."""
     if not by:
         return value
@@ -138,7 +146,7 @@ def _moved(value, by: int):
             return value[0] + by, value[1] + by
         return tuple([_moved(one, by) for one in value])
     if isinstance(value, tuple):
-        return type(value)._make([_moved(one, by) for one in value])
+        return type(value)._make([_moved(one, by) for one in value])  # type: ignore[attr-defined]
     return value
 
 

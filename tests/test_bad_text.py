@@ -39,7 +39,9 @@ HUGE = {
     "a hundred thousand lines in one body": ('song "x" {\n' + "  verse 4 { layer x }\n" * 100_000 + "}\n", 15),
     "eight megabytes of junk": ("".join(map(chr, LUCK.choices(range(1, 256), k=8 * MB - 1))), 8),
     "eight megabytes of nearly drums": ("".join(LUCK.choices('abc {}()|-x"\n#1 ', k=8 * MB - 1)), 8),
-    **{f"eight megabytes of {sign!r}": (sign * (8 * MB // len(sign)), 8) for sign in ("[", "}\n", "|", "\0", "#", "\n")},
+    **{
+        f"eight megabytes of {sign!r}": (sign * (8 * MB // len(sign)), 8) for sign in ("[", "}\n", "|", "\0", "#", "\n")
+    },
     "one long line": ("pattern x { " + "hh on 1 foo ) ; " * 5_000 + "}\n", 8),
     "one long list": ("pattern x { hh on " + "1 " * 50_000 + ") 2 " * 2_000 + "\n}\n", 8),
     "one long sum": ("pattern x { bars " + "1+" * 100_000 + "1\n}\n", 5),
@@ -78,7 +80,7 @@ def test_a_file_too_large_is_not_read():
 
 
 def test_a_declaration_too_long_is_not_read():
-    parsed = told("pattern a { bd on 1 }\nsong \"x\" {\n" + ";" * (lex.MOST + 10) + "}\npattern b { sn on 2 }\n")
+    parsed = told('pattern a { bd on 1 }\nsong "x" {\n' + ";" * (lex.MOST + 10) + "}\npattern b { sn on 2 }\n")
     assert codes(parsed) == ["limit"]
     assert [d.name.text for d in parsed.module.declarations] == ["a", "b"]
 
@@ -116,13 +118,25 @@ def test_line_endings_of_every_kind():
         parsed = told(text.replace("\n", ending))
         assert parsed.problems == ()
         [one] = parsed.module.declarations
-        assert [type(item) for item in one.body.items] == [type(item) for item in plain.module.declarations[0].body.items]
+        assert [type(item) for item in one.body.items] == [
+            type(item) for item in plain.module.declarations[0].body.items
+        ]
         assert parsed.source.span_text(one.body.items[-1].span) == "bd on 1"
         assert [parsed.source.span_text(span).strip() for span in parsed.comments] == ["# two"]
 
 
 def test_blanks_and_ends_of_every_kind():
-    for text in ("", "\n", "#", "# no newline", "pattern p { bd on 1 }", "\ufeff", "\ufeffpattern p {\t\f bd on 1 }", ";", "\n;\n"):
+    for text in (
+        "",
+        "\n",
+        "#",
+        "# no newline",
+        "pattern p { bd on 1 }",
+        "\ufeff",
+        "\ufeffpattern p {\t\f bd on 1 }",
+        ";",
+        "\n;\n",
+    ):
         assert told(text).problems == ()
     for blank in "\v\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2003\u2028\u2029\u202f\u3000\u200b\ufeff\0":
         parsed = told(f"pattern p {{\n  bd{blank} on 1\n  sn on 2\n}}\n")

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from dsl.diagnostic import apply_fixes, render_text
+from dsl.known import TABLE
 from dsl.parse import parse
-from dsl.rewrites import TABLE
 from dsl.source import Source
 
 TOLD = Path(__file__).with_name("mistakes.txt")

@@ -149,7 +149,9 @@ def test_a_third_hand_is_told_by_the_quick_look_and_by_the_whole(rows: str):
 
 def test_three_hands_are_told_with_bar_count_line_and_what_to_leave_out():
     made = song("hh every 1/8\nsn on 2 4\nbd on 1 3\nat bar 2, 4..7 { cr on 4 }", bars=8)
-    assert told(made) == """\
+    assert (
+        told(made)
+        == """\
 warning[hands]: three hands at once: snare, hi-hat and crash, on 4 of bar 2, and again in bars 4, 5, 6 and 1 more
   ┌─ test.drum:4:4
   │
@@ -165,6 +167,7 @@ warning[hands]: three hands at once: snare, hi-hat and crash, on 4 of bar 2, and
 
 1 warning
 """
+    )
 
 
 def test_what_is_suggested_mends_it():
@@ -386,7 +389,9 @@ def test_who_plays_what(rows: str, tempo: int, target: str, hands: str):
 def test_the_hands_stand_under_the_grid_and_compile_again():
     made = song("hh | xxxx -xxx xxxx -xxx |\nsn | ---- X--- ---- X--- |\nbd on 1 3 3&", 110)
     text = sticking(made)
-    assert text == """\
+    assert (
+        text
+        == """\
 # verse, bars 1 to 2
 bd       | x--- ---- x-x- ---- |
 sn       | ---- X--- ---- X--- |
@@ -394,6 +399,7 @@ sticking | ---- R--- ---- R--- |
 hh       | xxxx -xxx xxxx -xxx |
 sticking | RLRL -LRL RLRL -LRL |
 """
+    )
     again = output("pattern written {\n" + text + "}\n")
     assert sticking(again).splitlines()[1:] == text.splitlines()[1:]
 

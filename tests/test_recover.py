@@ -30,7 +30,9 @@ STATEMENTS = (
     *(ir.OnRule, ir.Keep, ir.FeelRow, ir.Setting, ir.Section, ir.Pickup, ir.Part, ir.PartLike),
 )
 KEYWORDS = "pattern template fill feel modification genre style drummer song use layer drop apply at bar every if else choose on"
-KEYWORDS += " instead of vel late early chance when euclid keep per meter bars swing tempo dynamics fills form plays into beats"
+KEYWORDS += (
+    " instead of vel late early chance when euclid keep per meter bars swing tempo dynamics fills form plays into beats"
+)
 WORD = re.compile(r"\b(?:" + "|".join(KEYWORDS.split()) + r")\b")
 TOKEN = re.compile(r"\|[^|\n]*\|?|\"[^\"\n]*\"|[A-Za-z_0-9.%/]+|[^\sA-Za-z_0-9]")
 
@@ -72,7 +74,7 @@ def truncate(text: str, luck: random.Random) -> Slip:
 
 def delete_token(text, luck):
     one = luck.choice(list(TOKEN.finditer(text)))
-    return edited("delete token", text, *one.span(), "")
+    return edited("delete token", text, one.start(), one.end(), "")
 
 
 def delete_character(text, luck):
@@ -132,8 +134,14 @@ def misspell(text, luck):
     one = luck.choice(words)
     word = one[0]
     at = luck.randrange(len(word))
-    new = luck.choice((word[:at] + word[at + 1 :], word[:at] + word[at] + word[at:], word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :]))
-    return edited("misspelt keyword", text, *one.span(), new)
+    new = luck.choice(
+        (
+            word[:at] + word[at + 1 :],
+            word[:at] + word[at] + word[at:],
+            word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :],
+        )
+    )
+    return edited("misspelt keyword", text, one.start(), one.end(), new)
 
 
 def in_comment(text: str, place: int) -> bool:
@@ -147,7 +155,9 @@ MUTATIONS: tuple[Callable[[str, random.Random], Slip], ...] = (
     delete_token,
     delete_character,
     delete_line,
-    _insert("stray token", ("layer ", "on ", "x ", "4 ", "60% ", "at ", "sn ", ", ", "= ", "vel ", "-> ", "foo ", "song ")),
+    _insert(
+        "stray token", ("layer ", "on ", "x ", "4 ", "60% ", "at ", "sn ", ", ", "= ", "vel ", "-> ", "foo ", "song ")
+    ),
     _insert("stray character", tuple("{}()[]|\"',=:;.-+*/%&!?$@xQ9")),
     _insert("stray brace", ("{", "}", " { ", " } ")),
     _insert("stray quote", ('"',)),
@@ -236,7 +246,9 @@ def table(found: dict[str, Measure]) -> str:
     lines = [f"{'':18}{'slips':>7}{'survive':>9}{'messages':>10}{'near':>8}"]
     for kind, m in [*sorted(found.items()), ("all", summed(found))]:
         near = m.near / m.told if m.told else 1
-        lines.append(f"{kind:18}{m.slips:7}{1 - m.lost / max(m.statements, 1):9.2%}{m.messages / m.slips:10.2f}{near:8.1%}")
+        lines.append(
+            f"{kind:18}{m.slips:7}{1 - m.lost / max(m.statements, 1):9.2%}{m.messages / m.slips:10.2f}{near:8.1%}"
+        )
     return "\n".join(lines)
 
 
@@ -274,7 +286,16 @@ def test_independent_slips_give_one_message_each(seed: int):
 
 
 def test_slips_in_one_body_give_one_message_each():
-    lines = ["hh: | x-x- |", "bd on 1 3", "layr beat", "sn on 2 4", "at bars 4 { fill x }", "cr on 1", "vel 9 = hh", "rd every 1/4"]
+    lines = [
+        "hh: | x-x- |",
+        "bd on 1 3",
+        "layr beat",
+        "sn on 2 4",
+        "at bars 4 { fill x }",
+        "cr on 1",
+        "vel 9 = hh",
+        "rd every 1/4",
+    ]
     parsed = parse(Source("groove.drum", "pattern p {\n" + "".join(f"  {line}\n" for line in lines) + "}\n"))
     told = [parsed.source.line_column(problem.span[0])[0] for problem in parsed.problems]
     assert told == [2, 4, 6, 8]

@@ -13,11 +13,13 @@ from dsl.parse import parse, reparse
 from dsl.source import Source
 
 ROWS = "".join(
-    f"  {target} | x-x- x-x- x-x- x-x- |\n" if step % 3 else f"  bd on 1 3& 4a vel {60 + step} when complexity > {step}%\n"
+    f"  {target} | x-x- x-x- x-x- x-x- |\n"
+    if step % 3
+    else f"  bd on 1 3& 4a vel {60 + step} when complexity > {step}%\n"
     for step, target in enumerate(("hh", "sn", "rd") * 9)
 )
 FILE = "\n".join(f'## Number {n}\npattern p{n} "Title {n}" {{\n{ROWS}}}\n' for n in range(66))
-SIGNS = ("x", " ", "\n", "{", "}", "|", '"', "#", "pattern q {\n", "\nfill f {", "\nuse \"a\"\n", "\r", "  bd on 1\n", "")
+SIGNS = ("x", " ", "\n", "{", "}", "|", '"', "#", "pattern q {\n", "\nfill f {", '\nuse "a"\n', "\r", "  bd on 1\n", "")
 
 
 def edit(text: str, luck: random.Random) -> str:
@@ -42,7 +44,16 @@ def test_many_edits_in_a_row(seed: int):
 
 
 def test_edges():
-    for old, new in (("", ""), ("", FILE), (FILE, ""), (FILE, FILE), ("a", "b"), (FILE, FILE[:-1]), ("\n", "\n\n"), (FILE, "#" + FILE)):
+    for old, new in (
+        ("", ""),
+        ("", FILE),
+        (FILE, ""),
+        (FILE, FILE),
+        ("a", "b"),
+        (FILE, FILE[:-1]),
+        ("\n", "\n\n"),
+        (FILE, "#" + FILE),
+    ):
         source = Source("edges.drum", new)
         assert reparse(parse(Source("edges.drum", old)), source) == parse(source)
 
@@ -61,7 +72,11 @@ def test_what_moved_is_a_tuple_in_every_way():
     assert isinstance(items, tuple) and len(items) == len(wanted)
     assert items == wanted and wanted == items and not items != wanted and hash(items) == hash(wanted)
     assert items[0] == wanted[0] and items[-2:] == wanted[-2:] and wanted[3] in items and items.index(wanted[3]) == 3
-    assert items.count(wanted[0]) == wanted.count(wanted[0]) and [*items] == list(items) == list(wanted) and (*items,) == wanted
+    assert (
+        items.count(wanted[0]) == wanted.count(wanted[0])
+        and [*items] == list(items) == list(wanted)
+        and (*items,) == wanted
+    )
     assert list(reversed(items)) == list(reversed(wanted)) and sorted(items, key=id) and repr(moved) == repr(plain)
     assert items + (1,) == (*wanted, 1) and (1,) + items == (1, *wanted) and items * 2 == wanted * 2
     assert items <= wanted <= items and not items < wanted and not items > wanted and items >= wanted

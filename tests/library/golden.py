@@ -15,7 +15,26 @@ from dsl.strokes import STEPS, TARGETS
 FOLDER = Path(__file__).parent / "golden"
 SIGNS = {(level, articulation): sign for sign, (level, articulation, _) in reversed(STEPS.items())}
 DIVISIONS = (2, 3, 4, 6, 8, 12, 24)
-SCORE = ("cr", "cr2", "ch", "sp", "st", "rd", "hh", "hh.foot", "cb", "tb", "sh", "cp", "ht", "mt", "lt", "ft", "sn", "bd")
+SCORE = (
+    "cr",
+    "cr2",
+    "ch",
+    "sp",
+    "st",
+    "rd",
+    "hh",
+    "hh.foot",
+    "cb",
+    "tb",
+    "sh",
+    "cp",
+    "ht",
+    "mt",
+    "lt",
+    "ft",
+    "sn",
+    "bd",
+)
 
 
 def main() -> None:
@@ -64,7 +83,9 @@ def _cells(hits, meter) -> str:
     steps = fits[0] if fits else DIVISIONS[-1]
     cells = ["-"] * (meter.beats * steps)
     for at, hit in hits.items():
-        cells[int(part(at * steps, meter.beat))] = SIGNS.get((hit.level, hit.articulation)) or SIGNS.get((hit.level, ""), "x")
+        cells[int(part(at * steps, meter.beat))] = SIGNS.get((hit.level, hit.articulation)) or SIGNS.get(
+            (hit.level, ""), "x"
+        )
     return " ".join("".join(cells[beat : beat + steps]) for beat in range(0, len(cells), steps))
 
 

@@ -54,4 +54,6 @@ def test_a_player_changes_what_nobody_in_particular_plays(style):
 def test_who_plays_what():
     assert plays(declared("dee"), "metal.thrash") and plays(declared("dee"), "rock.hard")
     assert not plays(declared("dee"), "jazz.swing") and not plays(declared("dee"), "rock.pop")
-    assert all(compatible(f"{genre}.{style}") for genre, style in (("rock", "hard"), ("metal", "death"), ("funk", "pfunk")))
+    assert all(
+        compatible(f"{genre}.{style}") for genre, style in (("rock", "hard"), ("metal", "death"), ("funk", "pfunk"))
+    )

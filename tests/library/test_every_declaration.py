@@ -94,7 +94,9 @@ def strokes(compiled: Compiled) -> list[tuple]:
     assert not compiled.failed, render_text(compiled.problems)
     bars = compiled.outputs[0].performance.bars
     return [
-        (bar.number, one.at, one.us, one.velocity, one.hit.target, one.hit.articulation) for bar in bars for one in bar.strokes
+        (bar.number, one.at, one.us, one.velocity, one.hit.target, one.hit.articulation)
+        for bar in bars
+        for one in bar.strokes
     ]
 
 

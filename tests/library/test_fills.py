@@ -51,7 +51,9 @@ def test_easy_and_hard_are_said():
     for name in FILLS:
         found = CATALOG.find("fill", name)
         assert found is not None
-        level = re.search(r"## Level: (easy|intermediate|hard|very hard)\. Tempo: (\d+) to (\d+)", found.unit.parsed.source.text)
+        level = re.search(
+            r"## Level: (easy|intermediate|hard|very hard)\. Tempo: (\d+) to (\d+)", found.unit.parsed.source.text
+        )
         assert level is not None, name
         assert int(level[2]) < int(level[3])
         levels.setdefault(level[1], []).append(name)

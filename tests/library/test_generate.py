@@ -22,7 +22,19 @@ try:
 except ImportError:
     format_text = None
 
-SECTIONS = ("intro", "verse", "pre_chorus", "chorus", "bridge", "breakdown", "solo", "interlude", "outro", "hook", "vamp")
+SECTIONS = (
+    "intro",
+    "verse",
+    "pre_chorus",
+    "chorus",
+    "bridge",
+    "breakdown",
+    "solo",
+    "interlude",
+    "outro",
+    "hook",
+    "vamp",
+)
 KNOBS = ("complexity", "intensity", "fill_frequency", "humanize")
 
 styles = st.sampled_from(STYLES)
@@ -114,7 +126,9 @@ def test_a_song_ends(style):
     for form in (None, "verse 8, chorus 8"):
         found = compiled(generate(style, form=form, seed=2, knobs={"fill_frequency": 100}))
         last = found.outputs[0].performance.bars[-1]
-        own = {one.hit.place.name for one in last.strokes if one.hit.place.name in one.hit.place.unit.scope.get("fill", {})}
+        own = {
+            one.hit.place.name for one in last.strokes if one.hit.place.name in one.hit.place.unit.scope.get("fill", {})
+        }
         assert all(name == "final_hit" or name.endswith("_end") for name in own)
         assert own or style in ("electronic.house", "electronic.techno", "electronic.drum_and_bass", "electronic.dubstep",
                                 "jazz.contemporary")  # fmt: skip
