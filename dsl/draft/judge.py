@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dsl import ir
+from dsl.catalog import SHIPPED
 from dsl.diagnostic import Diagnostic, apply_fixes, error, in_order, render_text
 from dsl.draft.ears import Ears
 from dsl.parse import parse
@@ -18,11 +20,14 @@ SHOWN = 8
 """How many problems a model is told at once; more are beyond it, and most follow from the first."""
 FATAL = ("step-groups", "hands", "limbs", "silent")
 """Warnings that are errors in a machine's draft: a slip of the grid, or nothing that a drummer could play."""
+LIBRARY = "what the library plays here"
+"""The label of a warning to which the draft's own lines add nothing: not its fault."""
 NAME = "draft.drum"
 _DECLARES = re.compile(
     r"(?:pattern|template|fill|feel|modification|genre|drummer)\s+\w+[^\n]*\{|song\s+\"|use\s+\"", re.M
 )
 _FENCE = re.compile(r"`{3,}[^\n`]*|^[ \t]*~{3,}[^\n]*$", re.M)
+_BARS = re.compile(r"\bbars?\s+(\d+)|\b(\d+):\d")
 _THOUGHT = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.S | re.I)
 
 
@@ -52,11 +57,11 @@ class Verdict(Record):
 def judge(answer: str, ears: Ears, allowed: Allowed = NOTHING) -> Verdict:
     """Judge an answer as the compiler judges a file, and by what a draft may not do besides."""
     text = unwrap(answer)
-    wrong = _beyond(text, answer) or _outside(text, allowed)
+    wrong = _beyond(text, answer) or _outside(text, allowed) or _long(text)
     if wrong:
         return Verdict(text, tuple(wrong))
     heard = ears.check(text, allowed.folder)
-    faults = [one for one in heard.problems if one.severity == "error" or one.code in FATAL]
+    faults = [one for one in heard.problems if one.severity == "error" or (one.code in FATAL and one.label != LIBRARY)]
     if not faults and not heard.outputs:
         faults = [error("empty-file", "there is no song and no pattern in this answer", Source(NAME, text), (0, 0))]
     if heard.bars > DRAFT_BARS:
@@ -77,7 +82,7 @@ def compile_source(answer: str, ears: Ears, allowed: Allowed = NOTHING) -> str:
 def letter(verdict: Verdict) -> str:
     """What a model is told of an answer that was not taken: at most eight problems, each with its offered fix."""
     shown = in_order(verdict.faults)[:SHOWN]
-    lines = [render_text(shown).rstrip()]
+    lines = [render_text(shown).rstrip().replace(SHIPPED, "library")]
     lines += [f"offered fix: {one.fix.title}{_after(one)}" for one in shown if one.fix is not None]
     if len(verdict.faults) > SHOWN:
         lines.append(f"({len(verdict.faults) - SHOWN} more problems are not shown)")
@@ -176,6 +181,25 @@ def _outside(text: str, allowed: Allowed) -> list[Diagnostic]:
         if not name.replace("_", "").isalnum() and name not in allowed.kits:
             wrong.append(error("kit-file", f"a draft may not read the kit `{name}`", source, token.span))
     return wrong
+
+
+def _long(text: str) -> list[Diagnostic]:
+    """More bars than a draft may play, counted before anything is played: that would take as long as they are many."""
+    module = parse(Source(NAME, text)).module
+    most = max((int(number[-12:]) for found in _BARS.findall(text) for number in found if number), default=0)
+    for declaration in module.declarations:
+        known: dict[str, int] = {}
+        total = 0
+        for item in declaration.body.items:
+            if type(item) is ir.Section:
+                said = item.bars.text if item.bars is not None else ""
+                bars = int(said[-12:]) if said.isdigit() else known.get(item.name.text, 8)
+                known.setdefault(item.name.text, bars)
+                total += bars
+        most = max(most, total)
+    if most <= DRAFT_BARS:
+        return []
+    return [_limit(text, f"this has {most:,} bars, and a draft may play {DRAFT_BARS:,}")]
 
 
 def kit_tokens(module):
