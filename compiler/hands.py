@@ -22,10 +22,10 @@ Done = tuple[int, Two, tuple[tuple[Note, int], ...], tuple[Fault, ...]]
 
 def hand_ways(state: Two, moment: Moment, limits: Limits) -> Iterator[Way]:
     """Each way of playing a moment: its cost, where the hands are then, and what was done."""
-    notes, left_out, struck_by_one = moment.notes, (), len(moment.notes) == 1
-    if not struck_by_one and (len(notes) > 2 or any(note.articulation == "flam" for note in notes)):
+    notes, left_out, alone = moment.notes, (), len(moment.notes) == 1
+    if not alone and (len(notes) > 2 or any(note.articulation == "flam" for note in notes)):
         notes, left_out = keep_two(notes)
-    if struck_by_one:
+    if alone:
         way = _flam if moment.notes[0].articulation == "flam" else _one
         done = [way(state, moment, moment.notes[0], side, limits) for side in (RIGHT, LEFT)]
     else:

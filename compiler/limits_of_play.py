@@ -84,6 +84,7 @@ FLAM_US, DRAG_US = 22_000, 45_000  # how tight grace notes can be before their s
 GRAB_US = 50_000  # from a stroke until a hand is on the cymbal to choke it
 BUZZ_US = 135_000  # a buzz that says no length
 LEAVES_US = 60_000  # a roll may end as much before its written end
+STROKES = 300_000  # of one song that are shared out; three hours of double bass, and some ten seconds here
 SWEPT, CROSSED = "sn.sweep", "sn.side"
 
 OTHERS = frozenset(("cp", "tb", "sh", "ma", "ca", "jb", "wh", "wh2", "vs", "bt", "gu", "gu2", "cu", "cu2", "tr", "tr2",

@@ -57,7 +57,7 @@ def _forbidden(hand: Limb, side: int, note: Note, start: int) -> tuple[Fault, ..
     if note.swept and (side == LEFT) != (note.piece == SWEPT):
         return (Fault("brush", side, (note,)),)
     if start < hand.until - (LEAVES_US if hand.busy == "buzz" else 1000) and hand.note is not None:
-        return (Fault(hand.busy, side, (hand.note, note), start, hand.until),)
+        return (Fault(hand.busy, side, (hand.note, note)),)
     return ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dsl.diagnostic import Diagnostic, Label, warning
+from dsl.diagnostic import note as aside
 from dsl.grains import PARTS_OF_A_BEAT, part
 from dsl.record import Record
 from dsl.strokes import TARGETS
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from compiler.limbs import Fault
     from compiler.moments import Note
-    from compiler.perform import Bar
+    from compiler.perform import Bar, Performance
     from compiler.timeline import Played
     from dsl.source import Source
 
@@ -63,6 +64,15 @@ def told(faults: Iterable[Fault], level: str = "") -> list[Diagnostic]:
         if note.bar is not None:
             cause.places.append((note.bar.number, count_of(note)))
     return [_diagnostic(cause, level) for cause in causes.values()]
+
+
+def told_cut(performance: Performance) -> list[Diagnostic]:
+    """That a song was looked at no further than here."""
+    last = performance.bars[-1]
+    if last.section is None or last.section.place is None:
+        return []
+    message = f"who plays what was looked at up to bar {last.number}"
+    return [aside("limbs", message, last.section.place.unit.parsed.source, last.section.span)]
 
 
 def _cause(fault: Fault):

@@ -61,10 +61,24 @@ def _faults(steps: list[Step]) -> Iterator[Fault]:
 
 def problems(output: Output, level: str = "pro") -> list[Diagnostic]:
     """What nobody of that level can play, as warnings (`hands`, `limbs`), in the order in which it comes."""
-    from compiler.play_report import told
+    from compiler.play_report import told, told_cut
 
-    faults = sorted(assign(output.performance, level).faults, key=_when)
-    return told(faults, level)
+    performance = first_strokes(output.performance)
+    faults = sorted(assign(performance, level).faults, key=_when)
+    cut = told_cut(performance) if len(performance.bars) < len(output.performance.bars) else []
+    return [*told(faults, level), *cut]
+
+
+def first_strokes(performance: Performance) -> Performance:
+    """The bars up to as many strokes as are looked at; a song that is longer than a concert is cut."""
+    from compiler.limits_of_play import STROKES
+
+    strokes = 0
+    for number, bar in enumerate(performance.bars):
+        strokes += len(bar.strokes)
+        if strokes > STROKES:
+            return performance._replace(bars=performance.bars[: max(number, 1)])
+    return performance
 
 
 def _when(fault: Fault) -> int:
@@ -75,7 +89,8 @@ def sticking(output: Output, level: str = "pro") -> str:
     """Which hand and which foot plays what, bar by bar, as rows of the language."""
     from compiler.sticking import rows
 
-    return rows(output.performance, assign(output.performance, level))
+    performance = first_strokes(output.performance)
+    return rows(performance, assign(performance, level))
 
 
 # --- every compile --------------------------------------------------------------------------------------------------

@@ -232,7 +232,7 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     (r"(?<=\bon)\s+(?:beats?|counts?|the)\s+(?=\d)", " ", "counts stand right behind `on`"),
     (rf"^({_T})\s+at\s+(?={_COUNT})", r"\1 on ", "strokes are placed with `on`"),
     (rf"^({_T})\s*[:=]?\s+(?={_COUNT}(?:\s+{_COUNT})*\s*(?:$|;|\}}|vel|late|early|when|chance|instead))", _placed, "the counts of a row stand behind `on`"),
-    (rf"^(drop\s+[^;{{}}]+?)\s+on\s+(?=\d)", r"\1 at ", "what is silenced at counts is `drop hh at 2`"),
+    (r"^(drop\s+[^;{}]+?)\s+on\s+(?=\d)", r"\1 at ", "what is silenced at counts is `drop hh at 2`"),
     (rf"^on\s+({_COUNT}(?:\s+{_COUNT})*)\s+({_T})$", r"\2 on \1", "the drum stands first"),
     (r"^(drop\s+)([a-z][\w.]*(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s+)(?!at\b|from\b)[a-z][\w.]*)+)", _with_commas, "several drums are divided by commas"),
     (r"(\bpreferring\s+)([a-z][\w., ]*)", _with_commas, "several drums are divided by commas"),
@@ -308,7 +308,7 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     # --- rules ---
     (r"^keep\s+(?:only\s+)?(?:one|1)?\s*(?:in|every|each|a|on|at|per)\s+(?=\d|[a-z])", "keep one per ", "one hit of each cell is `keep one per 1/16`"),
     (r"\bprefer(?:s|red)?\s*:?\s+(?=[a-z])", "preferring ", "which hit stays is said with `preferring sn, bd`"),
-    (rf"^on\s+([a-z][\w., ]*?)\s*:?\s+((?:late|early|louder|softer|vel|as|to|drop|chance|jitter)\b[^{{}}]*)$", r"on \1 { \2 }", "what a rule does stands in `{ }`"),
+    (r"^on\s+([a-z][\w., ]*?)\s*:?\s+((?:late|early|louder|softer|vel|as|to|drop|chance|jitter)\b[^{}]*)$", r"on \1 { \2 }", "what a rule does stands in `{ }`"),
     (rf"^({_T}(?:\s*,\s*{_T})*)\s+((?:late|early|louder|softer|as|jitter)\s+[^{{}}|]+)$", r"on \1 { \2 }", "a rule is `on sn { late 20ms }`"),
     (r"(?<=[\w%])\s*(?:,|\band\b)\s*(?=(?:late|early|louder|softer|vel|as|to|drop|chance|jitter)\b)", "; ", "what a rule does is divided by `;`"),
     (r"\bjitter\s+(?=[\d.]+ms)", "jitter time ", "in time it is `jitter time 5ms`"),
@@ -339,4 +339,4 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     (r"\|", "", "this `|` does not belong here"),
 )
 # fmt: on
-TABLE = tuple(Known(*row) for row in _ROWS)
+TABLE: tuple[Known, ...] = tuple(Known(*row) for row in _ROWS)  # type: ignore[arg-type]

@@ -13,7 +13,7 @@ from grammar.tables import SYMBOLS, WORDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    pass
 
 _WORD_OF = {name: word for word, name in WORDS.items()}
 _ROWS = (NUMBER_OF["ROW"], NUMBER_OF["UNCLOSED_ROW"])

@@ -7,7 +7,7 @@ import re
 from dsl import lex
 from dsl.known import TABLE, Known
 from dsl.record import Record
-from dsl.states import NL, Item, reach
+from dsl.states import NL, UNCLOSED, Item, reach
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class _Line:
         self.start = fed.starts[self.first]
         self.end = max(fed.ends[stop - 1], self.start) if stop > self.first else self.start
         self.wrong = fed.starts[place]
+        self.unclosed = kinds[self.first : stop].count(UNCLOSED)
         self.text = fed.text[self.start : self.end] if self.end - self.start < LONGEST else ""
 
     def rewritten(self, matches: list[re.Match], known: Known) -> tuple[Repair, bool] | None:
@@ -77,6 +78,8 @@ class _Line:
         if text == self.text:
             return None
         items = self.items(text, start, length, len(text) - len(self.text))
+        if sum(item.kind == UNCLOSED for item in items) > self.unclosed:
+            return None
         taken = reach(self.repairs.mark.states, [item.kind for item in items])
         edit = Edit(known, matches[0], *_smallest(self.text, text, self.start))
         if taken == len(items):

@@ -497,3 +497,11 @@ def test_the_strokes_of_a_performance_keep_their_time():
     assert [(note.target, note.us) for note in notes] == [
         ("bd", 0), ("bd", 600_000), ("sn", 620_000), ("hh", 1_190_000), ("bd", 1_200_000), ("bd", 1_800_000),
     ]  # fmt: skip
+
+
+def test_a_song_longer_than_a_concert_is_looked_at_as_far_as_it_is_told(monkeypatch):
+    from compiler import limits_of_play
+
+    monkeypatch.setattr(limits_of_play, "STROKES", 100)
+    found = problems(song("hh every 1/8\nsn on 2 4\nat bar last { cr on 4 }", bars=50))
+    assert [(p.severity, p.message) for p in found] == [("note", "who plays what was looked at up to bar 10")]

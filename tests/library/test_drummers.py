@@ -13,6 +13,9 @@ from dsl import ir
 MEASURED = ("rock.classic", "metal.heavy", "funk.fusion", "jazz.fusion", "jazz.swing")
 PLAYERS = {"bonham", "porcaro", "weckl", "chambers", "roeder", "dee", "hoglan", "peart", "rich", "copeland"}
 HEARD = 0.25
+"""Of all strokes, how many two players must play otherwise."""
+CHANGED = 0.12
+"""And how many a player must play otherwise than the style has them."""
 
 
 def declared(name: str) -> ir.Declaration:
@@ -48,7 +51,7 @@ def test_any_two_who_play_a_style_play_it_otherwise(style):
 @pytest.mark.parametrize("style", MEASURED)
 def test_a_player_changes_what_nobody_in_particular_plays(style):
     for name in compatible(style):
-        assert apart(part(style, "none"), part(style, name)).share > HEARD, name
+        assert apart(part(style, "none"), part(style, name)).share > CHANGED, name
 
 
 def test_who_plays_what():

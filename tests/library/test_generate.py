@@ -37,6 +37,11 @@ SECTIONS = (
 )
 KNOBS = ("complexity", "intensity", "fill_frequency", "humanize")
 
+FASTEST = {"metal.death"}
+"""Blast beats are for players of the extreme level; `check` asks for a pro."""
+SUSPICIONS = {"tempo-range", "hands", "limbs"}
+"""What may be suspicious about a wish that nobody who plays the style would have."""
+
 styles = st.sampled_from(STYLES)
 drummers = st.none() | st.sampled_from(DRUMMERS)
 forms = st.none() | st.lists(st.tuples(st.sampled_from(SECTIONS), st.integers(1, 12)), min_size=1, max_size=8)
@@ -68,7 +73,7 @@ def problems(*args, **wishes) -> tuple[Diagnostic, ...]:
 def test_any_wish_is_a_song_that_compiles(style, drummer, form, seed, knobs, tempo):
     text = generate(style, drummer=drummer, tempo=tempo, form=form, seed=seed, knobs=knobs)
     found = compiled(text)
-    assert not found.failed and {problem.code for problem in found.problems} <= {"tempo-range"}
+    assert not found.failed and {problem.code for problem in found.problems} <= SUSPICIONS
     [output] = found.outputs
     bars = output.performance.bars
     assert len(bars) == sum(bars for _, bars in form) if form is not None else len(bars) >= 32
@@ -108,7 +113,7 @@ def test_a_song_is_short_and_checks_without_a_word(style):
     text = generate(style, seed=1)
     assert len(text.splitlines()) <= 24
     checked = check_source(Source("song.drum", text), catalog=CATALOG).problems
-    assert {problem.code for problem in checked} <= {"fallback"}
+    assert {problem.code for problem in checked} <= {"fallback"} | ({"limbs"} if style in FASTEST else set())
 
 
 def test_a_song_grows_as_a_songwriter_would_have_it():
