@@ -25,7 +25,7 @@ KICK, HAT = "bd", "hh.foot"
 REST: Two = (Limb(piece=KICK), Limb(piece=HAT))
 REST_US = 600_000
 STRAIN = 2000
-SECOND_PEDAL, GOING_ON = 1600, 200  # to begin with two feet, and once both are at it
+SECOND_PEDAL, GOING_ON = 2200, 200  # to begin with two feet, and once both are at it
 OPENER = 25  # per cent that a hi-hat must open or close for a foot to have moved
 
 

@@ -56,7 +56,6 @@ LIMITS = {
     "SECTIONS": "sections of a song, repeats counted",
     "HITS": "strokes of one output",
     "EXPANSIONS": "bodies played while an output is made",
-    "RULE_HITS": "strokes looked at by rules, times rules",
     "PARAMS": "parameters of one template, fill or modification",
     "LIST_ITEMS": "values in one list",
     "CHOICES": "blocks of one `choose`",
@@ -71,8 +70,6 @@ LIMITS = {
     "SHORTEST_NOTE": "the shortest step is 1/N of a whole note, N",
     "GRID": "steps of a `euclid`, and its rotation",
     "NAME_LENGTH": "letters of a name or title",
-    "KIT_BYTES": "bytes of a kit",
-    "KIT_CHAIN": "kits that are `like` one another in a row",
     "PPQ_MIN": "fewest ticks to a quarter note",
     "PPQ_MAX": "most ticks to a quarter note",
 }
