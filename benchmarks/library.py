@@ -148,9 +148,7 @@ def slot_table() -> str:
         f"{len(slots())} slots, {100 * own / len(slots()):.0f} % with a part of their own; {bars:.1f} different bars in eight "
         f"on average; no two are nearer than {100 * closest:.0f} % of their strokes.\n\n"
     )
-    return head + rows("style | section | part | #different bars in 8 | #differs | from the nearest, |", map(line, slots())).replace(
-        " from the nearest,  |", " from the nearest |"
-    )
+    return head + rows("style | section | part | #different bars in 8 | #apart | from the nearest", map(line, slots()))
 
 
 def distances() -> str:

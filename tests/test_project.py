@@ -118,7 +118,8 @@ def test_an_empty_drum_toml_changes_nothing(home):
     put(home, {"drum.toml": ""})
     read, _ = read_project(".")
     assert read is not None
-    from compiler.project_compile import checked, compile_inside
+    from compiler.compile import with_advice
+    from compiler.project_compile import compile_inside
 
     catalog = Catalog()
     for path in CONFORMANCE:
@@ -126,7 +127,7 @@ def test_an_empty_drum_toml_changes_nothing(home):
         alone = compile_source(source, folder, catalog=catalog)
         inside = compile_inside(read, source, folder, None, catalog)
         assert said(alone) == said(inside), path.name
-        assert said(check_source(source, folder, catalog=catalog)) == said(checked(inside)), path.name
+        assert said(check_source(source, folder, catalog=catalog)) == said(with_advice(inside)), path.name
         assert played(alone) == played(inside), path.name
 
 
