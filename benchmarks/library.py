@@ -163,10 +163,20 @@ def _pairs(style: str) -> str:
         one, other = pair
         found = apart(part(style, one), part(style, other))
         who = f"{one} – {other}" if one in known and other in known else f"({one} – {other})"
-        return who, f"{100 * found.share:.0f} %", found.added, found.removed, found.moved, f"{found.ms:.1f}", f"{found.velocity:.1f}"
+        return (
+            who,
+            f"{100 * found.share:.0f} %",
+            found.added,
+            found.removed,
+            found.moved,
+            f"{found.ms:.1f}",
+            f"{found.velocity:.1f}",
+        )
 
     found = sorted(combinations(DRUMMERS, 2), key=lambda pair: not (pair[0] in known and pair[1] in known))
-    return rows("players | #heard otherwise | #added | #removed | #moved | #ms apart | #velocity apart", map(line, found))
+    return rows(
+        "players | #heard otherwise | #added | #removed | #moved | #ms apart | #velocity apart", map(line, found)
+    )
 
 
 def knobs() -> str:
