@@ -14,7 +14,8 @@ MOST = 1_000_000
 """Tokens of one piece of text: a thousand times a long song, and about 100 MB."""
 
 _CAPITAL = "(?:[RL]*[A-KM-QS-Z]|[RL]+[a-z0-9_])[A-Za-z0-9_]*"  # a word that no name and no sticking can be
-_BARS = r"\|[-.xXoOgfFdDzZ~rRsSwhHpPbBcC1-9?%LR\[\] \t|]*\|"
+_STEPS = dict(SHAPES)["ROW"].partition("[")[2].partition(r"]*\|")[0]  # what may stand between bar lines
+_BARS = rf"\|[{_STEPS}|]*\|"
 _BOUNDED = {
     # terminals whose shapes in the grammar are right but would take square time, or memory for each bar of a huge row
     "SUM_FRACTION": r"[0-9]+(?:\+[0-9]+){1,64}/[0-9]+",

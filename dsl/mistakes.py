@@ -29,6 +29,7 @@ _BODIES = (
 _AFTER = {
     **{NUMBER_OF[name]: "a condition such as `complexity > 60%`" for name in ("IF", "WHEN")},
     **{NUMBER_OF[name]: "a count such as `2&`" for name in ("ON", "AT", "FROM")},
+    NUMBER_OF["DROP"]: "a drum such as `hh`",
     **{NUMBER_OF[name]: "a note length such as `1/8`" for name in ("EVERY", "PER")},
 }
 LONGEST = 60
@@ -166,6 +167,8 @@ class _Teller:
             return forms.SPOKEN[name]
         last = self.kinds[slip.place - 1] if slip.place else END
         before = self.kinds[slip.first : slip.place]
+        if last == NUMBER_OF["ON"] and slip.place == slip.first + 1:
+            return "a drum such as `sn`"
         either = all(reach(slip.states, (*before, kind)) > len(before) for kind in (_NAME, _NUMBER_KIND))
         return _AFTER.get(last) or ("a value" if either else forms.SPOKEN[name])
 
@@ -188,6 +191,15 @@ class _Teller:
             return self.no_drum(slip)
         if not sign and len(slip.old) == 1 and self.kinds[first + 1] in (_NL, _SEMICOLON, _RBRACE, END):
             return self.ends_early(slip, first)
+        if (
+            kind == _NUMBER_KIND
+            and self.kinds[first + 1] == _NAME
+            and self.fed.ends[first] == self.fed.starts[first + 1]
+        ):
+            whole = span[0], self.fed.ends[first + 1]
+            return self.error(
+                "syntax", f"a name begins with a letter, and `{self.text[slice(*whole)]}` does not", whole
+            )
         sign = sign and kind not in _ROWS
         shown = _short(self.text[span[0] : span[1]])
         if kind == STRANGE and len(slip.old) == 1:

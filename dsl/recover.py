@@ -228,6 +228,7 @@ class Mender:
 
     def force(self, place: int) -> int:
         """Never again: the token is left out; at the end of the piece, what is open."""
+        self.slip("given up", place)
         if self.kinds[place] != END:
             return place + 1
         del self.items[:], self.braces[:]
@@ -321,14 +322,11 @@ class Mender:
         at = self.items[-1].end if self.items else 0
         for lacks in ((RBRACE,), (NL, RBRACE), (NUMBER, LBRACE, RBRACE, RBRACE)):
             if reach(self.states, lacks) == len(lacks):
+                if not any(slip.place >= opened.place for slip in self.slips):
+                    self.slip("given up", place)
                 for kind in lacks if self.kinds[place] == END else lacks[:-1]:
                     self.taken(Item(kind, place, at, at, INVENTED[kind]))
                 self.mark(place)
                 return go_on
-        self.cost += len(self.items) - opened.items
-        self.restore(opened)
-        if self.kinds[place] == RBRACE:
-            if not any(slip.place == place for slip in self.slips):
-                self.slip("given up", place)
-            return place + 1
+        self.visits[place] = VISITS
         return go_on

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import random
+import re
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +16,9 @@ from dsl.diagnostic import render_text
 from dsl.limits import FILE_BYTES, NESTING
 from dsl.parse import MOST_PROBLEMS, Parsed, parse
 from dsl.source import Source
+from grammar.tables import SHAPES
 
+ROOT = Path(__file__).parents[1]
 MB = 1024 * 1024
 LUCK = random.Random(1)
 
@@ -148,6 +154,53 @@ def test_blanks_and_ends_of_every_kind():
 def test_halves_of_characters_are_told_wherever_they_stand():
     for text in ("pattern \ud800 { bd on 1 }", 'pattern p "\udfff" { bd on 1 }', "pattern p { bd on 1 } # \udc00"):
         assert codes(told(text)) == ["unexpected-character"]
+
+
+def test_what_the_lexer_bounds_it_reads_as_the_grammar_says():
+    """Every file of the library, cut into tokens by the grammar's own shapes, is the same."""
+    shapes = [("", lex._CAPITAL), *((name, shape) for name, shape in SHAPES if name != "BLANK"), ("", r"[^\n]")]
+    plain = re.compile(r"[ \t\r\f]*(?:" + "|".join(f"({shape})" for _, shape in shapes) + ")")
+    places = ("library/genres/metal.drum", "library/templates/blast.drum", "library/fills/moby_triplets.drum")
+    for text in [(ROOT / place).read_text(encoding="utf-8") for place in places]:
+        spans = [found.span(found.lastindex or 0) for found in plain.finditer(text)]
+        kinds, starts, ends, comments = lex.tokens(text, 0, len(text))
+        assert sorted([*zip(starts, ends), *comments])[:-1] == spans
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "template t(p=/2)){",
+        "feel weckl_grid {\n  groove 1 {\n    hh | x-x- x-x- x-x-[0 10]ms }\n",
+        '\n  on l{"{\n   d on k\n    at bar{\n    {\n    {\n' * 8,
+        "feel s{\n;{;;;;;\n;%\n{{\nr\ns\nd\nG" + "\n}\n{" * 30,
+        'pattern p"\ud800"{}',
+        "feel m vel[-]",
+        "choose { }" * 70,
+        "pattern x { choose {\n}\n}",
+        'song\n{\n{\n[\n(\n|\n"\n#\n',
+    ],
+)
+def test_what_the_fuzzer_found(text: str):
+    told(text)
+
+
+def test_a_good_text_loads_nothing_for_bad_ones():
+    code = "import sys; from dsl.parse import parse; from dsl.source import Source; parse(Source('', 'pattern p { bd on 1 }'));"
+    code += "print(*sorted(name for name in sys.modules if name.startswith(('dsl.', 'typing', 'collections.', 'dataclasses'))))"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    loaded = set(said.split())
+    assert "dsl.parse" in loaded and "dsl.lr" in loaded
+    assert not loaded & {
+        "typing",
+        "dataclasses",
+        "dsl.recover",
+        "dsl.mend",
+        "dsl.mistakes",
+        "dsl.known",
+        "dsl.reparse",
+        "dsl.repair",
+    }
 
 
 def test_random_texts_never_raise():

@@ -164,6 +164,8 @@ SLIPS = {
         choose { { bd on 1 } { sn on 2 } }
         choose 3 { bd on 1 }
         choose { bd on 1 }
+        choose { }
+        choose {⏎}
         meter 4:4
         meter 4 4
         meter
@@ -406,11 +408,11 @@ def text_of(body: str, line: str) -> str:
 def rendered(body: str, line: str) -> str:
     source = Source("slip.drum", text_of(body, line))
     blocks = render_text(parse(source).problems).rsplit("\n\n", 1)[0]
-    return f"=== {body}: {ascii_blanks(line)}\n{blocks}\n"
+    return f"=== {body}: {printable(line)}\n{blocks}\n"
 
 
-def ascii_blanks(line: str) -> str:
-    return line.encode("ascii", "backslashreplace").decode() if not line.isprintable() else line
+def printable(line: str) -> str:
+    return "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in line)
 
 
 def pinned() -> dict[str, str]:

@@ -107,6 +107,13 @@ def half_row(text, luck):
     return edited("half a row", text, luck.randrange(one.start() + 1, one.end()), one.end(), "")
 
 
+def half_line(text, luck):
+    """A line that is being typed, with the rest of the file below it."""
+    ends = [one.span() for one in re.finditer(r"[^\s#][^\n#]*", text)]
+    start, end = luck.choice(ends)
+    return edited("half a line", text, luck.randrange(start, end), end, "")
+
+
 def _missing(sign):
     def missing(text, luck):
         places = [one.start() for one in re.finditer(re.escape(sign), text) if not in_comment(text, one.start())]
@@ -163,6 +170,7 @@ MUTATIONS: tuple[Callable[[str, random.Random], Slip], ...] = (
     _insert("stray quote", ('"',)),
     _insert("stray bar", ("|",)),
     half_row,
+    half_line,
     *(_missing(sign) for sign in '}{)|"'),
     swap_lines,
     misspell,

@@ -29,12 +29,12 @@ def edit(text: str, luck: random.Random) -> str:
     return text[:start] + luck.choice(SIGNS) + text[start + luck.choice((0, 0, 1, 5, 40)) :]
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(4))
 def test_many_edits_in_a_row(seed: int):
     luck = random.Random(seed)
     text = "\n".join(FILE.split("\n\n")[: luck.randrange(1, 8)])
     parsed = parse(Source("edited.drum", text))
-    for _ in range(60):
+    for _ in range(40):
         text = edit(text, luck)
         source = Source("edited.drum", text)
         parsed = reparse(parsed, source)
