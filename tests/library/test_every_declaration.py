@@ -15,13 +15,9 @@ from compiler.shelf import NAMESPACES, Entry, everything
 from dsl import ir
 from dsl.catalog import SHIPPED
 from dsl.diagnostic import render_text
+from dsl.format import format_text
 from dsl.parse import documentation, parse
 from dsl.source import Source
-
-try:
-    from dsl.format import format_text
-except ImportError:  # the formatter is a part of its own; without it all else is tested
-    format_text = None
 
 FILES = sorted(Path(SHIPPED).rglob("*.drum"))
 GENRES = [path for path in FILES if path.parent.name == "genres"]
@@ -79,12 +75,10 @@ def test_a_file_checks_like_a_users_without_a_word(path):
     assert render_text(found.problems) == ""
 
 
-if format_text is not None:
-
-    @pytest.mark.parametrize("path", FILES, ids=shown)
-    def test_a_file_is_formatted(path):
-        text = path.read_text(encoding="utf-8")
-        assert format_text(text).text == text
+@pytest.mark.parametrize("path", FILES, ids=shown)
+def test_a_file_is_formatted(path):
+    text = path.read_text(encoding="utf-8")
+    assert format_text(text).text == text
 
 
 # -- what it plays ---------------------------------------------------------------------------------------------------

@@ -15,12 +15,8 @@ from compiler.form import BARS_MOST
 from compiler.generate import generate, library_style, pattern, song_source
 from compiler.midi import encode
 from dsl.diagnostic import Diagnostic
+from dsl.format import format_text
 from dsl.source import Source
-
-try:
-    from dsl.format import format_text
-except ImportError:
-    format_text = None
 
 SECTIONS = (
     "intro",
@@ -81,8 +77,7 @@ def test_any_wish_is_a_song_that_compiles(style, drummer, form, seed, knobs, tem
         times = [one.at for one in bar.strokes]
         assert times == sorted(times) and all(0 <= at < bar.length for at in times)
         assert all(1 <= one.velocity <= 127 for one in bar.strokes)
-    if format_text is not None:
-        assert format_text(text).text == text
+    assert format_text(text).text == text
 
 
 @settings(max_examples=20, deadline=None)
@@ -264,3 +259,50 @@ def test_a_style_without_a_name_is_an_error():
         assert problems(name), name
     with pytest.raises(KeyError):
         library_style("rock.polka", CATALOG)
+
+
+# -- the command -----------------------------------------------------------------------------------------------------
+
+WISHES = ("metal.death", "--drummer", "hoglan", "--tempo", "200", "--seed", "7", "--set", "complexity=80%")
+
+
+def test_the_source_compiles_to_the_same_midi_file(drumc, folder):
+    assert drumc("generate", *WISHES, "-o", "x.mid").code == 0
+    assert drumc("generate", *WISHES, "-o", "x.drum").code == 0
+    assert drumc("compile", "x.drum", "-o", "y.mid").code == 0
+    assert (folder / "x.mid").read_bytes() == (folder / "y.mid").read_bytes()
+    assert drumc("generate", *WISHES).out == (folder / "x.drum").read_text()
+    assert drumc("generate", *WISHES, "-o", "-").data == (folder / "x.mid").read_bytes()
+
+
+def test_a_folder_takes_a_file_named_after_the_song(drumc, folder):
+    (folder / "out").mkdir()
+    assert drumc("generate", "rock.pop", "--title", "First One", "-o", "out/").code == 0
+    assert [path.name for path in (folder / "out").iterdir()] == ["first-one.mid"]
+
+
+def test_a_kit_file_is_named_from_where_the_song_lies(drumc, folder):
+    (folder / "out" / "kits").mkdir(parents=True)
+    (folder / "out" / "kits" / "my.yaml").write_text("kit: my\nlike: gm\nnotes: {bd: 35}\n")
+    assert drumc("generate", "rock.pop", "--kit", "out/kits/my.yaml", "-o", "out/x.drum").code == 0
+    assert 'kit "kits/my.yaml"' in (folder / "out" / "x.drum").read_text()
+    assert drumc("compile", "out/x.drum", "-o", "y.mid").code == 0
+
+
+@pytest.mark.parametrize(
+    "words, code, said",
+    [
+        (["rock.clasic"], 1, "did you mean `rock.classic`?"),
+        (["rock.pop", "--form", "verse 0"], 1, "not 0"),
+        (["rock.pop", "--set", "loudness=3%"], 2, "no knob `loudness`"),
+        (["rock.pop", "--kit", "ezdrumer3"], 1, "ezdrummer3"),
+        (["rock.pop", "-o", "x.wav"], 2, "neither a MIDI file nor a source"),
+        (["rock.pop", "-o", "song.drum"], 2, "already a file song.drum"),
+        (["jazz.swing", "--drummer", "dee", "--strict"], 1, "not known for"),
+    ],
+)
+def test_a_command_that_cannot_be_done_says_why_and_writes_nothing(drumc, folder, words, code, said):
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    found = drumc("generate", *words)
+    assert (found.code, found.out) == (code, "") and said in found.err
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
