@@ -8,7 +8,7 @@ from dsl.draft.hear import Bar, Heard, Section, Stroke
 from dsl.draft.reading.counts import beat_of, settled
 from dsl.draft.request import Change, Fill, Groove, Only, Place, Ring, Setting, Silence, Swap, Use, Where
 from dsl.record import Record
-from dsl.strokes import GROUPS, TARGETS
+from dsl.strokes import GROUPS, OTHERS, TARGETS
 
 
 class Broken(Record):
@@ -26,9 +26,30 @@ def broken(wishes, heard: Heard) -> list[Broken]:
     asked = any(isinstance(wish, Fill) and wish.every >= 0 for wish in wishes)
     for wish in wishes:
         check = _CHECKS.get(type(wish))
-        if check is not None:
-            out += check(wish, heard, asked)
+        found = check(wish, heard, asked) if check is not None else []
+        out += _not_granted(found, wishes) if isinstance(wish, (Silence, Only)) else found
     return out
+
+
+def _not_granted(found: list[Broken], wishes) -> list[Broken]:
+    """Without the strokes that another wish asks for: `no crash, but one on the first bar of the chorus`."""
+    out = []
+    for fault in found:
+        strays = tuple(stray for stray in fault.strays if not any(grants(wish, fault, stray) for wish in wishes))
+        if strays or not fault.strays:
+            out.append(fault._replace(strays=strays))
+    return out
+
+
+def grants(wish, fault: Broken, stray: Stroke) -> bool:
+    """Whether a wish asks for this very stroke."""
+    if wish is fault.wish or not isinstance(wish, (Place, Use)) or not matches(stray, wish.target):
+        return False
+    section = fault.section
+    where = wish.where._replace(bars="first") if isinstance(wish, Place) and first_only(wish) else wish.where
+    if not any(one is section and number == fault.bar for one, number, _ in meant(where, Heard((section,), ()))):
+        return False
+    return isinstance(wish, Use) or stray.at in wanted(wish.counts, wish.every, section.beats, section.unit)
 
 
 def crowds(heard: Heard) -> list[tuple[Section, int, tuple[Stroke, ...], tuple[str, ...]]]:
@@ -38,7 +59,7 @@ def crowds(heard: Heard) -> list[tuple[Section, int, tuple[Stroke, ...], tuple[s
         seen: set = set()
         for number, bar in enumerate(section.bars, 1):
             moments: dict = {}
-            for stroke in bar.strokes:
+            for stroke in (one for one in bar.strokes if one.target not in OTHERS):
                 moments.setdefault((stroke.at, TARGETS[stroke.target].limb), []).append(stroke)
             for (at, _), strokes in moments.items():
                 targets = tuple(sorted({stroke.target for stroke in strokes}))
@@ -72,8 +93,12 @@ def bars_meant(bars: str, length: int) -> set[int]:
         return {1}
     if bars == "last":
         return {length}
-    if bars.startswith("every "):
-        return set(range(1, length + 1, max(1, int(bars[6:]))))
+    word, _, count = bars.partition(" ")
+    if word == "every":
+        return set(range(1, length + 1, max(1, int(count))))
+    if word in ("first", "last") and count.isdigit():
+        number = min(length, int(count))
+        return set(range(1, number + 1) if word == "first" else range(length - number + 1, length + 1))
     return {int(one) for one in bars.split(", ") if one.isdigit()}
 
 

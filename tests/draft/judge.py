@@ -215,13 +215,13 @@ _CHECKS = {
 
 def crowded(made: Compiled) -> list:
     """Moments at which more than two hands or two feet would be needed."""
-    from dsl.strokes import TARGETS
+    from dsl.strokes import OTHERS, TARGETS
 
     out = []
     for output in made.outputs:
         for bar in bars_of(output.performance):
             moments: dict = {}
-            for target, _, at, _hit in bar.hits:
+            for target, _, at, _hit in (one for one in bar.hits if one[0] not in OTHERS):
                 moments.setdefault((at, TARGETS[target].limb), set()).add(target)
             out += [(bar.section, bar.number, at, who) for (at, _), who in moments.items() if len(who) > 2]
     return out

@@ -22,7 +22,7 @@ _BARS_FIRST = rule(
 )
 _NAME_FIRST = rule(
     r"(?P<name><S>)(?: (?P<number><N>)(?= \())?(?: (?:\(|:|=|of|for|is|lasts|lasting|,|section|part|which|should|be|at|long|goes|runs|about)){0,3} (?P<bars>NUM)"
-    r"(?P<word> bars?)?(?! bpm)(?! beats)(?! times)(?! of)(?! to)(?! <S>)(?P<more>(?: \))? (?:x <N>|<N> times))?",
+    r"(?P<word> bars?)?(?! bpm)(?! beats)(?! times)(?! of)(?! to)(?! <S>(?! <N>| <B>))(?! <S> <N> <S>)(?P<more>(?: \))? (?:x <N>|<N> times))?",
     "<S>", "<N>|<B>",
 )  # fmt: skip
 _MANY = rule(r"(?P<count><N>) (?P<name><S>)", "<S>", "<N>")

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dsl.draft.reading.counts import counts_of
 from dsl.draft.reading.line import Match, Reading, rule
-from dsl.draft.reading.rules_where import BARS, rather, targets_of, where_of
+from dsl.draft.reading.rules_where import BARS, rather, replaced_too, targets_of, where_of
 from dsl.draft.request import Place, Silence, Use, Where
 
 _VERB = r"(?!(?:on|at|not|no|and|with|instead|without|but|for|or|from|to|only|just|every|each|than|as|over|against|euclid|like) )[a-z]+"
 ONLY_WORDS = r"(?:only|just|solely|exclusively|nothing but|exactly)"
 PLACE = rule(
     rf"(?P<verb>(?:add|put|include|insert|extra|additional|also|another|throw in|and|with|place) )*(?:{ONLY_WORDS} )?(?P<what>MANY)(?P<only> {ONLY_WORDS})?(?: (?:in|during|for)(?: (?:the|each|every|all))? <S>)?(?: {_VERB}){{0,5}}"
-    rf"(?: (?:on|at|:|=|falling on|landing on))+(?P<only2> {ONLY_WORDS})? (?P<counts>COUNTS)(?P<only3> (?:only|and nothing else|and nowhere else|alone))?",
+    rf"(?: (?:on|at|:|=|falling on|landing on))+(?P<only2> {ONLY_WORDS})? (?P<counts>COUNTS)(?P<only3> (?:only|and nowhere else|nowhere else|and only there|alone))?",
     "<I>",
     "on|at|:|=",
 )
 DIRECT = rule(
-    rf"(?P<what>THE )?(?P<many>LIST)(?: {_VERB}){{0,3}} (?P<counts>(?:<C>|<L>|<N> <C>|<N> <N>|<C> <N>|<N>(?= (?:and|,|&) (?:<N>|<C>)))(?:(?: (?:,|and|&))* {'(?:<C>|<L>|<N>(?! (?:bars?|bpm|times|steps|<S>)))'})*)(?P<only3> only)?",
+    rf"(?P<what>THE )?(?P<many>LIST)(?: {_VERB}){{0,3}}(?P<beat> (?:beats?|counts?))? (?P<counts>(?:<C>|<L>|<N> <C>|<N> <N>|<C> <N>|(?<=beat )<N>|(?<=beats )<N>|<N>(?= (?:and|,|&) (?:<N>|<C>)))(?:(?: (?:,|and|&))* {'(?:<C>|<L>|<N>(?! (?:bars?|bpm|times|steps|<S>)))'})*)(?P<only3> only)?",
     "<I>",
     "<C>|<L>|<N>",
 )
@@ -60,7 +60,10 @@ def read_places(reading: Reading, wishes) -> None:
             said = match.said
             reading.take(match)
             only = rather(reading, match) or only
+            gone = replaced_too(reading, match)
             where, found = where_of(reading, match), []
+            wishes += [Silence(gone, (), where, said)] * bool(gone)
+            only = _nowhere_else(reading, match, targets, where, only, said, wishes)
             for number, target in enumerate(targets):
                 if target == "rd" and "hh" in targets[number + 1 :] and counts:
                     wishes.append(Use("rd", where, said))
@@ -75,6 +78,19 @@ def read_places(reading: Reading, wishes) -> None:
             wishes.extend(found + _again(reading, match, found))
 
 
+def _nowhere_else(reading: Reading, match: Match, targets, where: Where, only: bool, said: str, wishes) -> bool:
+    """`crash on the first bar of each chorus and nowhere else`: then the rest of the song is silent of it."""
+    found = NOWHERE.match(reading.line, reading.after(match))
+    if found is not None:
+        reading.take(Match(reading, found))
+    narrow = bool(where.sections or where.bars not in ("", "all"))
+    if narrow and (found is not None or only and all(one in CYMBALS for one in targets)):
+        wishes.append(Silence(targets, (), Where(), said))
+        return False
+    return only or found is not None
+
+
+NOWHERE = rule(r"(?:_ |, |but |and |only )*(?:nowhere else|only there|not anywhere else|and only there)", "else|there")
 ADDED = frozenset(
     ("sn.ghost", "cr", "cr2", "sp", "ch", "hh.foot", "hh.open", "hh.half", "rd.bell", "sn.flam", "sn.drag")
 )
@@ -87,19 +103,27 @@ def _again(reading: Reading, match: Match, places: list[Place]) -> list[Place]:
     while reading.line.startswith("_ ", place):
         place += 2
     found = AGAIN.match(reading.line, place)
-    if found is None or not places or not places[0].where.bars:
+    if found is None or not places:
         return []
     more = Match(reading, found)
+    named = more.tokens("other", "S")
+    if not places[0].where.bars and not named:
+        return []
     counts, every = counts_of(more.tokens("counts"))
     reading.take(more)
     where = where_of(reading, more)
-    if not where.bars:
+    if named:
+        where = where._replace(sections=tuple(token.value for token in named))
+    if not where.bars and not named:
         return []
     again = [place._replace(counts=counts, every=every, where=where) for place in places]
     return again + _again(reading, more, again)
 
 
-AGAIN = rule(r"(?:(?:and|,|then|but) )+(?:(?:on|at|also|it|plays|hits) )*(?P<counts>COUNTS)", "and|,|then|but")
+AGAIN = rule(
+    r"(?:(?:and|,|then|but) )+(?:(?:in )?(?:the |each |every )?(?P<other><S>) )?(?:(?:on|at|also|it|plays|hits) )*(?P<counts>COUNTS)",
+    "and|,|then|but",
+)
 
 
 def read_barred(reading: Reading, wishes) -> None:

@@ -6,7 +6,7 @@ from dsl.draft.reading.counts import counts_of
 from dsl.draft.reading.line import Match, Reading, rule
 from dsl.draft.reading.rules_place import _VERB, ONLY_WORDS
 from dsl.draft.reading.rules_where import targets_of, where_of
-from dsl.draft.request import Only, Silence, Use, Where
+from dsl.draft.request import Only, Place, Silence, Use, Where
 
 _NO = (
     r"(?:no|not|without|zero|minus|never|dont|drop|remove|delete|lose|skip|avoid|omit|leave out|take out|get rid of|mute|cut|kill|exclude|excluding|silence|cut out|eliminate|strip out|take away|take off|drop out|nor|with no|neither|less)"
@@ -15,7 +15,14 @@ _NO = (
 NOT_PLACE = rule(
     rf"{_NO} (?P<many>LIST)(?: {_VERB}){{0,3}} (?:(?:from|on|at) )+(?P<counts>COUNTS)", "<I>", "on|at|from"
 )
-NOT = rule(rf"{_NO} (?P<many>LIST)(?: at all| anywhere| whatsoever)?", "<I>")
+NOT = rule(
+    rf"{_NO} (?P<many>LIST)(?: at all| anywhere| whatsoever)?(?P<until> (?:until|till|til|before)(?: the)? <S>)?", "<I>"
+)
+NO_OTHER = rule(r"(?:no|without) other (?P<many>LIST)(?: hits?| strokes?| notes?)?", "<I>", "other")
+NOTHING_ELSE = rule(
+    r"(?:(?:and|,|but|with|then) )*(?:nothing else|no other (?:drums?|instruments?|sounds?|percussion))(?: at all)?",
+    "else|other",
+)
 EXCEPT = rule(
     r"(?:except|except for|but|other than|apart from|besides|excluding)(?: the| for| only)* (?P<many>MANY)",
     "<I>",
@@ -56,7 +63,10 @@ def read_silences(reading: Reading, wishes) -> None:
             exception = Match(reading, found)
             spared = targets_of(exception, "many")
             reading.take(exception)
-        wishes.append(Silence(_without(targets, spared), (), where_of(reading, match), said))
+        where = where_of(reading, match)
+        if "until" in match:
+            where = Where((match.value("until", "S"),), "until")
+        wishes.append(Silence(_without(targets, spared), (), where, said))
 
 
 GROUPS = {"cymbals": ("rd", "cr", "cr2", "ch", "sp", "st", "hh", "hh.foot"), "toms": ("ht", "mt", "lt", "ft")}
@@ -83,11 +93,27 @@ ALL_BUT = rule(
 )
 
 
+def read_nothing_else(reading: Reading, wishes) -> None:
+    """`kick on 1, nothing else`: only what has been named before. `no other snare` says again what a place says."""
+    for match in reading.matches(NO_OTHER):
+        reading.take(match)
+    for match in reading.matches(NOTHING_ELSE):
+        where, said = match.where(), match.said
+        named = [one.target for one in wishes if isinstance(one, (Place, Use)) and one.where.sections == where.sections]
+        reading.take(match)
+        if named:
+            wishes.append(Only(tuple(dict.fromkeys(named)), Where(where.sections), said))
+
+
 def read_only(reading: Reading, wishes) -> None:
     for match in reading.matches(ALL_BUT):
         reading.take(match)
         wishes.append(Silence(targets_of(match, "many"), (), where_of(reading, match), match.said))
     for match in reading.matches(NOTHING_BUT):
+        if _placed_next(reading, match):
+            wishes.append(Only(targets_of(match, "many"), match.where(), match.said))
+            reading.take_tokens(range(match.start, match.stop - 1))
+            continue
         reading.take(match)
         wishes.append(Only(targets_of(match, "many"), where_of(reading, match), match.said))
     for match in reading.matches(ONLY):
@@ -105,6 +131,17 @@ def _placed_next(reading: Reading, match: Match) -> bool:
 
 
 TIMEKEEPERS = ("hh", "rd", "ch")
+CORE = ("bd", "sn", "hh")
+"""Drums of which `only in the intro` means that nothing else plays there; of others, that they play nowhere else."""
+
+
+def _others(reading: Reading, match: Match, where: Where) -> bool:
+    """Whether other instruments are named for the same section: then `ride only` says what keeps time."""
+    for number, token in enumerate(reading.tokens):
+        outside = number < match.start or number >= match.stop
+        if outside and token.kind == "I" and reading.scopes.at(number, number + 1) == where.sections:
+            return True
+    return False
 
 
 def read_only_after(reading: Reading, wishes) -> None:
@@ -115,7 +152,14 @@ def read_only_after(reading: Reading, wishes) -> None:
         where = where_of(reading, match)
         if where == Where():
             where = Where(reading.scopes.before(match.start))
-        if targets and all(one.partition(".")[0] in TIMEKEEPERS for one in targets):
+        if (
+            all(one not in CORE for one in targets)
+            and where.sections
+            and match.found.string[match.found.end() :].startswith(" in ")
+        ):
+            wishes.append(Silence(targets, (), Where(), said))
+            wishes.extend(Use(one, where, said) for one in targets)
+        elif all(one.partition(".")[0] in TIMEKEEPERS for one in targets) and _others(reading, match, where):
             others = tuple(one for one in TIMEKEEPERS if one not in targets)
             wishes.append(Silence(others, (), where, said))
             wishes.extend(Use(one, where, said) for one in targets)

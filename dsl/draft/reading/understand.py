@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dsl.draft.reading.form import read_form, settled
 from dsl.draft.reading.lexicon import tokens
 from dsl.draft.reading.line import Reading
@@ -10,7 +12,17 @@ from dsl.draft.reading.rules_form import read_reshapes
 from dsl.draft.reading.rules_names import read_names, read_singles
 from dsl.draft.reading.rules_play import read_play
 from dsl.draft.reading.rules_song import read_song
-from dsl.draft.request import REQUEST_CHARACTERS, Change, Groove, Place, RequestError, Setting, Understood, Where
+from dsl.draft.request import (
+    EVERYWHERE,
+    REQUEST_CHARACTERS,
+    Change,
+    Groove,
+    Place,
+    RequestError,
+    Setting,
+    Understood,
+    Where,
+)
 
 SMALL_WORDS = frozenset(
     """a an the of in on at to for with and or but by from as it its is be are me my i you we us he she they this that these those give
@@ -48,6 +60,8 @@ def understand(request: str, known: tuple[str, ...] = ()) -> Understood:
         form.bars = 12
     parts = () if known else settled(form, mentioned, whole)
     title = next((w.value for w in wishes if isinstance(w, Setting) and w.name == "title"), "")
+    title = _titled(request, title)
+    wishes = [_until(wish, tuple(part.name for part in parts) or known) for wish in wishes]
     covered = () if known else tuple(dict.fromkeys(part.name for part in parts))
     wishes = [_widened(wish, covered) for wish in wishes if not (isinstance(wish, Setting) and wish.name == "title")]
     wishes = _agreed(wishes)
@@ -152,6 +166,7 @@ def _four_on_the_floor(reading: Reading, revising: bool) -> list:
 def _agreed(wishes: list) -> list:
     """One style that is named is the song's; a tempo that is said beats `faster`."""
     named = {wish.value for wish in wishes if isinstance(wish, Setting) and wish.name == "style"}
+    wishes = _last_meter(wishes)
     tempi = any(isinstance(wish, Setting) and wish.name in ("tempo", "tempo by") for wish in wishes)
     out = []
     for wish in wishes:
@@ -163,6 +178,27 @@ def _agreed(wishes: list) -> list:
         ):
             out.append(wish)
     return out
+
+
+def _last_meter(wishes: list) -> list:
+    """`7/8? no, 4/4`: of several meters of one place the last."""
+    last = {wish.where: wish for wish in wishes if isinstance(wish, Setting) and wish.name == "meter"}
+    return [w for w in wishes if not (isinstance(w, Setting) and w.name == "meter") or last[w.where] is w]
+
+
+def _until(wish, names: tuple[str, ...]):
+    """`no snare until the chorus`: in every section before the first one of that name."""
+    where = getattr(wish, "where", EVERYWHERE)
+    if where.bars != "until":
+        return wish
+    stop = names.index(where.sections[0]) if where.sections[0] in names else len(names)
+    return wish._replace(where=Where(tuple(dict.fromkeys(names[:stop]))))
+
+
+def _titled(request: str, said: str) -> str:
+    """A title as it was written, with its capitals."""
+    found = re.search(re.escape(said), request, re.I) if said else None
+    return found[0] if found else said
 
 
 def _widened(wish, covered: tuple[str, ...]):

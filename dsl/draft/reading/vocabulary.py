@@ -11,7 +11,7 @@ from __future__ import annotations
 TARGETS = {
     # target (with its stroke after a dot) -> what it is called
     "bd": "kick | kicks | kick drum | kick drums | bass drum | bass drums | bd | kik | bassdrum | kickdrum | 808 kick",
-    "sn": "snare | snares | snare drum | snare drums | sn | sd | snair | snare hit | snare hits | snare stroke | full snare",
+    "sn": "snare | snares | snare drum | snare drums | sn | sd | snair | side drum | sidedrum | snare hit | snare hits | snare stroke | full snare",
     "sn.ghost": "ghost note | ghost notes | ghosts | ghosted notes | ghost snare | ghost snares | ghosted snare"
     " | ghosted snares | ghost strokes | snare ghosts | snare ghost notes | ghost stroke | ghosting",
     "sn.side": "cross stick | cross sticks | side stick | side sticks | rim click | rim clicks | rimclick | rimclicks"
@@ -100,17 +100,17 @@ PLACES = {
 
 STEPS = {
     # `every STEP` -> what it is called, with or without "notes"
-    "1/4": "quarters | quarter notes | quarter note | 4th notes | crotchets | 1/4 notes | 1/4s | 1/4 note | quarter",
-    "1/8": "8ths | 8th notes | 8th note | 8th | quavers | 1/8 notes | 1/8s | 1/8 note | 1/8 | straight 8ths"
+    "1/4": "quarters | quarter notes | quarter note | 4th notes | crotchets | crotchet | 1/4 notes | 1/4s | 1/4 note | quarter",
+    "1/8": "8ths | 8th notes | 8th note | 8th | quavers | quaver | 1/8 notes | 1/8s | 1/8 note | 1/8 | straight 8ths"
     " | straight 8th notes | every 8th | every 8th note | constant 8ths | steady 8ths | steady 8th notes | all 8ths",
-    "1/16": "16ths | 16th notes | 16th note | 16th | semiquavers | 1/16 notes | 1/16s | 1/16 note | 1/16"
+    "1/16": "16ths | 16th notes | 16th note | 16th | semiquavers | semiquaver | 1/16 notes | 1/16s | 1/16 note | 1/16"
     " | straight 16ths | every 16th | every 16th note | constant 16ths | steady 16ths | steady 16th notes | all 16ths",
     "1/32": "32nds | 32nd notes | 32nd note | 32nd | 1/32 notes | 1/32",
     "1/8t": "triplets | 8th triplets | 8th note triplets | triplet 8ths | triplet | 1/8 triplets | 8th triplet"
     " | every triplet | 8th note triplet | triplet 8th notes",
     "1/4t": "quarter triplets | quarter note triplets | quarter note triplet",
     "1/16t": "16th triplets | 16th note triplets | sextuplets",
-    "1/2": "half notes | half note | halves | minims | 1/2 notes | every half note",
+    "1/2": "half notes | half note | halves | minims | minim | 1/2 notes | every half note",
 }
 
 SECTIONS = {
@@ -154,7 +154,7 @@ RISES = (
     "build up | builds up | building up | builds | build | crescendo | crescendos | cresc | gets louder | getting louder"
     " | grow | grows | growing | swells | swell | swelling | rise | rises | rising | increase in volume | gradually louder"
     " | ramps up | ramp up | intensifies | intensifying | gain intensity | gains intensity | build in intensity"
-    " | builds in intensity | increasing intensity | grow in intensity | get louder | gradual build | slow build"
+    " | fades in | fade in | fading in | builds in intensity | increasing intensity | grow in intensity | get louder | gradual build | slow build"
 )
 FALLS = (
     "fade out | fades out | fading out | fade | fades | fading | decrescendo | diminuendo | dim | gets softer | gets quieter"

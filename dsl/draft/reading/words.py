@@ -28,6 +28,7 @@ _SUBSTITUTES = tuple(
         (r"\bw/o\b", "without"),
         (r"\bw/(?=\s|\w)", "with "),
         (r"(?<=[a-z])/(?=[a-z])", " and "),
+        (r"(?<=\d)\s?n\s?(?=\d)", " and "),  # 2n4
         (r"\b(\d+)\s*e\s*(?:&|\+|and)\s*a\b", r" \1 \1e \1& \1a "),  # 1 e & a
         (r"\b(\d+)\s?[&+](?=\s*(?:[,.;:)]|$|\d+[ea&]))", r"\1& "),  # 2& at an end, or before another count
         (r"\b(\d+)[&+](?![\d/+])", r"\1& "),  # 2&
@@ -82,7 +83,66 @@ def normal(text: str) -> list[str]:
     text = text.lower()
     for pattern, replacement in _SUBSTITUTES:
         text = pattern.sub(replacement, text)
-    return _numbered([PLAIN.get(word, word) for word in map(str, _TOKEN.findall(text))])
+    return _parts(_numbered([PLAIN.get(word, word) for word in map(str, _TOKEN.findall(text))]))
+
+
+_PART = {"and": "&", "ands": "&", "&": "&", "e": "e", "a": "a", "ah": "a"}
+_LISTED = frozenset((",", "and", "&"))
+
+
+def _parts(words: list[str]) -> list[str]:
+    """`the & of 2 and 4` as `2& and 4&`, `3 and` before a stop as `3&`, `the last triplet of 2` as `2let`."""
+    out: list[str] = []
+    place = 0
+    while place < len(words):
+        part, start = _part_of(words, place)
+        if part and start < len(words) and _beat(words[start]):
+            made, place = _spread(words, start, part)
+            out += made
+        elif (
+            _beat(words[place])
+            and words[place + 1 : place + 2] == ["and"]
+            and words[place + 2 : place + 3] in ([], [","], ["."], [";"], ["\n"])
+        ):
+            out.append(words[place] + "&")
+            place += 2
+        else:
+            out.append(words[place])
+            place += 1
+    return out
+
+
+def _part_of(words: list[str], place: int) -> tuple[str, int]:
+    """The part of the beat in `& of the`, and where its number stands; "" if there is none."""
+    head, rest = words[place], words[place + 1 : place + 3]
+    if head in ("last", "3rd", "final") and rest[:1] in (["triplet"], ["trip"]) and rest[1:] == ["of"]:
+        return "let", place + 3
+    if head in ("middle", "2nd") and rest[:1] in (["triplet"], ["trip"]) and rest[1:] == ["of"]:
+        return "trip", place + 3
+    if head not in _PART or rest[:1] != ["of"]:
+        return "", place
+    after = place + 2
+    while after < len(words) and words[after] in ("the", "beat", "beats", "count", "both"):
+        after += 1
+    return _PART[head], after
+
+
+def _spread(words: list[str], start: int, part: str) -> tuple[list[str], int]:
+    """The numbers from here with that part of the beat, and where they end."""
+    out, place = [words[start] + part], start + 1
+    while (
+        place + 1 < len(words)
+        and words[place] in _LISTED
+        and _beat(words[place + 1])
+        and words[place + 2 : place + 3] not in (["bars"], ["bar"], ["bpm"])
+    ):
+        out += [words[place], words[place + 1] + part]
+        place += 2
+    return out, place
+
+
+def _beat(word: str) -> bool:
+    return word.isdigit() and 1 <= int(word) <= 16
 
 
 def _numbered(words: list[str]) -> list[str]:

@@ -39,6 +39,12 @@ class Plan:
         self.beats, self.unit = 4, 4
         self.base = ""
 
+    @property
+    def beat(self) -> Body | None:
+        """The rows that all sections share, where a pattern of the draft's own holds them."""
+        shared = self.rows is not None and not self.rows.empty and len(self.sections) > 1
+        return self.rows if shared else None
+
     def of(self, kind) -> list:
         return [wish for wish in self.wishes if isinstance(wish, kind)]
 

@@ -51,6 +51,9 @@ def planned(understood: Understood, seed: int) -> Plan:
     settings(plan)
     base(plan)
     lay_out(plan)
+    if plan.rows is not None and len(plan.sections) == 1:
+        plan.rows = next(iter(plan.sections.values())).body
+        plan.rows.bare = True
     carry(plan)
     for wish in _joined(plan.wishes):
         _write(plan, wish)
@@ -141,8 +144,16 @@ def _write(plan: Plan, wish) -> None:
         and not wish.counts
     ):
         return
-    elif where.sections or len(plan.sections) == 1 or isinstance(wish, Groove) or where.bars.startswith("every "):
-        for section in plan.meant(where):
+    elif (
+        where.sections
+        or len(plan.sections) == 1
+        or isinstance(wish, Groove)
+        or where.bars.startswith("every ")
+        or isinstance(wish, Silence)
+        and _granted_in(plan, wish)
+    ):
+        spared = _granted_in(plan, wish) if isinstance(wish, Silence) else frozenset()
+        for section in (one for one in plan.meant(where) if one.name not in spared):
             noted(plan, realise(wish, section.body), wish)
     elif isinstance(wish, Rule):
         plan.applies.append(f"apply {wish.call}" + (f" at {wish.amount}%" if wish.amount != 100 else ""))
@@ -150,6 +161,14 @@ def _write(plan: Plan, wish) -> None:
         _write_change(plan, wish)
     else:
         noted(plan, realise(wish, plan.rule), wish)
+
+
+def _granted_in(plan: Plan, wish: Silence) -> frozenset[str]:
+    """Sections in which a target that is silent elsewhere is asked for."""
+    asked = [one for one in plan.wishes if isinstance(one, (Use, Place)) and one.target in wish.targets]
+    placed = {name for one in asked if isinstance(one, Place) for name in one.where.sections}
+    used = {name for one in asked if isinstance(one, Use) for name in one.where.sections}
+    return frozenset(used) or frozenset({""} if placed else ())
 
 
 def _write_setting(plan: Plan, wish: Setting) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dsl.draft.request import (
+    EVERYWHERE,
     Only,
     Place,
     Ring,
@@ -21,24 +22,17 @@ def write_rows(plan: Plan) -> None:
     """Rows for a draft without a style: what was asked for, and what it leaves out as in the plainest beat."""
     if plan.rows is None:
         return
-    body, own = (
-        plan.rows,
-        [w for w in plan.wishes if not getattr(w, "where", Where()).sections and not getattr(w, "where", Where()).bars],
-    )
+    body = plan.rows
+    own = [w for w in plan.wishes if not getattr(w, "where", EVERYWHERE).sections and not w.where.bars]
     taken = _taken(plan, own)
     defaults = _defaults(plan, taken)
     for wish in (*defaults, *(w for w in own if isinstance(w, (Place, Ring)))):
         noted(plan, realise(wish, body), wish)
-    body.parts["drops"] = []
-    if len(plan.sections) == 1:
-        target = next(iter(plan.sections.values())).body
-        target.parts["rows"][:0] = body.parts["rows"]
-        body.parts["rows"] = []
+    played = {place.target for place in defaults} | set(body.strokes)
     for wish in own:
-        if isinstance(wish, (Swap, Use)):
-            place = next(iter(plan.sections.values())).body if len(plan.sections) == 1 else body
-            noted(plan, realise(wish, place), wish)
-    if not body.empty:
+        if isinstance(wish, Swap) or isinstance(wish, Use) and wish.target not in played:
+            noted(plan, realise(wish, body), wish)
+    if plan.beat is not None:
         for section in plan.sections.values():
             section.body.parts["layers"].insert(0, "layer beat")
 
@@ -49,8 +43,6 @@ def _taken(plan: Plan, own) -> set[str]:
         if isinstance(wish, Only):
             names = {one.partition(".")[0] if one != "hh.foot" else one for one in wish.targets}
             taken |= {one for one in ("hh", "sn", "bd") if one not in names}
-            if names & {"rd", "ch"}:
-                plan.wishes = [*plan.wishes]
         elif isinstance(wish, Silence) and not wish.counts:
             taken |= {one for one in wish.targets if "." not in one}
             if "cymbals" in wish.targets:

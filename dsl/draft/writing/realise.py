@@ -5,12 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 from dsl.draft.facts import first_only, wanted
-from dsl.draft.reading.counts import count_of, settled
+from dsl.draft.reading.counts import beat_of, count_of, settled
 from dsl.draft.request import Change, Fill, Groove, Only, Place, Ring, Rule, Setting, Silence, Swap, Use
 from dsl.draft.spoken import article, spoken
 from dsl.draft.writing.body import Body, bar_list, use_rule
 from dsl.draft.writing.grids import head, row
 from dsl.draft.writing.uses import EXTRA, use
+from dsl.strokes import OTHERS
 
 TIMEKEEPERS = ("hh", "rd", "ch")
 
@@ -29,24 +30,37 @@ def _place(wish: Place, body: Body):
     if not at:
         return False
     bars = "first" if first_only(wish) else wish.where.bars
+    if bars in ("", "all"):
+        return _everywhere(wish, at, body)
     line = _line(wish, at, body)
     if line is None:
         return False
-    if bars in ("", "all"):
-        name = head(wish.target)[0].partition(".")[0]
-        if wish.exact and name in TIMEKEEPERS and len(at) >= body.beats and wish.target != "hh.foot":
-            others = [one for one in TIMEKEEPERS if one != name]
-            body.add("drops", "drop " + ", ".join(others))
-        if body.rule and wish.target != "sn.ghost":
-            counts = "" if wish.exact else f" at {' '.join(str(count_of(one)) for one in at)}"
-            body.add("drops", f"drop {wish.target if wish.target == 'hh.foot' else name}{counts}")
-        if (wish.exact or body.hats) and name == "hh" and not body.rule and wish.target != "hh.foot":
-            return _hats(wish, at, body)
-        body.add("rows", line)
-    elif bars == "first" and not body.rule and " on " in line:
+    if bars == "first" and not body.rule and " on " in line:
         body.add("rows", line.replace(" on ", " on 1:", 1) if len(at) == 1 else f"at bar 1 {{ {line} }}")
     else:
         body.add("blocks", f"at bar {bar_list(bars, body)} {{ {line} }}")
+    return True
+
+
+def _everywhere(wish: Place, at: list[Fraction], body: Body) -> bool:
+    """In every bar: in the target's row, or beside what it plays otherwise."""
+    name, symbol = head(wish.target)
+    base = name if wish.target == "hh.foot" else name.partition(".")[0]
+    if wish.exact and base in TIMEKEEPERS and len(at) >= body.beats and not body.bare:
+        body.add("drops", "drop " + ", ".join(one for one in TIMEKEEPERS if one != base))
+    if body.rule and wish.target != "sn.ghost":
+        counts = "" if wish.exact else f" at {' '.join(str(count_of(one)) for one in at)}"
+        body.add("drops", f"drop {base}{counts}")
+    strokes = dict.fromkeys(at, symbol)
+    if name == base and (wish.exact or base in body.strokes):
+        return body.strike(base, strokes)
+    line = _line(wish, at, body)
+    if line is None:
+        return False
+    if name == base:
+        body.add_strokes(base, line, strokes)
+    else:
+        body.add("rows", line)
     return True
 
 
@@ -59,8 +73,7 @@ def _line(wish: Place, at: list[Fraction], body: Body) -> str | None:
         made = row(dict.fromkeys(at, symbol), body.beats)
         if made is None:
             return None
-        flam = f" instead of {', '.join(TIMEKEEPERS)}" if wish.target.endswith(".flam") else ""
-        return f"add {target} {made}" if wish.target == "sn.ghost" and not body.rule else f"{target} {made}{flam}"
+        return f"add {target} {made}" if wish.target == "sn.ghost" and not body.rule else f"{target} {made}"
     names = [count_of(one) for one in at]
     if any(name is None for name in names):
         return f"{wish.target} every {wish.every}" if wish.every else None
@@ -74,24 +87,9 @@ def _gives_way(target: str) -> tuple[str, ...]:
     name = target.partition(".")[0]
     if target.endswith(".flam"):
         return TIMEKEEPERS  # a flam takes both hands
-    if target == "hh.foot" or name in ("bd", "bd2", "sn"):
+    if target == "hh.foot" or name in ("bd", "bd2", "sn") or name in OTHERS:
         return ()
     return tuple(one for one in TIMEKEEPERS if one != name)
-
-
-def _hats(wish: Place, at: list[Fraction], body: Body) -> bool:
-    """All that the hats play in one row: closed ones first, others in their place."""
-    symbol = head(wish.target)[1]
-    for one in at:
-        if symbol != "x" or one not in body.hats:
-            body.hats[one] = symbol
-    made = row(body.hats, body.beats)
-    if made is None:
-        return False
-    rows = body.parts["rows"]
-    rows[:] = [line for line in rows if not line.startswith("hh |")]
-    rows.insert(0, f"hh {made}")
-    return True
 
 
 # --- silence, exchange ----------------------------------------------------------------------------------------------
@@ -118,7 +116,12 @@ def _silence(wish: Silence, body: Body):
             plain.append(target.partition(".")[0])
     if plain:
         counts = settled(wish.counts, body.beats, body.unit)
-        line = "drop " + ", ".join(dropped(tuple(plain))) + (f" at {' '.join(counts)}" if counts else "")
+        names = dropped(tuple(plain))
+        if counts and wish.where.bars in ("", "all"):
+            body.rest(frozenset(names), frozenset(map(beat_of, counts)))
+        if body.bare and wish.where.bars in ("", "all"):
+            return True
+        line = "drop " + ", ".join(names) + (f" at {' '.join(counts)}" if counts else "")
         if wish.where.bars in ("", "all"):
             body.add("drops", line)
         else:
@@ -132,8 +135,6 @@ def dropped(targets: tuple[str, ...]) -> tuple[str, ...]:
     for target in targets:
         name = target if target == "hh.foot" else target.partition(".")[0]
         out += {"cr": ["cr", "cr2", "cr3"], "hh": ["hh", "hh.foot"], "ch": ["ch", "ch2"]}.get(name, [name])
-    if "cymbals" in out and "hh.foot" not in out:
-        pass
     return tuple(dict.fromkeys(out))
 
 

@@ -10,7 +10,7 @@ from dsl.draft.hear import Heard
 from dsl.draft.request import Fill, Only, Place, Ring, Silence, Swap, Use
 from dsl.draft.spoken import article, spoken
 from dsl.draft.writing.plan import Plan
-from dsl.draft.writing.realise import realise
+from dsl.draft.writing.realise import TIMEKEEPERS, realise
 from dsl.draft.writing.uses import USES
 
 GIVING = ("hh", "rd", "ch", "hh.foot", "sh", "tb", "cb", "ma", "cr", "cr2", "sp")
@@ -247,6 +247,12 @@ def _give_way(plan: Plan, section: str, targets: tuple[str, ...], bar: int) -> b
     bodies = [plan.sections[section].body, plan.rule] + ([plan.rows] if plan.rows is not None else [])
     yielding = [one for one in GIVING if one in targets]
     for body in bodies:
+        for target in [one for one in body.strokes if one in targets and one not in TIMEKEEPERS[:1]]:
+            given = body.giving.setdefault(target, [])
+            more = next((one for one in yielding if one != target and one not in given), None)
+            if more is not None:
+                given.append(more)
+                return True
         for part in ("rows", "blocks"):
             for place, line in enumerate(body.parts[part]):
                 found = _ON.match(line)

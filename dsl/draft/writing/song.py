@@ -137,19 +137,17 @@ def declarations(plan: Plan):
     needs: dict[str, str] = dict(plan.rule.needs)
     for section in plan.sections.values():
         needs.update(section.body.needs)
-    if plan.rows is not None:
-        needs.update(plan.rows.needs)
-        if not plan.rows.empty:
-            yield block(
-                "pattern beat", plan.rows.lines(), f"meter {plan.settings['meter']}" if "meter" in plan.settings else ""
-            )
+    if plan.beat is not None:
+        needs.update(plan.beat.needs)
+        meter = f"meter {plan.settings['meter']}" if "meter" in plan.settings else ""
+        yield block("pattern beat", plan.beat.lines(), meter)
     lines = [
         *plan.rule.lines(),
         *plan.player_rules,
         *(line for one in plan.sections.values() for line in one.body.lines()),
     ]
-    if plan.rows is not None:
-        lines += plan.rows.lines()
+    if plan.beat is not None:
+        lines += plan.beat.lines()
     yield from (text for name, text in needs.items() if any(re.search(rf"\b{name}\b", line) for line in lines))
     if plan.rule.lines():
         meter = f"meter {plan.settings['meter']}" if "meter" in plan.settings else ""

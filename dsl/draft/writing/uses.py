@@ -13,12 +13,12 @@ EXTRA = ("cp", "cb", "tb", "sh")
 USES = {
     # target -> the line that gives it a part of its own
     "cb": "cb every 1/4 instead of hh, rd, ch", "tb": "tb every 1/8 | -x |", "sh": "sh every 1/16 | -x |",
-    "cp": "cp on 2 4 instead of hh, rd, ch", "wb": "wb every 1/4 instead of hh, rd, ch", "cl": "cl | x--x --x- --x- x--- |",
+    "cp": "cp on 2 4", "wb": "wb every 1/4 instead of hh, rd, ch", "cl": "cl | x--x --x- --x- x--- |",
     "tr": "tr every 1/8 | -x |", "ag": "ag on 1 1& 2& 3& 4 instead of hh, rd, ch", "bo": "bo every 1/8 | -x |",
-    "cg": "cg on 4 4& instead of hh, rd, ch", "tm": "tm on 4 4& instead of hh, rd, ch", "su": "su on 2 4 instead of hh, rd, ch",
-    "ma": "ma every 1/8 | -x |", "ca": "ca every 1/16 | -x |", "gu": "gu every 1/8 | -x |", "vs": "vs on 1:1 instead of hh, rd, ch",
-    "jb": "jb every 1/8 | -x |", "bt": "bt on 1:1 instead of hh, rd, ch", "ct": "ct every 1/8 | -x |",
-    "cu": "cu on 2& 4 instead of hh, rd, ch", "wh": "wh on 1:1", "sk": "sk every 1/4 instead of hh, rd, ch",
+    "cg": "cg on 4 4&", "tm": "tm on 4 4& instead of hh, rd, ch", "su": "su on 2 4",
+    "ma": "ma every 1/8 | -x |", "ca": "ca every 1/16 | -x |", "gu": "gu every 1/8 | -x |", "vs": "vs on 1:1",
+    "jb": "jb every 1/8 | -x |", "bt": "bt on 1:1", "ct": "ct every 1/8 | -x |",
+    "cu": "cu on 2& 4", "wh": "wh on 1:1", "sk": "sk every 1/4 instead of hh, rd, ch",
     "cr": "cr on 1:1 instead of hh, rd, ch", "cr2": "cr2 on 1:1 instead of hh, rd, ch", "sp": "sp on 4& instead of hh, rd, ch",
     "ch": "ch on 1 instead of hh, rd", "st": "st on 4& instead of hh, rd, ch", "hh.open": "hh.open on 4& instead of rd, ch",
     "hh": "hh every 1/8 instead of rd, ch", "bd": "bd on 1 3", "sn": "sn on 2 4", "rd": "rd every 1/8 instead of hh, ch",
