@@ -73,11 +73,9 @@ def catalog() -> Catalog:
 
 
 def hear(play: Play, text: str, folder: str | None = None) -> Heard:
-    """Play a text's first song (or its pattern)."""
+    """Play a text: the sections of its song, or its patterns."""
     made = play(text, folder)
-    if not made.outputs:
-        return Heard((), made.problems)
-    return Heard(tuple(_sections(made.outputs[0].performance)), made.problems)
+    return Heard(tuple(one for output in made.outputs for one in _sections(output.performance)), made.problems)
 
 
 def _sections(performance):

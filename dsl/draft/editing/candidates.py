@@ -47,7 +47,7 @@ def rules(score: Score, heard: Heard, wish: Rule) -> Iterator[str]:
     if wish.call == "half_time" and not wish.where.time:
         yield from _half_rows(score, heard, wish)
     if score.song is None:
-        yield over_patterns(score, [line], {})
+        yield over_patterns(score, wish.where, [line], {})
     elif wish.where.sections:
         yield over_sections(score, wish, [line], {})
         yield over_sections(score, wish, [line, "fill_frequency 0%"], {})
@@ -70,7 +70,7 @@ def _moved(score: Score, heard: Heard, wish) -> Iterator[str]:
     if score.song is not None:
         yield over_sections(score, wish, lines + more, {})
     else:
-        yield over_patterns(score, lines + more, {})
+        yield over_patterns(score, wish.where, lines + more, {})
 
 
 assert ir

@@ -40,8 +40,8 @@ def overlays(score: Score, heard: Heard, wish, listen: Listen) -> Iterator[str]:
                 with_rule = over_song(score, heard, wish, yielding)
                 if with_rule is not None:
                     yield set_song(Score(with_rule), "fill_frequency", "0%")
-        elif not whole.where.sections:
-            yield over_patterns(score, lines, needs)
+        else:
+            yield over_patterns(score, wish.where, lines, needs)
 
 
 def where_broken(wish, heard: Heard):
@@ -59,7 +59,11 @@ def where_broken(wish, heard: Heard):
 
 def _giving_way(score: Score, wish, lines: list[str], needs, listen: Listen) -> Iterator[str]:
     """The lines, with the hand that keeps time resting where a third hand would be needed."""
-    text = over_patterns(score, lines, needs) if score.song is None else over_sections(score, wish, lines, needs)
+    text = (
+        over_patterns(score, wish.where, lines, needs)
+        if score.song is None
+        else over_sections(score, wish, lines, needs)
+    )
     rests: dict[str, set] = {}
     for _, _, strokes, targets in crowds(listen(text)):
         keeper = next(
@@ -71,7 +75,11 @@ def _giving_way(score: Score, wish, lines: list[str], needs, listen: Listen) -> 
     drops = [f"drop {keeper} at {' '.join(sorted(names, key=beat_of))}" for keeper, names in rests.items()]
     if drops and not wish.where.bars:
         made = [*drops, *lines]
-        yield over_patterns(score, made, needs) if score.song is None else over_sections(score, wish, made, needs)
+        yield (
+            over_patterns(score, wish.where, made, needs)
+            if score.song is None
+            else over_sections(score, wish, made, needs)
+        )
 
 
 def lines_for(score: Score, heard: Heard, wish, yielding: bool, rule: bool = False) -> tuple[list[str], dict[str, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dsl.draft.editing.edits import declare, in_section, insert
 from dsl.draft.editing.reshape import spelled_out
 from dsl.draft.editing.score import Score
+from dsl.draft.request import Where
 
 
 def with_needs(text: str, needs: dict[str, str]) -> str:
@@ -50,10 +51,10 @@ def _one_time(score: Score, names, time: str, lines: list[str]) -> str:
     return text
 
 
-def over_patterns(score: Score, lines: list[str], needs) -> str:
-    """The lines in every pattern of a text without a song."""
+def over_patterns(score: Score, where: Where, lines: list[str], needs) -> str:
+    """The lines in every pattern that is meant of a text without a song."""
     text = score.text
-    for declaration in score.patterns:
+    for declaration in score.grooves(where):
         if declaration.kind == "pattern":
             for line in lines:
                 text = insert(text, Score(text).declared[declaration.name.text].body, line)

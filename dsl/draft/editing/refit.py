@@ -28,7 +28,7 @@ def refitted(score: Score, heard: Heard, wish: Setting) -> str:
             text = _refit_row(text, found.row, old, new)
     fresh = Score(text)
     if score.song is None:
-        for declaration in score.patterns:
+        for declaration in score.grooves(wish.where):
             fresh = Score(text)
             text = set_in(fresh, fresh.declared[declaration.name.text].body, "meter", wish.value)
         return text
@@ -44,6 +44,8 @@ def refitted(score: Score, heard: Heard, wish: Setting) -> str:
 
 def _bodies(score: Score, wish: Setting) -> list[tuple[int, int]]:
     """Where the rows stand that must change: patterns for the whole song, a section's own rows for a section."""
+    if score.song is None:
+        return [one.body.span for one in score.grooves(wish.where)]
     if wish.where.sections:
         return [one.body.span for name in wish.where.sections for one in score.written(name) if one.body is not None]
     return [one.body.span for one in score.declared.values() if one.kind in ("pattern", "template", "song")]

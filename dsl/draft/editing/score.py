@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dsl import ir
 from dsl.draft.hear import NAME
+from dsl.draft.request import Where
 from dsl.parse import parse
 from dsl.record import Record
 from dsl.source import Source
@@ -29,6 +30,10 @@ class Score:
         self.song = next((one for one in declared if one.kind == "song"), None)
         self.patterns = [one for one in declared if one.kind in ("pattern", "template")] if self.song is None else []
         self.declared = {one.name.text: one for one in declared}
+
+    def grooves(self, where: Where) -> list[ir.Declaration]:
+        """The patterns of a text without a song that are meant."""
+        return [one for one in self.patterns if not where.sections or one.name.text in where.sections]
 
     # -- sections ----------------------------------------------------------------------------------------------------
 

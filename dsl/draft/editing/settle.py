@@ -37,7 +37,7 @@ def setting(score: Score, heard: Heard, wish: Setting) -> Iterator[str]:
             yield refitted(score, heard, wish)
         elif wish.name in IN_PATTERNS:
             text = score.text
-            for declaration in score.patterns:
+            for declaration in score.grooves(wish.where):
                 fresh = Score(text)
                 text = set_in(fresh, fresh.declared[declaration.name.text].body, wish.name, wish.value)
             yield text
@@ -177,7 +177,7 @@ def change(score: Score, heard: Heard, wish: Change) -> Iterator[str]:
         from dsl.draft.editing.candidates import over_patterns
 
         for line in BUSY if wish.by > 0 else CALM:
-            yield over_patterns(score, [line], {})
+            yield over_patterns(score, wish.where, [line], {})
 
 
 BUSY = ("apply ghost_layer(40%)", "apply sixteenth_hats", "apply kick_pickups(80%)")
@@ -227,7 +227,7 @@ def _swing(score: Score, wish: Change) -> Iterator[str]:
     if score.song is not None and not wish.where.sections:
         old = score.setting(score.song.body, "swing")
     elif score.song is None:
-        for declaration in score.patterns:
+        for declaration in score.grooves(wish.where):
             old = old or score.setting(declaration.body, "swing")
     percent, per = 50.0, "1/8"
     if old is not None and isinstance(old.values[0], ir.Token):

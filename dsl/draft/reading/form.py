@@ -25,6 +25,7 @@ _NAME_FIRST = rule(
     r"(?P<word> bars?)?(?! bpm)(?! beats)(?! times)(?! of)(?! to)(?! <S>(?! <N>| <B>))(?! <S> <N> <S>)(?P<more>(?: \))? (?:x <N>|<N> times))?",
     "<S>", "<N>|<B>",
 )  # fmt: skip
+_EACH = rule(r"(?P<bars>NUM) bars? (?:each|apiece|per section|for each|for both)", "each|apiece|per|for")
 _MANY = rule(r"(?P<count><N>) (?P<name><S>)", "<S>", "<N>")
 _REPEATED = rule(
     r"(?P<name><S>)(?: \))? (?:x (?P<times><N>)|(?P<again><N>) (?:times|x)|x(?P<twice>2))", "<S>", "x|times|x2"
@@ -63,6 +64,12 @@ def read_form(reading: Reading) -> Form:
         bars = _whole(match, "bars")
         if "word" in match or (bars > 3 and not lettered) or (bars > 3 and bars % 2 == 0) or (form.parts and bars == 2):
             _keep(reading, form, match)
+    for match in reading.matches(_EACH):
+        for name in dict.fromkeys(token.value for token in reading.tokens if token.kind == "S"):
+            if not any(part.name == name for _, part, _ in form.parts):
+                place = next(n for n, token in enumerate(reading.tokens) if token.kind == "S" and token.value == name)
+                form.add(place, name, _whole(match, "bars"))
+        reading.take(match)
     for match in reading.matches(_MANY):
         count = _whole(match, "count")
         name = match.token("name", "S")

@@ -146,10 +146,33 @@ def _genres() -> frozenset[str]:
 _SPELLED = frozenset("one two three four six eight twelve second first sixteenth eighth half".split())
 
 
-def tokens(text: str) -> list[Token]:
-    """The tokens of a request."""
-    words = normal(text)
+def own_names(names: tuple[str, ...]) -> dict[tuple[str, ...], tuple[str, dict]]:
+    """What a source calls its sections and patterns -> itself; everyday words only with `pattern` or `section` by them."""
+    out: dict[tuple[str, ...], tuple[str, dict]] = {}
     table = lexicon()
+    for name in names:
+        entry = "S", {"section": name}
+        spoken = tuple(normal(name.replace("_", " ")))
+        plain = len(spoken) == 1 and (len(name) < 3 or name in RULE_WORDS or name in COMMON)
+        for key in {spoken, (name.lower(),)}:
+            if not plain and table.get(key, entry)[0] == "S":
+                out[key] = entry
+            for word in ("pattern", "section", "groove", "part", "beat"):
+                out[(*key, word)] = out[(word, *key)] = entry
+        if len(spoken) == 2 and spoken[1].isdigit():
+            out[(f"{spoken[1]}{ {'1': 'st', '2': 'nd', '3': 'rd'}.get(spoken[1], 'th') }", spoken[0])] = entry
+        same = table.get(spoken, ("", {}))[1].get("section")
+        if same and same not in names:
+            out |= {
+                key: entry for key, (letter, meaning) in table.items() if letter == "S" and meaning["section"] == same
+            }
+    return out
+
+
+def tokens(text: str, own: tuple[str, ...] = ()) -> list[Token]:
+    """The tokens of a request; `own` are the names of a source that it is about."""
+    words = normal(text)
+    table = lexicon() | own_names(own) if own else lexicon()
     names = shelved(frozenset(words)) if any(_strange(word) for word in words) else {}
     words = [_spelled(word, names) for word in words]
     out: list[Token] = []

@@ -90,7 +90,9 @@ def _nowhere_else(reading: Reading, match: Match, targets, where: Where, only: b
     return only or found is not None
 
 
-NOWHERE = rule(r"(?:_ |, |but |and |only )*(?:nowhere else|only there|not anywhere else|and only there)", "else|there")
+NOWHERE = rule(
+    r"(?:_ |<S> |, |but |and |only )*(?:nowhere else|only there|not anywhere else|and only there)", "else|there"
+)
 ADDED = frozenset(
     ("sn.ghost", "cr", "cr2", "sp", "ch", "hh.foot", "hh.open", "hh.half", "rd.bell", "sn.flam", "sn.drag")
 )

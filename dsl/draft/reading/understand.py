@@ -37,11 +37,12 @@ SMALL_WORDS = frozenset(
 )
 
 
-def understand(request: str, known: tuple[str, ...] = ()) -> Understood:
-    """Read a request. `known` are the sections of a song that is to be changed. Raises RequestError if it is too long."""
+def understand(request: str, known: tuple[str, ...] = (), names: tuple[str, ...] = ()) -> Understood:
+    """Read a request. `known` are the sections of a song that is to be changed,
+    `names` those and its patterns, as it calls them. Raises RequestError if it is too long."""
     if len(request) > REQUEST_CHARACTERS:
         raise RequestError(f"a request may have {REQUEST_CHARACTERS:,} characters, and this one has {len(request):,}")
-    reading = Reading(_opened(_plain_drops(tokens(request))))
+    reading = Reading(_opened(_plain_drops(tokens(request, names))))
     mentioned = tuple(dict.fromkeys(t.value for t in reading.tokens if t.kind == "S"))
     wishes: list = []
     wishes += read_rings(reading)
@@ -96,9 +97,13 @@ def _plain_drops(found):
                 t for t in found[place + 1 : place + 4] if t.kind or t.text not in ("the", "all", "any", "out")
             ]
             before = found[place - 1].text if place else ""
-            if before not in ("the", "a", "each", "every") and following and following[0].kind in ("I", "U"):
+            verb = found[place + 1].text in _DROPPED if place + 1 < len(found) else False
+            if before not in ("the", "a", "each", "every") and (verb or following and following[0].kind in ("I", "U")):
                 out[place] = token._replace(kind="", values={})
     return out
+
+
+_DROPPED = frozenset("me us in it that down some back to".split())
 
 
 def _opened(found):
@@ -120,6 +125,10 @@ def _opened(found):
                 )
                 out[ahead] = found[ahead]._replace(text=word, values={"target": "hh.open" if opened else "hh"})
     for place, token in enumerate(found):
+        if token.text in ("open", "opens", "opening") and not token.kind and place + 1 < len(found):
+            hats = any(one.kind == "I" and one.value == "hh" for one in found[:place])
+            if hats and found[place + 1].text in ("on", "at"):
+                out[place] = token._replace(kind="I", values={"target": "hh.open"})
         if token.kind == "I" and token.value == "hh":
             rest = [(n, found[n].text) for n in range(place + 1, min(place + 6, len(found))) if not found[n].kind]
             word = next(((n, ADJECTIVES[text]) for n, text in rest if text in ADJECTIVES), None)
@@ -166,7 +175,7 @@ def _four_on_the_floor(reading: Reading, revising: bool) -> list:
 def _agreed(wishes: list) -> list:
     """One style that is named is the song's; a tempo that is said beats `faster`."""
     named = {wish.value for wish in wishes if isinstance(wish, Setting) and wish.name == "style"}
-    wishes = _last_meter(wishes)
+    wishes = [_by_foot(wish, named) for wish in _first_style(_last_meter(wishes))]
     tempi = any(isinstance(wish, Setting) and wish.name in ("tempo", "tempo by") for wish in wishes)
     out = []
     for wish in wishes:
@@ -184,6 +193,22 @@ def _last_meter(wishes: list) -> list:
     """`7/8? no, 4/4`: of several meters of one place the last."""
     last = {wish.where: wish for wish in wishes if isinstance(wish, Setting) and wish.name == "meter"}
     return [w for w in wishes if not (isinstance(w, Setting) and w.name == "meter") or last[w.where] is w]
+
+
+def _first_style(wishes: list) -> list:
+    """Of several styles for the whole song the first: what is said after it only colours it."""
+    first = next((w for w in wishes if isinstance(w, Setting) and w.name == "style" and not w.where.sections), None)
+    return [
+        w for w in wishes if w is first or not (isinstance(w, Setting) and w.name == "style" and not w.where.sections)
+    ]
+
+
+def _by_foot(wish, styles: set[str]):
+    """In jazz, hats on 2 and 4 are the foot's."""
+    if isinstance(wish, Place) and wish.target == "hh" and wish.counts in (("2", "4"), ("backbeat",)):
+        if any(style.startswith("jazz") for style in styles):
+            return wish._replace(target="hh.foot", exact=False)
+    return wish
 
 
 def _until(wish, names: tuple[str, ...]):

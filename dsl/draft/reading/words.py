@@ -73,6 +73,10 @@ PLAIN = {
 }  # fmt: skip
 
 
+FIGURES = {"tresillo": "3 of 8", "cinquillo": "5 of 8"}
+"""Figures with a name, as Euclid spreads them."""
+
+
 def normal(text: str) -> list[str]:
     """The words of a text in plain form. Punctuation stays, as words of its own."""
     from unicodedata import combining, normalize
@@ -81,6 +85,9 @@ def normal(text: str) -> list[str]:
     if not text.isascii():
         text = "".join(one for one in normalize("NFKD", text) if not combining(one)).replace("⁄", "/")
     text = text.lower()
+    for name, figure in FIGURES.items():
+        if name in text:
+            text = re.sub(rf"{name}s?(?:\s*\([^)]*\))?", f" euclidean {figure} ", text)
     for pattern, replacement in _SUBSTITUTES:
         text = pattern.sub(replacement, text)
     return _parts(_numbered([PLAIN.get(word, word) for word in map(str, _TOKEN.findall(text))]))
