@@ -9,7 +9,7 @@ from dsl.draft.request import Move, Place, Silence, Swap, Use
 
 SWAP = (
     rule(
-        r"(?:(?:use|play|put|with|have|add|using|,) )*(?P<new>MANY)(?P<on> (?:on|at) COUNTS)? (?:instead of|rather than|in place of|replacing|in lieu of|not|taking the place of)(?: the| a| any)* (?P<old>MANY)",
+        r"(?:(?:use|play|put|with|have|add|using|,) )*(?P<new>MANY)(?P<on> (?:on|at) COUNTS)?(?: ,)? (?:instead of|rather than|in place of|replacing|in lieu of|not|taking the place of)(?: the| a| any)* (?P<old>MANY)",
         "<I>",
         "instead|rather|place|replacing|lieu|not|taking",
     ),
@@ -140,7 +140,11 @@ def read_uses(reading: Reading, wishes) -> None:
             continue
         if said.startswith("closed"):
             wishes.append(Silence(("hh.open",), (), where, said))
-        wishes.append(Use(value, where, said))
+        after = reading.line[reading.after(match) :]
+        if value == "hh.open" and after.startswith(("throughout ", "always ", "all the way ", "all the time ")):
+            wishes.append(Swap("hh", "hh.open", (), where, said))
+        else:
+            wishes.append(Use(value, where, said))
         reading.take(match)
 
 
