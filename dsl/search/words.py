@@ -1,0 +1,81 @@
+"""A question -> the things that it asks after, each as the words that may stand for it, and the kinds it wants.
+
+Nothing of a question reaches the index but runs of letters and digits, so no question is a syntax error.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dsl.record import Record
+from dsl.search.vocabulary import HINTS, SAME, STOP
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+QUESTION_CHARACTERS = 2_000
+MOST_WORDS = 40
+"""What is read of a question; the rest is left."""
+ALIKE = 0.8
+"""How much of two words must agree, as difflib reckons, for one to be a slip of the other."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Asked(Record):
+    """`plain` is the question as words between blanks; a concept is the words that may stand for it, with weights."""
+
+    plain: str
+    concepts: tuple[tuple[tuple[str, float], ...], ...]
+    kinds: frozenset[str]
+
+
+def plain(text: str) -> str:
+    """Text as the index has it: small letters without accents, `12/8` one word, apostrophes gone, `&` as `and`."""
+    from unicodedata import combining, normalize
+
+    if not text.isascii():
+        text = "".join(char for char in normalize("NFKD", text) if not combining(char))
+    text = text.lower().replace("'", "").replace("\u2019", "").replace("&", " and ")
+    text = re.sub(r"(\d+)/(\d+)", r"\1over\2", text)
+    return " ".join(_WORD.findall(text))
+
+
+def listen(question: str, known: Callable[[str], bool], words: Collection[str]) -> Asked:
+    """What a question asks after. `known` says whether the index has a word, `words` are all it has."""
+    said = plain(question[:QUESTION_CHARACTERS]).split()[:MOST_WORDS]
+    said = [_mended(word, known, words) for word in said]
+    text, concepts, at = " ".join(word for word, _ in said), [], 0
+    kinds = frozenset(kind for word, _ in said for kind in HINTS.get(word, ()))
+    while at < len(said):
+        length = next((n for n in (3, 2) if " ".join(word for word, _ in said[at : at + n]) in SAME), 1)
+        words_here = [word for word, _ in said[at : at + length]]
+        if length > 1 or words_here[0] not in STOP:
+            concepts.append(_meanings(" ".join(words_here), min(weight for _, weight in said[at : at + length])))
+        at += length
+    return Asked(text, tuple(dict.fromkeys(concepts)), kinds)
+
+
+def _meanings(words: str, weight: float) -> tuple[tuple[str, float], ...]:
+    """A word or phrase and what else it is called, which counts for less."""
+    return ((words, weight), *((other, 0.8 * weight) for other in SAME.get(words, ())))
+
+
+def _mended(word: str, known: Callable[[str], bool], words: Collection[str]) -> tuple[str, float]:
+    """A word as the library spells it, with how sure that is: begun, written in one, or mistyped."""
+    if len(word) < 3 or word in STOP or word in SAME or word in HINTS or known(word):
+        return word, 1.0
+    for cut in range(3, len(word) - 2):
+        if word[:cut] in words and word[cut:] in words:
+            return f"{word[:cut]} {word[cut:]}", 0.9
+    near = _nearest(word, words) if len(word) > 3 else None
+    return (near, 0.8) if near else (word, 1.0)
+
+
+def _nearest(word: str, words: Collection[str]) -> str | None:
+    """The known word that this may be a slip of; the first letter is seldom mistyped."""
+    from difflib import get_close_matches
+
+    likely = [other for other in words if other[0] == word[0] and abs(len(other) - len(word)) < 3 and len(other) > 3]
+    near = get_close_matches(word, sorted(likely), 1, ALIKE)
+    return near[0] if near else None
