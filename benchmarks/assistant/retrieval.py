@@ -15,7 +15,7 @@ import yaml
 from dsl.search.find import Found, index_of, search
 
 HERE = Path(__file__).parent
-SETS = ("queries.yaml", "queries_unseen.yaml")
+SETS = ("queries.yaml", "queries_more.yaml", "queries_unseen.yaml")
 DEPTH = 10
 """Answers that are looked at; what comes later counts as not found."""
 
@@ -67,7 +67,7 @@ def table(asked: list[Question]) -> str:
 
 def main(words: list[str]) -> None:
     """Print the tables, and with `--misses` what was not among the first three."""
-    for name in SETS:
+    for name in filter(lambda name: (HERE / name).exists(), SETS):
         asked = questions(name)
         print(f"{name}\n{table(asked)}\n")
         for question in asked if "--misses" in words else ():

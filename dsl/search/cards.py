@@ -24,6 +24,8 @@ FOLDERS = {
 }
 KINDS = ("genres", "styles", *filter(None, list(FOLDERS.values())[1:]), "templates", "patterns", "kits", "notes")
 ALIASES = "aliases:"
+COMMENT_CHARACTERS = 4_000
+"""Of a text before a declaration, where its comment is looked for."""
 _DECLARED = re.compile(
     r'^[ ]*(pattern|template|fill|feel|modification|drummer|genre|style) +(\w+) *(?:\([^\n"]*\) *)?(?:"([^"\n]*)")?', re.M
 )
@@ -97,7 +99,7 @@ def _declarations(folder: str, stem: str, path: str, text: str):
 def _comment(text: str, end: int) -> list[str]:
     """The `##` lines right above a place."""
     lines = []
-    for line in reversed(text[:end].splitlines()):
+    for line in reversed(text[max(0, end - COMMENT_CHARACTERS) : end].splitlines()):
         if not line.strip().startswith("##"):
             break
         lines.append(line.strip().removeprefix("##").removeprefix(" "))

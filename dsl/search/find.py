@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dsl.record import Record
 from dsl.search.cards import Card, cards
-from dsl.search.words import Asked, listen, plain
+from dsl.search.words import Asked, listen, plains
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,10 +19,8 @@ FIELDS = {
     "told": 1.5,
     "docs": 1.0,
 }
-WANTED = 1.3
-"""What a card of a kind that the question names counts for."""
-NAMED = 4.0
-"""What it counts for each word when a question says a whole name or alias."""
+NAMED = 8.0
+"""What each word of a name or alias counts that a question says in full; a common word less."""
 TELLERS = 2
 """How many of the names that a note points at take on its title and aliases."""
 
@@ -49,7 +47,7 @@ class Index(Record):
     cards: tuple[Card, ...]
     rows: sqlite3.Connection
     words: frozenset[str]
-    names: tuple[tuple[str, float, int], ...]
+    names: frozenset[tuple[str, int]]
 
 
 _index: list[Index] = []
@@ -85,14 +83,18 @@ def build(made: tuple[Card, ...]) -> Index:
         rows.execute(f"create virtual table cards using fts5({', '.join(FIELDS)}, tokenize = 'porter unicode61')")
     except sqlite3.OperationalError as error:
         raise Unsearchable(f"the library cannot be searched: this Python's SQLite has no FTS5 ({error})") from None
-    told, texts = _told(made), []
-    for card in made:
-        name = card.name.replace(".", " ").replace("_", " ")
-        fields = (name, card.title, " . ".join(card.aliases), told.get(card.name, ""), _without_code(card.text))
-        texts.append(tuple(map(plain, fields)))
-    rows.executemany(f"insert into cards(rowid, {', '.join(FIELDS)}) values (?, ?, ?, ?, ?, ?)", [(at, *text) for at, text in enumerate(texts)])
-    words = frozenset(word for text in texts for field in text for word in field.split())
-    return Index(made, rows, words, tuple(_names(made)))
+    told = _told(made)
+    columns = [
+        [card.name for card in made],
+        [card.title for card in made],
+        [" . ".join(card.aliases) for card in made],
+        [told.get(card.name, "") for card in made],
+        [_without_code(card.text) for card in made],
+    ]
+    texts = list(zip(range(len(made)), *map(plains, columns)))
+    rows.executemany(f"insert into cards(rowid, {', '.join(FIELDS)}) values (?, ?, ?, ?, ?, ?)", texts)
+    words = frozenset(" ".join(field for _, *fields in texts for field in fields).split())
+    return Index(made, rows, words, frozenset(_names(made)))
 
 
 def _told(made: tuple[Card, ...]) -> dict[str, str]:
@@ -104,12 +106,15 @@ def _told(made: tuple[Card, ...]) -> dict[str, str]:
     return told
 
 
-def _names(made: tuple[Card, ...]):
-    """(what a card is called, as it stands in a plain question; what saying it counts; its row)."""
-    for row, card in enumerate(made):
-        last = card.name.rpartition(".")[2].replace("_", " ").replace("-", " ")
-        for name in {plain(last), plain(card.title), *map(plain, card.aliases)} - {""}:
-            yield f" {name} ", NAMED * len(name.split()), row
+def _names(made: tuple[Card, ...]) -> set[tuple[str, int]]:
+    """(what a card is called, as it stands in a plain question; its row)."""
+    called = [(row, name) for row, card in enumerate(made) for name in (_last(card.name), card.title, *card.aliases)]
+    names = plains([name for _, name in called])
+    return {(f" {name} ", row) for (row, _), name in zip(called, names) if name}
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]
 
 
 def _without_code(text: str) -> str:
@@ -117,25 +122,41 @@ def _without_code(text: str) -> str:
 
 
 def _scored(index: Index, asked: Asked) -> dict[int, float]:
-    """Row -> score: what each thing asked after counts there, more where many of them are, and for names in full."""
+    """Row -> score: what each thing asked after counts there, times how many of them are there, and names in full."""
     scores: dict[int, float] = {}
     hits: dict[int, int] = {}
     for concept in asked.concepts:
-        best: dict[int, float] = {}
-        for words, weight in concept:
-            for row, rank in _matches(index, words):
-                best[row] = max(best.get(row, 0.0), weight * rank)
-        for row, rank in best.items():
-            scores[row] = scores.get(row, 0.0) + rank
+        for row, worth in _concept(index, concept).items():
+            scores[row] = scores.get(row, 0.0) + worth
             hits[row] = hits.get(row, 0) + 1
-    for row in scores:
-        scores[row] *= hits[row] / len(asked.concepts)
-    said = f" {asked.plain} "
-    meant = {words for concept in asked.concepts for words, _ in concept}
-    for name, worth, row in index.names:
-        if name in said and row in scores:
-            scores[row] += worth
-    return {row: score * (WANTED if index.cards[row].kind in asked.kinds else 1.0) for row, score in scores.items()}
+    named = _named(index, asked)
+    return {
+        row: (score * hits[row] / len(asked.concepts) + named.get(row, 0.0))
+        * asked.wanted.get(index.cards[row].kind, 1.0)
+        for row, score in scores.items()
+    }
+
+
+def _concept(index: Index, concept: tuple[tuple[str, float], ...]) -> dict[int, float]:
+    """Row -> what the best of some words that mean the same counts there."""
+    best: dict[int, float] = {}
+    for words, weight in concept:
+        for row, rank in _matches(index, words):
+            best[row] = max(best.get(row, 0.0), weight * rank)
+    return best
+
+
+def _named(index: Index, asked: Asked) -> dict[int, float]:
+    """Row -> what it counts that the question says one of its names in full: more, the rarer the words."""
+    from math import log
+
+    said, total = f" {asked.plain} ", len(index.cards)
+    rarity = {word: log((1 + total) / (1 + len(_matches(index, word)))) / log(1 + total) for word in said.split()}
+    worth: dict[int, float] = {}
+    for name, row in index.names:
+        if name in said:
+            worth[row] = max(worth.get(row, 0.0), NAMED * sum(rarity[word] for word in name.split()))
+    return worth
 
 
 def _matches(index: Index, words: str) -> list[tuple[int, float]]:

@@ -13,22 +13,22 @@ STOP = frozenset(
     whose why will with without work works would write you your youre yours feels sound sounds sounding recommend
     suggest suggestion ideas idea example examples similar style styles groove grooves drum drums drummer drummers
     drumming guy kit kits beat beats pattern patterns song songs music band bands record records tune track part parts
-    hear heard fill fills feel feeling feelings rudiment rudiments template templates called famous please bpm minute
+    hear heard really quite bit somewhat kinda kind dont cant wanna gonna gotta everything everyone everybody fill fills feel feeling feelings rudiment rudiments template templates called famous please bpm minute
     play between around under""".split()
 )
 """Not looked up. Words of phrases in SAME and of names (`train beat`) still count where they stand together."""
 
 HINTS = {
-    # a word of the question -> the kinds of answer that it wants, which then count for more
-    **dict.fromkeys(("groove", "grooves", "beat", "beats", "pattern", "patterns", "break", "template"), ("patterns", "templates")),
-    **dict.fromkeys(("fill", "fills", "lick", "licks", "buildup"), ("fills",)),
-    **dict.fromkeys(("feel", "feels", "feeling", "pocket", "timing"), ("feels",)),
-    **dict.fromkeys(("style", "styles", "genre", "genres", "music"), ("styles", "genres")),
-    **dict.fromkeys(("drummer", "drummers", "who", "player", "guy", "whos"), ("drummers",)),
-    **dict.fromkeys(("rudiment", "rudiments", "sticking", "stickings"), ("rudiments",)),
-    **dict.fromkeys(("make", "turn", "move", "change", "add", "less", "fewer", "replace", "swap"), ("modifications",)),
-    **dict.fromkeys(("what", "whats", "why", "difference", "explain", "mean", "means", "how", "can"), ("notes",)),
-    **dict.fromkeys(("kit", "kits", "plugin", "midi", "vst"), ("kits",)),
+    # a word of the question -> the kinds of answer that it wants, and what those then count for
+    **dict.fromkeys(("fill", "fills", "lick", "licks"), (("fills",), 1.8)),
+    **dict.fromkeys(("drummer", "drummers", "who", "whos", "guy", "player"), (("drummers",), 1.8)),
+    **dict.fromkeys(("rudiment", "rudiments", "sticking", "stickings"), (("rudiments",), 1.8)),
+    **dict.fromkeys(("kit", "kits", "plugin", "midi", "vst"), (("kits",), 1.5)),
+    **dict.fromkeys(("groove", "grooves", "beat", "beats", "pattern", "patterns", "template"), (("patterns", "templates"), 1.3)),
+    **dict.fromkeys(("feel", "feels", "feeling", "timing"), (("feels",), 1.3)),
+    **dict.fromkeys(("style", "styles", "genre", "genres", "music"), (("styles",), 1.3)),
+    **dict.fromkeys(("make", "turn", "move", "change", "add", "less", "fewer", "replace", "swap"), (("modifications",), 1.3)),
+    **dict.fromkeys(("what", "whats", "why", "difference", "explain", "mean", "means", "how", "can"), (("notes",), 1.3)),
 }
 
 _ALIKE = """
@@ -66,7 +66,7 @@ _ALIKE = """
     blast, blastbeat, blast beat, grindcore
     gallop, galloping, horse
     breakdown, mosh
-    polymeter, polymetric, polyrhythm, over the bar
+    polymeter, polymetric, polyrhythm, over the bar, over the barline
     odd meter, odd time, odd meters, odd time signature
     waltz, 3over4, three four, in three
     5over4, five four, in five
@@ -101,6 +101,33 @@ _ALIKE = """
     displaced, displacement, late four, shifted
     solo, trading
     dynamics, velocity, volume
+    off beat, offbeat, upbeat, off beats, upbeats
+    metre, meter, time signature
+    cowboy, country, western
+    pickup, pick up, lead in
+    flashy, impressive, chops
+    dusty, loopy, sampled, lo fi
+    relaxed, chilled, sit back
+    stiff, robotic, mechanical
+    drop out, drops out, drop everything, everything stops, everybody stops, everyone stops
+    both feet, both legs, two legs, two feet
+    tiny, small, short, little
+    huge, massive, enormous
+    wobbly, drunk, drunken
+    tremendous, big
+    paradiddle, paradiddles, diddle
+    fast two, two beat
+    wedding, cover band
+    chart, charts, top forty
+    marching, march, street
+    fours, trading
+    singer, vocal, vocals
+    sixteenth, sixteenths, 16th, 16ths
+    eighth, eighths, 8th, 8ths
+    triplet, triplets, trips
+    thirty second, thirty seconds, 32nd, 32nds
+    quarter, quarters, quarter notes
+    sextuplet, sextuplets, six tuplets
     tempo, bpm
 """
 """Names for the same thing, a line each."""

@@ -19,26 +19,34 @@ MOST_WORDS = 40
 """What is read of a question; the rest is left."""
 ALIKE = 0.8
 """How much of two words must agree, as difflib reckons, for one to be a slip of the other."""
-_WORD = re.compile(r"[^\W_]+")
 
 
 class Asked(Record):
-    """`plain` is the question as words between blanks; a concept is the words that may stand for it, with weights."""
+    """`plain` is the question as words between blanks; a concept is the words that may stand for it, with weights; `wanted`
+    is what kinds of answer count for where more than one."""
 
     plain: str
     concepts: tuple[tuple[tuple[str, float], ...], ...]
-    kinds: frozenset[str]
+    wanted: dict[str, float]
 
 
 def plain(text: str) -> str:
     """Text as the index has it: small letters without accents, `12/8` one word, apostrophes gone, `&` as `and`."""
+    return plains([text])[0]
+
+
+def plains(texts: list[str]) -> list[str]:
+    """Many texts at once, which is several times as fast."""
+    lines = [" ".join((text if text.isascii() else _unaccented(text)).split()) for text in texts]
+    whole = "\n".join(lines).lower().replace("'", "").replace("&", " and ")
+    whole = re.sub(r"(\d)/(\d)", r"\1over\2", whole)
+    return [line.strip() for line in re.sub(r"(?:[^\w\n]|_)+", " ", whole).split("\n")]
+
+
+def _unaccented(text: str) -> str:
     from unicodedata import combining, normalize
 
-    if not text.isascii():
-        text = "".join(char for char in normalize("NFKD", text) if not combining(char))
-    text = text.lower().replace("'", "").replace("\u2019", "").replace("&", " and ")
-    text = re.sub(r"(\d+)/(\d+)", r"\1over\2", text)
-    return " ".join(_WORD.findall(text))
+    return "".join(char for char in normalize("NFKD", text.replace("\u2019", "")) if not combining(char))
 
 
 def listen(question: str, known: Callable[[str], bool], words: Collection[str]) -> Asked:
@@ -46,14 +54,16 @@ def listen(question: str, known: Callable[[str], bool], words: Collection[str]) 
     said = plain(question[:QUESTION_CHARACTERS]).split()[:MOST_WORDS]
     said = [_mended(word, known, words) for word in said]
     text, concepts, at = " ".join(word for word, _ in said), [], 0
-    kinds = frozenset(kind for word, _ in said for kind in HINTS.get(word, ()))
+    wanted: dict[str, float] = {}
+    for kinds, worth in (HINTS[word] for word, _ in said if word in HINTS):
+        wanted |= {kind: max(worth, wanted.get(kind, 1.0)) for kind in kinds}
     while at < len(said):
         length = next((n for n in (3, 2) if " ".join(word for word, _ in said[at : at + n]) in SAME), 1)
         words_here = [word for word, _ in said[at : at + length]]
         if length > 1 or words_here[0] not in STOP:
             concepts.append(_meanings(" ".join(words_here), min(weight for _, weight in said[at : at + length])))
         at += length
-    return Asked(text, tuple(dict.fromkeys(concepts)), kinds)
+    return Asked(text, tuple(dict.fromkeys(concepts)), wanted)
 
 
 def _meanings(words: str, weight: float) -> tuple[tuple[str, float], ...]:
