@@ -19,6 +19,12 @@ FIELDS = {
     "told": 1.5,
     "docs": 1.0,
 }
+KINDS = {
+    # what a card counts for by its kind, so that of things called alike the larger comes first
+    **dict.fromkeys(("styles", "drummers"), 1.15),
+    **dict.fromkeys(("patterns", "templates"), 1.1),
+    **dict.fromkeys(("fills", "modifications", "notes"), 0.95),
+}
 NAMED = 8.0
 """What each word of a name or alias counts that a question says in full; a common word less."""
 TELLERS = 2
@@ -133,6 +139,7 @@ def _scored(index: Index, asked: Asked) -> dict[int, float]:
     return {
         row: (score * hits[row] / len(asked.concepts) + named.get(row, 0.0))
         * asked.wanted.get(index.cards[row].kind, 1.0)
+        * KINDS.get(index.cards[row].kind, 1.0)
         for row, score in scores.items()
     }
 

@@ -6,11 +6,11 @@ STOP = frozenset(
     """a about after again all also am an and another any anything are as at be because been before being best both but
     by can could did do does doing done each else ever every find for from get give go goes going good got had has have
     having he hello help her here hi him his how i id if im in into is it its just know let like likes list little look
-    looking lot make makes maybe me might more most much must my name need needs no not of off on one ones or other our
+    looking lot make makes maybe me might more most much must my name need needs not of off on one ones or other our
     out over own please pls plays played player playing s same say says she should show so some somebody someone
     something sort stuff such t tell than that thats the their them then there these they thing things this those to
     too try type kind us use used using very want wants was way we well were what whats when where which while who whos
-    whose why will with without work works would write you your youre yours feels sound sounds sounding recommend
+    whose why will with work works would write you your youre yours feels sound sounds sounding recommend
     suggest suggestion ideas idea example examples similar style styles groove grooves drum drums drummer drummers
     drumming guy kit kits beat beats pattern patterns song songs music band bands record records tune track part parts
     hear heard really quite bit somewhat kinda kind dont cant wanna gonna gotta everything everyone everybody fill fills feel feeling feelings rudiment rudiments template templates called famous please bpm minute
@@ -27,7 +27,7 @@ HINTS = {
     **dict.fromkeys(("groove", "grooves", "beat", "beats", "pattern", "patterns", "template"), (("patterns", "templates"), 1.3)),
     **dict.fromkeys(("feel", "feels", "feeling", "timing"), (("feels",), 1.3)),
     **dict.fromkeys(("style", "styles", "genre", "genres", "music"), (("styles",), 1.3)),
-    **dict.fromkeys(("make", "turn", "move", "change", "add", "less", "fewer", "replace", "swap"), (("modifications",), 1.3)),
+    **dict.fromkeys(("make", "turn", "move", "put", "change", "add", "less", "fewer", "replace", "swap", "remove", "rid", "without"), (("modifications",), 1.3)),
     **dict.fromkeys(("what", "whats", "why", "difference", "explain", "mean", "means", "how", "can"), (("notes",), 1.3)),
 }
 
@@ -101,6 +101,9 @@ _ALIKE = """
     displaced, displacement, late four, shifted
     solo, trading
     dynamics, velocity, volume
+    no, without, get rid of, remove, take out, leave out, minus
+    simplify, simpler, simple, strip down, easier
+    backbeat on three, backbeat to three, snare on three, snare to three, half time
     off beat, offbeat, upbeat, off beats, upbeats
     metre, meter, time signature
     cowboy, country, western

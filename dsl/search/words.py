@@ -22,7 +22,7 @@ ALIKE = 0.8
 
 
 class Asked(Record):
-    """`plain` is the question as words between blanks; a concept is the words that may stand for it, with weights; `wanted`
+    """`plain` is the question as it was typed, its words between blanks; a concept is the words that may stand for it, with weights; `wanted`
     is what kinds of answer count for where more than one."""
 
     plain: str
@@ -51,9 +51,9 @@ def _unaccented(text: str) -> str:
 
 def listen(question: str, known: Callable[[str], bool], words: Collection[str]) -> Asked:
     """What a question asks after. `known` says whether the index has a word, `words` are all it has."""
-    said = plain(question[:QUESTION_CHARACTERS]).split()[:MOST_WORDS]
-    said = [_mended(word, known, words) for word in said]
-    text, concepts, at = " ".join(word for word, _ in said), [], 0
+    typed = plain(question[:QUESTION_CHARACTERS]).split()[:MOST_WORDS]
+    said = [_mended(word, known, words) for word in typed]
+    concepts, at = [], 0
     wanted: dict[str, float] = {}
     for kinds, worth in (HINTS[word] for word, _ in said if word in HINTS):
         wanted |= {kind: max(worth, wanted.get(kind, 1.0)) for kind in kinds}
@@ -63,7 +63,7 @@ def listen(question: str, known: Callable[[str], bool], words: Collection[str]) 
         if length > 1 or words_here[0] not in STOP:
             concepts.append(_meanings(" ".join(words_here), min(weight for _, weight in said[at : at + length])))
         at += length
-    return Asked(text, tuple(dict.fromkeys(concepts)), wanted)
+    return Asked(" ".join(typed), tuple(dict.fromkeys(concepts)), wanted)
 
 
 def _meanings(words: str, weight: float) -> tuple[tuple[str, float], ...]:
