@@ -39,7 +39,7 @@ def answers(question: Question, found: Found) -> bool:
     if found.kind != "notes":
         return found.name in question.accepted
     [see] = [card.see for card in index_of().cards if card.kind == "notes" and card.name == found.name]
-    return f"note:{found.name}" in question.accepted or see[:1] and see[0] in question.accepted
+    return not {f"note:{found.name}", see[0]}.isdisjoint(question.accepted)
 
 
 def rank(question: Question, kinds=()) -> int:

@@ -11,6 +11,7 @@ import re
 
 from dsl.catalog import COMMON_GENRE, SHIPPED
 from dsl.record import Record
+from dsl.search.words import plain
 
 FOLDERS = {
     # folder of the library -> kind of its declarations, or None where a file's keyword says it
@@ -27,7 +28,8 @@ ALIASES = "aliases:"
 COMMENT_CHARACTERS = 4_000
 """Of a text before a declaration, where its comment is looked for."""
 _DECLARED = re.compile(
-    r'^[ ]*(pattern|template|fill|feel|modification|drummer|genre|style) +(\w+) *(?:\([^\n"]*\) *)?(?:"([^"\n]*)")?', re.M
+    r'^[ ]*(pattern|template|fill|feel|modification|drummer|genre|style) +(\w+) *(?:\([^\n"]*\) *)?(?:"([^"\n]*)")?',
+    re.M,
 )
 _NOTE = re.compile(r"^## (.+)\n+((?:.+\n)+)\n+((?:- \w+: .+\n?)+)", re.M)
 _FIELD = re.compile(r"^- (aliases|see|sources): (.+)$", re.M)
@@ -118,7 +120,7 @@ def _notes(path: str, text: str):
 
 def slug(title: str) -> str:
     """What a note is called by: its title in small letters with hyphens."""
-    return "-".join(re.findall(r"\w+", title.lower()))
+    return plain(title).replace(" ", "-")
 
 
 def _listed(text: str) -> tuple[str, ...]:

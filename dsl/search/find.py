@@ -43,6 +43,14 @@ class Found(Record):
     score: float
 
 
+class Looked(Record):
+    """What was found, how many things the question asked after, and the words for those that are nowhere."""
+
+    found: tuple[Found, ...]
+    asked: int
+    missed: tuple[str, ...]
+
+
 class Unsearchable(Exception):
     """This Python's SQLite was built without FTS5. Says so in one sentence."""
 
@@ -65,12 +73,18 @@ def search(query: str, kinds: Collection[str] = (), limit: int = 8) -> tuple[Fou
 
     Any text is a question: what means nothing finds nothing. Raises Unsearchable.
     """
+    return look(query, kinds, limit).found
+
+
+def look(query: str, kinds: Collection[str] = (), limit: int = 8) -> Looked:
+    """The same, with what of the question the library knows and what it does not."""
     index = index_of()
     asked = listen(query, lambda word: bool(_matches(index, word)), index.words)
     scores = _scored(index, asked)
     allowed = [row for row in scores if not kinds or index.cards[row].kind in kinds]
     best = sorted(allowed, key=lambda row: (-scores[row], row))[: max(limit, 0)]
-    return tuple(_found(index.cards[row], scores[row]) for row in best)
+    missed = [concept[0][0].rstrip("*") for concept in asked.concepts if not _concept(index, concept)]
+    return Looked(tuple(_found(index.cards[row], scores[row]) for row in best), len(asked.concepts), tuple(missed))
 
 
 def index_of() -> Index:
@@ -167,10 +181,12 @@ def _named(index: Index, asked: Asked) -> dict[int, float]:
 
 
 def _matches(index: Index, words: str) -> list[tuple[int, float]]:
-    """(row, how well) for a word, or words that stand together. Words are letters and digits: nothing to escape."""
+    """(row, how well) for a word, one that is begun, or words together. They are letters and digits: nothing to escape."""
     weights = ", ".join(map(str, FIELDS.values()))
-    found = index.rows.execute(f"select rowid, -bm25(cards, {weights}) from cards where cards match ?", (f'"{words}"',))
-    return found.fetchall()
+    phrase = f'"{words[:-1]}"*' if words.endswith("*") else f'"{words}"'
+    return index.rows.execute(
+        f"select rowid, -bm25(cards, {weights}) from cards where cards match ?", (phrase,)
+    ).fetchall()
 
 
 def _found(card: Card, score: float) -> Found:

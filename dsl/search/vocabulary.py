@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 STOP = frozenset(
-    """a about after again all also am an and another any anything are as at be because been before being best both but
+    """a about after again love all also am an and another any anything are as at be because been before being best both but
     by can could did do does doing done each else ever every find for from get give go goes going good got had has have
     having he hello help her here hi him his how i id if im in into is it its just know let like likes list little look
     looking lot make makes maybe me might more most much must my name need needs not of off on one ones or other our
@@ -18,17 +18,23 @@ STOP = frozenset(
 )
 """Not looked up. Words of phrases in SAME and of names (`train beat`) still count where they stand together."""
 
+_HINTS = """
+    2.5 fills: fill fills lick licks
+    2.5 drummers: drummer drummers who whos guy player
+    2.5 rudiments: rudiment rudiments sticking stickings
+    1.5 kits: kit kits plugin midi vst
+    1.3 patterns templates: groove grooves beat beats pattern patterns template
+    1.3 feels: feel feels feeling timing
+    1.3 styles: style styles genre genres music
+    1.3 modifications: make turn move put change add less fewer replace swap remove rid without
+    1.3 notes: what whats why difference explain mean means how can
+"""
+"""What a kind of answer counts for, the kinds, and the words of a question that want it."""
+
 HINTS = {
-    # a word of the question -> the kinds of answer that it wants, and what those then count for
-    **dict.fromkeys(("fill", "fills", "lick", "licks"), (("fills",), 1.8)),
-    **dict.fromkeys(("drummer", "drummers", "who", "whos", "guy", "player"), (("drummers",), 1.8)),
-    **dict.fromkeys(("rudiment", "rudiments", "sticking", "stickings"), (("rudiments",), 1.8)),
-    **dict.fromkeys(("kit", "kits", "plugin", "midi", "vst"), (("kits",), 1.5)),
-    **dict.fromkeys(("groove", "grooves", "beat", "beats", "pattern", "patterns", "template"), (("patterns", "templates"), 1.3)),
-    **dict.fromkeys(("feel", "feels", "feeling", "timing"), (("feels",), 1.3)),
-    **dict.fromkeys(("style", "styles", "genre", "genres", "music"), (("styles",), 1.3)),
-    **dict.fromkeys(("make", "turn", "move", "put", "change", "add", "less", "fewer", "replace", "swap", "remove", "rid", "without"), (("modifications",), 1.3)),
-    **dict.fromkeys(("what", "whats", "why", "difference", "explain", "mean", "means", "how", "can"), (("notes",), 1.3)),
+    word: (tuple(kinds.split()[1:]), float(kinds.split()[0]))
+    for kinds, words in (line.split(":") for line in _HINTS.strip().splitlines())
+    for word in words.split()
 }
 
 _ALIKE = """

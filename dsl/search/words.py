@@ -19,6 +19,8 @@ MOST_WORDS = 40
 """What is read of a question; the rest is left."""
 ALIKE = 0.8
 """How much of two words must agree, as difflib reckons, for one to be a slip of the other."""
+_STICKING = re.compile(r"\b[rl]+(?: [rlkf]+)+\b")
+"""`R L R R  L R L L` is one word, however it is spaced."""
 
 
 class Asked(Record):
@@ -31,7 +33,7 @@ class Asked(Record):
 
 
 def plain(text: str) -> str:
-    """Text as the index has it: small letters without accents, `12/8` one word, apostrophes gone, `&` as `and`."""
+    """Text as the index has it: small letters without accents, `12/8` and stickings one word, apostrophes gone, `&` as `and`."""
     return plains([text])[0]
 
 
@@ -40,7 +42,8 @@ def plains(texts: list[str]) -> list[str]:
     lines = [" ".join((text if text.isascii() else _unaccented(text)).split()) for text in texts]
     whole = "\n".join(lines).lower().replace("'", "").replace("&", " and ")
     whole = re.sub(r"(\d)/(\d)", r"\1over\2", whole)
-    return [line.strip() for line in re.sub(r"(?:[^\w\n]|_)+", " ", whole).split("\n")]
+    whole = re.sub(r"(?:[^\w\n]|_)+", " ", whole)
+    return [line.strip() for line in _STICKING.sub(lambda found: found[0].replace(" ", ""), whole).split("\n")]
 
 
 def _unaccented(text: str) -> str:
@@ -72,12 +75,14 @@ def _meanings(words: str, weight: float) -> tuple[tuple[str, float], ...]:
 
 
 def _mended(word: str, known: Callable[[str], bool], words: Collection[str]) -> tuple[str, float]:
-    """A word as the library spells it, with how sure that is: begun, written in one, or mistyped."""
+    """A word as the library spells it, with how sure that is: written in one, begun (`superst*`), or mistyped."""
     if len(word) < 3 or word in STOP or word in SAME or word in HINTS or known(word):
         return word, 1.0
     for cut in range(3, len(word) - 2):
         if word[:cut] in words and word[cut:] in words:
             return f"{word[:cut]} {word[cut:]}", 0.9
+    if any(other.startswith(word) for other in words):
+        return f"{word}*", 0.8
     near = _nearest(word, words) if len(word) > 3 else None
     return (near, 0.8) if near else (word, 1.0)
 
