@@ -31,13 +31,15 @@ _DECLARED = re.compile(
     r'^[ ]*(pattern|template|fill|feel|modification|drummer|genre|style) +(\w+) *(?:\([^\n"]*\) *)?(?:"([^"\n]*)")?',
     re.M,
 )
+_PLAYS = re.compile(r"^ *plays +(.+)$", re.M)
 _NOTE = re.compile(r"^## (.+)\n+((?:.+\n)+)\n+((?:- \w+: .+\n?)+)", re.M)
 _FIELD = re.compile(r"^- (aliases|see|sources): (.+)$", re.M)
 _KIT_TITLE = re.compile(r"^title: (.+)$", re.M)
 
 
 class Card(Record):
-    """One thing to be found. `see` and `sources` are a note's; `path` is `library/…`, `line` counts from 1."""
+    """One thing to be found. `see` are the names that a note points at and the styles that a drummer plays, `sources` a
+    note's; `path` is `library/…`, `line` counts from 1."""
 
     kind: str
     name: str
@@ -95,7 +97,8 @@ def _declarations(folder: str, stem: str, path: str, text: str):
         kind = "styles" if word == "style" else FOLDERS[folder] or word + "s"
         name = f"{stem}.{name}" if word == "style" else name
         line = text.count("\n", 0, match.start()) + 1
-        yield Card(kind, name, title or "", docs, aliases, (), (), path, line)
+        plays = _PLAYS.search(text) if kind == "drummers" else None
+        yield Card(kind, name, title or "", docs, aliases, _listed(plays[1]) if plays else (), (), path, line)
 
 
 def _comment(text: str, end: int) -> list[str]:

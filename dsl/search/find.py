@@ -109,7 +109,7 @@ def build(made: tuple[Card, ...]) -> Index:
         [card.title for card in made],
         [" . ".join(card.aliases) for card in made],
         [told.get(card.name, "") for card in made],
-        [_without_code(card.text) for card in made],
+        [f"{_without_code(card.text)} . {' . '.join(card.see)}" for card in made],
     ]
     texts = list(zip(range(len(made)), *map(plains, columns)))
     rows.executemany(f"insert into cards(rowid, {', '.join(FIELDS)}) values (?, ?, ?, ?, ?, ?)", texts)
@@ -121,7 +121,7 @@ def _told(made: tuple[Card, ...]) -> dict[str, str]:
     """Name -> titles and aliases of the notes that are about it first of all."""
     told: dict[str, str] = {}
     for card in made:
-        for name in card.see[:TELLERS]:
+        for name in card.see[:TELLERS] if card.kind == "notes" else ():
             told[name] = " . ".join((told.get(name, ""), card.title, *card.aliases))
     return told
 

@@ -20,7 +20,7 @@ STOP = frozenset(
 
 _HINTS = """
     2.5 fills: fill fills lick licks
-    2.5 drummers: drummer drummers who whos guy player
+    4.0 drummers: drummer drummers who whos guy player
     2.5 rudiments: rudiment rudiments sticking stickings
     1.5 kits: kit kits plugin midi vst
     1.3 patterns templates: groove grooves beat beats pattern patterns template
