@@ -66,6 +66,7 @@ def test_cards_say_what_the_parser_says():
         ("Motörhead's drummer", "dee"),
         ("shufle with gost notes", "purdie_shuffle"),
         ("blastbeat", "blast"),
+        ("drumfill with flams", "flam_build"),
         ("halftime shuffle", "half_time_shuffle"),
         ("12/8", "twelve_eight"),
         ("RLRR LRLL", "single_paradiddle"),

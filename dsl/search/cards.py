@@ -83,7 +83,8 @@ def _read(folder: str, file: str, text: str):
     if folder == "kits":
         title = _KIT_TITLE.search(text)
         about = "\n".join(line[2:] for line in text.splitlines() if line.startswith("# "))
-        return [Card("kits", stem, title[1] if title else stem, about, (), (), (), path, 1)]
+        called = title[1] if title else stem
+        return [Card("kits", stem, called, f"{called}. {about}", (), (), (), path, 1)]
     return _declarations(folder, stem, path, text)
 
 

@@ -147,3 +147,5 @@ SAME = {
     for names in [[name.strip().replace("-", " ") for name in line.split(",")]]
     for name in names
 }
+LONGEST = max(len(name.split()) for name in SAME)
+"""Words of the longest of them."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from dsl.record import Record
-from dsl.search.vocabulary import HINTS, SAME, STOP
+from dsl.search.vocabulary import HINTS, LONGEST, SAME, STOP
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ _STICKING = re.compile(r"\b[rl]+(?: [rlkf]+)+\b")
 
 
 class Asked(Record):
-    """`plain` is the question as it was typed, its words between blanks; a concept is the words that may stand for it, with weights; `wanted`
-    is what kinds of answer count for where more than one."""
+    """`plain` is the question as typed, its words between blanks; a concept is the words that may stand for one thing,
+    with weights; `wanted` is what some kinds of answer count for more."""
 
     plain: str
     concepts: tuple[tuple[tuple[str, float], ...], ...]
@@ -33,7 +33,7 @@ class Asked(Record):
 
 
 def plain(text: str) -> str:
-    """Text as the index has it: small letters without accents, `12/8` and stickings one word, apostrophes gone, `&` as `and`."""
+    """Text as the index has it: small letters, no accents or apostrophes, `&` as `and`, `12/8` and stickings one word."""
     return plains([text])[0]
 
 
@@ -55,13 +55,13 @@ def _unaccented(text: str) -> str:
 def listen(question: str, known: Callable[[str], bool], words: Collection[str]) -> Asked:
     """What a question asks after. `known` says whether the index has a word, `words` are all it has."""
     typed = plain(question[:QUESTION_CHARACTERS]).split()[:MOST_WORDS]
-    said = [_mended(word, known, words) for word in typed]
+    said = [mended for word in typed for mended in _mended(word, known, words)]
     concepts, at = [], 0
     wanted: dict[str, float] = {}
     for kinds, worth in (HINTS[word] for word, _ in said if word in HINTS):
         wanted |= {kind: max(worth, wanted.get(kind, 1.0)) for kind in kinds}
     while at < len(said):
-        length = next((n for n in (3, 2) if " ".join(word for word, _ in said[at : at + n]) in SAME), 1)
+        length = next((n for n in range(LONGEST, 1, -1) if " ".join(word for word, _ in said[at : at + n]) in SAME), 1)
         words_here = [word for word, _ in said[at : at + length]]
         if length > 1 or words_here[0] not in STOP:
             concepts.append(_meanings(" ".join(words_here), min(weight for _, weight in said[at : at + length])))
@@ -74,17 +74,17 @@ def _meanings(words: str, weight: float) -> tuple[tuple[str, float], ...]:
     return ((words, weight), *((other, 0.8 * weight) for other in SAME.get(words, ())))
 
 
-def _mended(word: str, known: Callable[[str], bool], words: Collection[str]) -> tuple[str, float]:
-    """A word as the library spells it, with how sure that is: written in one, begun (`superst*`), or mistyped."""
+def _mended(word: str, known: Callable[[str], bool], words: Collection[str]) -> list[tuple[str, float]]:
+    """A word as the library spells it, with how sure that is: as two words, begun (`superst*`), or mistyped."""
     if len(word) < 3 or word in STOP or word in SAME or word in HINTS or known(word):
-        return word, 1.0
+        return [(word, 1.0)]
     for cut in range(3, len(word) - 2):
         if word[:cut] in words and word[cut:] in words:
-            return f"{word[:cut]} {word[cut:]}", 0.9
+            return [(word[:cut], 0.9), (word[cut:], 0.9)]
     if any(other.startswith(word) for other in words):
-        return f"{word}*", 0.8
+        return [(f"{word}*", 0.8)]
     near = _nearest(word, words) if len(word) > 3 else None
-    return (near, 0.8) if near else (word, 1.0)
+    return [(near, 0.8) if near else (word, 1.0)]
 
 
 def _nearest(word: str, words: Collection[str]) -> str | None:
