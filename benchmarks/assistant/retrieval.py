@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import yaml
 
-from dsl.search.find import Found, index_of, search
+from dsl.search.find import Found, card_of, search
 
 HERE = Path(__file__).parent
 SETS = ("queries.yaml", "queries_more.yaml", "queries_unseen.yaml")
@@ -38,8 +38,7 @@ def answers(question: Question, found: Found) -> bool:
     """Whether it is accepted: by name, or as a note that points first at what is."""
     if found.kind != "notes":
         return found.name in question.accepted
-    [see] = [card.see for card in index_of().cards if card.kind == "notes" and card.name == found.name]
-    return not {f"note:{found.name}", see[0]}.isdisjoint(question.accepted)
+    return not {f"note:{found.name}", card_of(found).see[0]}.isdisjoint(question.accepted)
 
 
 def rank(question: Question, kinds=()) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dsl.search.find import Found, Looked, index_of, look
+from dsl.search.find import Found, Looked, card_of, look
 
 THINGS, NOTES = 4, 2
 """How many declarations and notes an answer names."""
@@ -51,7 +51,7 @@ def _note(found: Found, whole: bool) -> str:
     """A note: all of it where it is the answer, with what it points at; else its first sentence."""
     if not whole:
         return _paragraph(f"{found.title}: {found.says}", found)
-    [card] = [card for card in index_of().cards if card.kind == "notes" and card.name == found.name]
+    card = card_of(found)
     return _paragraph(f"{found.title}: {card.text} See {', '.join(card.see)}.", found)
 
 

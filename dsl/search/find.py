@@ -87,6 +87,11 @@ def look(query: str, kinds: Collection[str] = (), limit: int = 8) -> Looked:
     return Looked(tuple(_found(index.cards[row], scores[row]) for row in best), len(asked.concepts), tuple(missed))
 
 
+def card_of(found: Found) -> Card:
+    """All that is written on what was found: a note's whole text and what it points at, a declaration's comment."""
+    return next(card for card in index_of().cards if (card.kind, card.name) == (found.kind, found.name))
+
+
 def index_of() -> Index:
     """The index over the shipped library, made when first asked for."""
     if not _index:
