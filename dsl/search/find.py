@@ -19,7 +19,7 @@ FIELDS = {
     "told": 1.5,
     "docs": 1.0,
 }
-KINDS = {
+WORTH = {
     # what a card counts for by its kind, so that of things called alike the larger comes first
     **dict.fromkeys(("styles", "drummers"), 1.15),
     **dict.fromkeys(("patterns", "templates"), 1.1),
@@ -158,7 +158,7 @@ def _scored(index: Index, asked: Asked) -> dict[int, float]:
     return {
         row: (score * hits[row] / len(asked.concepts) + named.get(row, 0.0))
         * asked.wanted.get(index.cards[row].kind, 1.0)
-        * KINDS.get(index.cards[row].kind, 1.0)
+        * WORTH.get(index.cards[row].kind, 1.0)
         for row, score in scores.items()
     }
 
