@@ -5,6 +5,10 @@ from __future__ import annotations
 from dsl.limits import BRACKET_DEPTH, ROW_BARS, STEPS_PER_BAR
 from dsl.record import Record
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 ALPHABET = frozenset("-.xXoOgfFdDzZ~rRsSwhHpPbBcC123456789?%LR[]")
 _BLANK = " \t"
 _PLAIN = ALPHABET - frozenset("%[]~") | frozenset(_BLANK)
@@ -67,7 +71,7 @@ def decode(text: str) -> Decoded:
 
 
 def _decode(text: str) -> Decoded:
-    bars, problems, at = [], [], text.index("|") + 1
+    bars, problems, at, known, new = [], [], text.index("|") + 1, _BARS, tuple.__new__
     while True:
         end = text.find("|", at)
         if end < 0:
@@ -75,15 +79,20 @@ def _decode(text: str) -> Decoded:
                 problems.append(Problem("row-unclosed", at, len(text.rstrip()), ""))
             break
         inside = text[at:end]
-        if "\n" in inside:  # the line ends after this bar; the row goes on at the next line's `|`
+        found = known.get(inside)
+        if found is None and "\n" in inside:  # the line ends after this bar; the row goes on at the next line's `|`
             at = text.index("|", _line_of_next_bar(text, at)) + 1
             continue
-        if inside.strip(_BLANK):
-            bars.append(_bar(inside, at, problems))
-        elif bars or text.find("|", end + 1) >= 0 or not inside:
-            problems.append(Problem("step-count", max(at - 1, 0), end + 1, "empty"))
+        if found is None and not inside.strip(_BLANK):
+            if bars or text.find("|", end + 1) >= 0 or not inside:
+                problems.append(Problem("step-count", max(at - 1, 0), end + 1, "empty"))
+            else:
+                problems.append(Problem("step-count", at - 1, end + 1, "empty"))
         else:
-            problems.append(Problem("step-count", at - 1, end + 1, "empty"))
+            steps, strokes, groups, repeat, wrong, first, last = found or _remembered(inside)
+            if wrong:
+                problems.extend(Problem(code, at + start, at + stop, about) for code, start, stop, about in wrong)
+            bars.append(new(Bar, (steps, strokes, groups, repeat, at + first, at + last, inside, at)))
         at = end + 1
     if len(bars) > ROW_BARS:
         problems.append(Problem("limit", 0, len(text), f"a row may have {ROW_BARS} bars"))
@@ -112,16 +121,12 @@ def _with_repeats(bars, problems):
     return out
 
 
-def _bar(inside: str, at: int, problems) -> Bar:
-    """One bar. What depends on its letters alone is remembered."""
-    found = _BARS.get(inside)
-    if found is None:
-        if len(_BARS) > _MOST:
-            _BARS.clear()
-        found = _BARS[inside] = _read(inside)
-    steps, strokes, groups, repeat, wrong, first, last = found
-    problems.extend(Problem(code, at + start, at + end, about) for code, start, end, about in wrong)
-    return Bar._make((steps, strokes, groups, repeat, at + first, at + last, inside, at))
+def _remembered(inside: str):
+    """What depends on the letters of a bar alone, read once."""
+    if len(_BARS) > _MOST:
+        _BARS.clear()
+    found = _BARS[inside] = _read(inside)
+    return found
 
 
 def _read(inside: str):
@@ -145,12 +150,14 @@ def _read(inside: str):
 
 def _plain(inside: str):
     """The usual bar, one sign a step without brackets: (steps, strokes, groups)."""
-    words, new = inside.split(), tuple.__new__
     steps, groups = 0, []
-    for word in words:
+    for word in inside.split():
         groups.append(steps)
         steps += len(word)
-    signs = [(place, sign) for place, sign in enumerate(inside) if sign not in _BLANK]
+    signs: Iterable[tuple[int, str]] = enumerate(inside)
+    if len(inside) != steps:
+        signs = [(place, sign) for place, sign in signs if sign not in _BLANK]
+    new = tuple.__new__
     strokes = [
         new(Stroke, (at, steps, sign, 1, False, place)) for at, (place, sign) in enumerate(signs) if sign not in "-."
     ]
