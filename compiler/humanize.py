@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from binascii import crc32
+from itertools import chain
 from operator import itemgetter, sub
 
 from compiler.chance import begun, onward
@@ -34,11 +35,11 @@ class Human:
         self.spots: dict[str, _Spots] = {}
         self.last_point = -1, 0
 
-    def prepared(self, strokes) -> list:
+    def prepared(self, strokes) -> list[tuple]:
         """The strokes of one target in one bar, with what is the same whenever this bar comes.
 
-        (at, µs, FINE velocity and a half, hit, how far into the bar, its key, µs it may be moved): two strokes of one
-        target keep their order and most of their distance.
+        (at, µs, FINE velocity and a half, hit, how far into the bar, key, µs it may be moved): two strokes of one target
+        keep their order and most of their distance.
         """
         if not strokes:
             return []
@@ -50,23 +51,25 @@ class Human:
             for (at, us, velocity, hit), most in zip(strokes, self._room([stroke[0] for stroke in strokes]))
         ]
 
-    def moving(self, number: int, prepared) -> Moving:
-        """The strokes of bar `number` of the section, each a little off."""
-        return Moving(self, number, prepared)
+    def together(self, rows) -> tuple[list[tuple], int]:
+        """Prepared strokes of one bar, target by target, and their keys as one number (see `_marks`)."""
+        strokes = list(chain.from_iterable(rows))
+        return strokes, int.from_bytes(b"".join([stroke[5] for stroke in strokes]), "little")
 
-    def moved(self, number: int, prepared) -> list[Stroke]:
+    def moving(self, number: int, bar) -> Moving:
+        """The strokes of bar `number`, which has these strokes and keys."""
+        return Moving(self, number, bar)
+
+    def moved(self, number: int, strokes, keys: int) -> list[tuple]:
+        """The strokes of bar `number` in Stroke's order, each a little off."""
         left = self.point(number)
-        climb = self.point(number + 1) - left
-        base, loudest = onward(self.begun, number, "human") << 20, self.loudest
-        out, new = [], tuple.__new__
-        for at, us, velocity, hit, inside, key, most in prepared:
-            # a 64-bit mix of where it stands (constants of splitmix64), cut into four numbers of 16 bits
-            mark = (base + key) * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF
-            mark = (mark ^ mark >> 30) * 0xBF58476D1CE4E5B9 & 0xFFFFFFFFFFFFFFFF
-            mark ^= mark >> 31
-            velocity = velocity + ((mark >> 32 & 0xFFFF) + (mark >> 48) - 0xFFFF) * loudest // 100 >> 16
-            us += left + (climb * inside >> 10) + (((mark & 0xFFFF) + (mark >> 16 & 0xFFFF) - 0xFFFF) * most >> 16)
-            out.append(new(Stroke, (at, us, 127 if velocity > 127 else velocity if velocity > 0 else 1, hit)))
+        climb, loudest = self.point(number + 1) - left, self.loudest
+        marks = _marks(onward(self.begun, number, "human") << 20, keys, len(strokes))
+        out = []
+        for (at, us, velocity, hit, inside, _, most), a, b, c, d in zip(strokes, *marks):
+            us += left + (climb * inside >> 10) + ((a + b - 0xFFFF) * most >> 16)
+            velocity = velocity + (c + d - 0xFFFF) * loudest // 100 >> 16
+            out.append((at, us, 127 if velocity > 127 else velocity if velocity > 0 else 1, hit))
         return out
 
     def point(self, bar: int) -> int:
@@ -93,19 +96,23 @@ class Human:
 class Moving:
     """The strokes of a bar as they are played, worked out when they are asked for: a long song holds none of them."""
 
-    __slots__ = ("human", "number", "prepared")
+    __slots__ = ("human", "number", "bar")
 
-    def __init__(self, human: Human, number: int, prepared):
-        self.human, self.number, self.prepared = human, number, prepared
+    def __init__(self, human: Human, number: int, bar: tuple[list[tuple], int]):
+        self.human, self.number, self.bar = human, number, bar
+
+    def by_target(self) -> list[tuple]:
+        """Plain tuples in Stroke's order, not in order of time."""
+        return self.human.moved(self.number, *self.bar)
 
     def __iter__(self):
-        return iter(self.human.moved(self.number, self.prepared))
+        return map(Stroke._make, sorted(self.by_target(), key=_by_time))
 
     def __len__(self):
-        return len(self.prepared)
+        return len(self.bar[0])
 
     def __getitem__(self, at):
-        return self.human.moved(self.number, self.prepared)[at]
+        return tuple(self)[at]
 
     def __eq__(self, other):
         return list(self) == list(other)
@@ -115,15 +122,38 @@ class Moving:
 
 
 class _Spots(dict):
-    """Where in the bar -> (1024ths of the bar, a number for what is struck there)."""
+    """Where in the bar -> (1024ths of the bar, a number for what is struck there, as a lane of `_marks`)."""
 
     def __init__(self, target: str, length: int):
         self.length, self.target = length, crc32(target.encode())
 
     def __missing__(self, at):
         key = self.target ^ (int(at) * 0x9E3779B1 & 0xFFFFFFFF)
-        found = self[at] = int(at * 1024 // self.length), key
+        found = self[at] = int(at * 1024 // self.length), key.to_bytes(_LANE, "little")
         return found
+
+
+# --- many hashes at once --------------------------------------------------------------------------------------------
+
+_LANE = 16  # bytes: a number of 64 bits, and room for its product with another
+_ONES = [0]
+"""For each count of lanes, the number with a 1 in each."""
+
+
+def _marks(base: int, keys: int, count: int):
+    """A hash of 64 bits of `base + key` for each key (constants of splitmix64), cut into four lists of 16 bits.
+
+    The keys are lanes of one long number, so that a bar is hashed in as many steps as one stroke.
+    """
+    while len(_ONES) <= count:
+        _ONES.append(_ONES[-1] << 8 * _LANE | 1)
+    ones = _ONES[count]
+    low = ones * 0xFFFFFFFFFFFFFFFF
+    mark = (keys + base * ones) * 0x9E3779B97F4A7C15 & low
+    mark = ((mark ^ mark >> 30) & low) * 0xBF58476D1CE4E5B9 & low
+    mark ^= mark >> 31
+    parts = memoryview(mark.to_bytes(_LANE * count, "little")).cast("H").tolist()
+    return parts[::8], parts[1::8], parts[2::8], parts[3::8]
 
 
 def _bell(mark: int) -> int:

@@ -89,7 +89,7 @@ def _notes_by_drum(bar: Bar, renderer: Renderer, ticks_at: _TicksAt) -> tuple[di
     """The notes of a bar from its start, if each stroke is one note; and whether all are on the grid."""
     found, on_grid, simple = defaultdict(list), True, renderer.simple
     first, tempo = -bar.start * ticks_at.ppq // QUARTER, bar.tempi[0]
-    for at, us, velocity, hit in bar.strokes:
+    for at, us, velocity, hit in getattr(bar.strokes, "by_target", bar.strokes.__iter__)():
         note = simple[hit[0]].get(hit[2]) if hit[5] is None else None
         if note is None:
             note = renderer.simple_note(hit)

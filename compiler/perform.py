@@ -132,8 +132,8 @@ class _Playing:
         self.bars, self.still = section.canvas.bars, section.dynamics.still
         self.loud = _Loud(section)
         self.bends = _Bends(ctx, section)
-        self.human = None
-        self.rows: dict[int, list] = {}
+        self.human: Any = None
+        self.rows: dict[int, Any] = {}
         self.memo: dict = {}
         if section.knobs["humanize"]:
             from compiler.humanize import Human
@@ -144,30 +144,29 @@ class _Playing:
         maps, human = self.bars[number], self.human
         if not self.still:
             self.loud.before = number * self.length
-            strokes = self.together(maps, self.row)
-            return human.moving(number, strokes) if human is not None else tuple(strokes)
+            made = self.together(maps, self.row)
+            return made if human is None else human.moving(number, made)
         key = tuple(map(id, maps.values()))
-        found: Any = self.memo.get(key)
-        if found is None:
-            strokes = self.together(maps, self.known_row)
-            found = self.memo[key] = strokes if human is not None else tuple(strokes)
-        return human.moving(number, found) if human is not None else found
+        made = self.memo.get(key)
+        if made is None:
+            made = self.memo[key] = self.together(maps, self.known_row)
+        return made if human is None else human.moving(number, made)
 
-    def together(self, maps, row) -> list:
+    def together(self, maps, row) -> Any:
         """The strokes of all targets, in order of time; those of one time in the order of TARGETS."""
-        found = [row(maps[target]) for target in sorted(maps, key=_RANK.__getitem__)]
-        strokes = found[0].copy() if len(found) == 1 else list(chain.from_iterable(found))
-        strokes.sort(key=_by_time)
-        return strokes
+        rows = [row(maps[target]) for target in sorted(maps, key=_RANK.__getitem__)]
+        if self.human is not None:
+            return self.human.together(rows)
+        return tuple(sorted(chain.from_iterable(rows), key=_by_time))
 
-    def known_row(self, hits) -> list:
+    def known_row(self, hits) -> Any:
         """The strokes of one target in one bar; remembered, since bars differ in one target and share the others."""
         found = self.rows.get(id(hits))
         if found is None:
             found = self.rows[id(hits)] = self.row(hits)
         return found
 
-    def row(self, hits) -> list:
+    def row(self, hits) -> Any:
         """The strokes of one target in one bar: as Stroke, or as `Human.prepared` leaves them to be moved."""
         strokes, bends, loud, length = [], self.bends, self.loud, self.length
         for at, hit in hits.items():

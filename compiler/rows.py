@@ -114,28 +114,37 @@ def _plain_bars(bars, source, length, target, articulation, base, frame) -> list
     signs, place, new = frame.ctx.signs_of(target, articulation), frame.place, tuple.__new__
     easy, sounds, agreeing, out = set(_SILENT), {}, set(), []
     for bar in bars:
-        steps, strokes, origin = bar.steps, bar.strokes, base + bar.origin
-        if (steps, bar.groups) not in agreeing and check_steps(bar, source, frame, len(bars)):
-            agreeing.add((steps, bar.groups))
+        steps, groups, _, _, _, shape, origin = bar
+        origin += base
+        if (steps, groups) not in agreeing and check_steps(bar, source, frame, len(bars)):
+            agreeing.add((steps, groups))
         step = part(length, steps) if steps else 0
         grid = _is_triplet(step)
-        if not easy.issuperset(bar.shape):
+        if not easy.issuperset(shape):
             out.append(_any_bar(bar, signs, length, step, grid, target, articulation, origin, frame))
-            easy.update([symbol for symbol in signs if _is_easy(signs[symbol], target)])
-            sounds = {symbol: signs[symbol][1:5] for symbol in signs}
+            sounds = {symbol: signs[symbol][1:5] for symbol in signs if _is_easy(signs[symbol], target)}
+            easy.update(sounds)
             continue
-        hits = {}
-        for over, _, symbol, _, _, at in strokes:
-            level, art, velocity, exact = sounds[symbol]
-            at += origin
-            hits[step * over] = new(
-                Hit, (target, level, art, velocity, 0, None, 0, "", grid, place, (at, at + 1), exact, ())
-            )
+        hits, letters = {}, shape.lstrip(_BLANK)
+        origin += len(shape) - len(letters)
+        letters = letters.rstrip(_BLANK)
+        places = range(origin, origin + steps)
+        if len(letters) != steps:
+            places = [where for where, sign in enumerate(letters, origin) if sign not in _BLANK]
+            letters = "".join(letters.split())
+        for over, sign in enumerate(letters):
+            if sign in sounds:
+                level, art, velocity, exact = sounds[sign]
+                at = places[over]
+                hits[step * over] = new(
+                    Hit, (target, level, art, velocity, 0, None, 0, "", grid, place, (at, at + 1), exact, ())
+                )
         out.append({target: (hits, _NO_CHANCES)} if hits else {})
     return out
 
 
-_SILENT = "-. \t"
+_BLANK = " \t"
+_SILENT = "-." + _BLANK
 _NO_CHANCES: dict = {}  # what most bars share, and nobody writes to
 
 

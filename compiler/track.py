@@ -67,7 +67,7 @@ class Track:
             return [] if before is None else [before << 15 | note << 7]
         ends = [] if before is None else [min(before, notes[0] >> 15) << 15 | note << 7]
         lasting = self.gate << 15
-        if self.lengths or any(gap <= lasting - 128 for gap in map(sub, notes[1:], notes)):
+        if self.lengths or min(map(sub, notes[1:], notes), default=lasting) <= lasting - 128:
             notes, found = self._one_by_one(note, notes)
         else:
             found = [(one & ~(_BEGINS | 127)) + lasting for one in notes]
