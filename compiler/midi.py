@@ -16,7 +16,7 @@ PPQ = 480
 GATE = 8  # a drum's note lasts a quarter note / 8, a thirty-second, if no other note of its own comes first
 _SPREAD_US = 2_000_000  # how far a stroke may be moved from its bar
 _BLOCK = 1 << 15  # notes held back before the oldest are written
-_MINUTE_OF_QUARTERS = 60_000_000 * QUARTER
+_MINUTE, _HALF_MINUTE = 60_000_000, 30_000_000  # µs
 
 
 class Event(Record):
@@ -88,7 +88,7 @@ def _notes(performance, renderer, ppq, target):
 def _notes_by_drum(bar: Bar, renderer: Renderer, ticks_at: _TicksAt) -> tuple[dict[int, list[int]] | None, bool]:
     """The notes of a bar from its start, if each stroke is one note; and whether all are on the grid."""
     found, on_grid, simple = defaultdict(list), True, renderer.simple
-    first, tempo = -bar.start * ticks_at.ppq // QUARTER, bar.tempi[0]
+    first, speed = -bar.start * ticks_at.ppq // QUARTER, bar.tempi[0] * ticks_at.ppq
     for at, us, velocity, hit in getattr(bar.strokes, "by_target", bar.strokes.__iter__)():
         note = simple[hit[0]].get(hit[2]) if hit[5] is None else None
         if note is None:
@@ -97,33 +97,28 @@ def _notes_by_drum(bar: Bar, renderer: Renderer, ticks_at: _TicksAt) -> tuple[di
                 return None, False
         if not us:
             tick = ticks_at[at]
-        elif len(bar.tempi) > 1:
+        elif len(bar.tempi) > 1 or not ticks_at.exact(at):
             return None, False
         else:
-            on_grid, tick = False, ticks_at.moved(at, us, tempo)
+            on_grid, tick = False, ticks_at[at] + (us * speed + _HALF_MINUTE) // _MINUTE
             if tick < first:
                 tick = first
-        found[note].append((tick << 15 | velocity) + begins(note))
-    return found, on_grid
+        found[note].append((tick << 15) + velocity)
+    return {note: [one + begins(note) for one in notes] for note, notes in found.items()}, on_grid
 
 
 class _TicksAt(dict):
     """Grains from the start of a bar -> ticks, for a bar that starts on a tick."""
 
     def __init__(self, ppq: int):
-        self.ppq, self.twice = ppq, 2 * QUARTER * ppq
-        self.late: dict = {}
+        self.ppq = ppq
 
     def __missing__(self, at):
         found = self[at] = _tick(at, self.ppq)
         return found
 
-    def moved(self, at, us: int, tempo) -> int:
-        """Ticks of a time that is so many µs late, rounded once, halves up."""
-        late = self.late.get(at)
-        if late is None:
-            late = self.late[at] = 2 * at * 60_000_000 * self.ppq + _MINUTE_OF_QUARTERS
-        return (late + us * tempo * self.twice) // (2 * _MINUTE_OF_QUARTERS)
+    def exact(self, at) -> bool:
+        return at * self.ppq % QUARTER == 0
 
 
 def _special_notes(performance, bar, renderer, ppq, target, lengths) -> dict[int, list[int]]:
