@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from dsl.catalog import Catalog
     from dsl.diagnostic import Diagnostic
     from dsl.source import Source
 
@@ -31,8 +32,9 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 SECONDS = 1.0  # CPU time that one input may take
+ONCE_MORE = 2  # tries more for one that took longer
 MEGABYTES = 200  # memory that one input may add to what the process had
-BATCH = 500  # inputs a child
+BATCH = 2000  # inputs a child
 PATIENCE = 300  # seconds after which a silent child is ended
 SHRINKING = 12.0  # seconds that cutting one input down may take
 
@@ -332,7 +334,17 @@ def format_whole(text: str) -> None:
 
 
 def judge(text: str, catalog) -> tuple[str, str] | None:
-    """What went wrong, as a kind to count by and the details; None when all is well."""
+    """What went wrong, as a kind to count by and the details; None when all is well. Slow is what is slow each time."""
+    found = judge_once(text, catalog)
+    for _ in range(ONCE_MORE):
+        if found is None or not found[0].startswith("slow"):
+            break
+        found = judge_once(text, catalog)
+    return found
+
+
+def judge_once(text: str, catalog) -> tuple[str, str] | None:
+    """The same, of one try: on a busy machine a second of CPU time is sometimes less work than usual."""
 
     def ring(*_):
         raise Slow
@@ -388,11 +400,8 @@ def shrink(text: str, kind: str, catalog) -> str:
 # --- many inputs ----------------------------------------------------------------------------------------------------
 
 
-def child(mutator: Mutator, numbers: Iterable[int], pipe: int, known: set[str]) -> None:
-    """Judge a batch; write a line of JSON for what goes wrong, and one before each input so that a death is known."""
-    from dsl.catalog import Catalog
-
-    catalog = Catalog()
+def child(mutator: Mutator, numbers: Iterable[int], pipe: int, known: set[str], catalog: Catalog) -> None:
+    """Judge a batch; write a line of JSON for what goes wrong, and one behind each input so that a death is known."""
     with os.fdopen(pipe, "w") as out:
         for number in numbers:
             text = mutator.input(number)
@@ -407,7 +416,7 @@ def child(mutator: Mutator, numbers: Iterable[int], pipe: int, known: set[str]) 
             out.flush()
 
 
-def run_batch(mutator: Mutator, numbers: range, known: set[str]) -> list[dict]:
+def run_batch(mutator: Mutator, numbers: range, known: set[str], catalog: Catalog) -> list[dict]:
     """One child over some inputs; when it dies or falls silent, that is a finding, and another goes on behind it."""
     found: list[dict] = []
     while numbers:
@@ -415,7 +424,7 @@ def run_batch(mutator: Mutator, numbers: range, known: set[str]) -> list[dict]:
         worker = os.fork()
         if worker == 0:
             os.close(reading)
-            child(mutator, numbers, writing, set(known))
+            child(mutator, numbers, writing, set(known), catalog)
             os._exit(0)
         os.close(writing)
         last = _listen(reading, worker, found)
@@ -473,23 +482,22 @@ def main() -> int:
     given = arguments.parse_args()
     mutator = Mutator(corpus(), given.seed)
     if given.only is not None:
-        from dsl.catalog import Catalog
-
         text = mutator.input(given.only)
         print(text.encode("utf-8", "backslashreplace").decode())
-        found = judge(text, Catalog())
+        found = judge(text, _whole_library())
         print(*(found or ("all is well",)), sep="\n")
         return int(found is not None)
     return _many(mutator, given)
 
 
 def _many(mutator: Mutator, given) -> int:
-    use_whole('song "warm" { style rock.classic; drummer bonham; tempo 100; verse 4 }', _fresh())
+    catalog = _whole_library()
+    use_whole('song "warm" { style rock.classic; drummer bonham; tempo 100; verse 4 }', catalog)
     kinds: dict[str, list[dict]] = {}
     began, stop = time.monotonic(), given.start + given.inputs
     for first in range(given.start, stop, BATCH):
         numbers = range(first, min(first + BATCH, stop))
-        for one in run_batch(mutator, numbers, set(kinds)):
+        for one in run_batch(mutator, numbers, set(kinds), catalog):
             kinds.setdefault(one["kind"], []).append(one)
         text = report(numbers.stop - given.start, time.monotonic() - began, kinds)
         if given.report:
@@ -500,10 +508,15 @@ def _many(mutator: Mutator, given) -> int:
     return int(bool(kinds))
 
 
-def _fresh():
-    from dsl.catalog import Catalog
+def _whole_library() -> Catalog:
+    """The library, read once, so that it is not part of what the first inputs cost."""
+    from dsl.catalog import FOLDERS, Catalog
 
-    return Catalog()
+    catalog = Catalog()
+    for kind in FOLDERS:
+        for name in catalog.names(kind):
+            catalog.find(kind, name)
+    return catalog
 
 
 if __name__ == "__main__":
