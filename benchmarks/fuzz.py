@@ -32,6 +32,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 SECONDS = 1.0  # CPU time that one input may take
+SECONDS_OF_MANY = 10.0  # the same for one that asks for ten thousand of something: that many bars are no hang
 ONCE_MORE = 2  # tries more for one that took longer
 MEGABYTES = 200  # memory that one input may add to what the process had
 BATCH = 2000  # inputs a child
@@ -76,6 +77,7 @@ NUMBERS = (
     "99..1",
     "25ms",
 )
+MANY = re.compile(r"(?<![\d.])\d{5,6}(?!\d)")
 TOKEN = re.compile(r"\|[^|\n]*\|?|[A-Za-z_0-9.%]+|\s+|[^\sA-Za-z_0-9]")
 
 
@@ -351,7 +353,7 @@ def judge_once(text: str, catalog) -> tuple[str, str] | None:
 
     signal.signal(signal.SIGPROF, ring)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS_OF_MANY if MANY.search(text) else SECONDS)
     try:
         use_whole(text, catalog)
     except Slow:

@@ -15,11 +15,12 @@ from compiler.compile import check_source
 from dsl.diagnostic import Diagnostic, apply_fixes, render_text
 from dsl.explain import codes, examples
 from dsl.source import Source
+from tests.test_explain import problems as of_page
 
 TOLD = Path(__file__).with_name("errors.txt")
 CONFORMANCE = Path(__file__).with_name("conformance")
 REFUSED = sorted(path.stem for path in CONFORMANCE.glob("*.error"))
-SPEAKS_FOR_ITSELF = {"limit", "range"}
+SPEAKS_FOR_ITSELF = {"limit", "range", "project-file"}
 """Codes whose sentence names what may be said."""
 
 MORE = {
@@ -35,35 +36,37 @@ MORE = {
 }
 
 
-def programs() -> Iterator[tuple[str, Source, str]]:
-    """(name, text, folder it lies in) of every program; the folders of the pages' examples are made for each."""
+Said = tuple[str, Source, tuple[Diagnostic, ...]]
+
+
+def programs() -> Iterator[Said]:
+    """(name, text, what is said of it) of every program, in a folder that lasts as long as it is looked at."""
     for code in codes():
         with tempfile.TemporaryDirectory() as folder:
-            for name, text in examples(code).items():
-                (Path(folder) / (name if "." in name else f"{name}.drum")).write_text(text, encoding="utf-8")
-            yield f"page: {code}", Source("wrong.drum", examples(code)["wrong"]), folder
+            found = of_page(code, "wrong", Path(folder))
+            yield f"page: {code}", Source("wrong.drum", examples(code)["wrong"]), shortened(found, folder)
     for name in REFUSED:
-        yield (
-            f"program: {name}",
-            Source.read(CONFORMANCE / f"{name}.drum")._replace(name="wrong.drum"),
-            str(CONFORMANCE),
+        source = Source.read(CONFORMANCE / f"{name}.drum")._replace(name="wrong.drum")
+        yield f"program: {name}", source, check_source(source, str(CONFORMANCE)).problems
+    for name, text in MORE.items():
+        source = Source("wrong.drum", text)
+        yield name, source, check_source(source).problems
+
+
+def shortened(problems: tuple[Diagnostic, ...], folder: str) -> tuple[Diagnostic, ...]:
+    """Without the folder in what they say."""
+    inside = folder + "/"
+    return tuple(
+        p._replace(
+            message=p.message.replace(inside, ""), source=p.source._replace(name=p.source.name.replace(inside, ""))
         )
-    with tempfile.TemporaryDirectory() as folder:
-        for name, text in MORE.items():
-            yield name, Source("wrong.drum", text), folder
-
-
-def problems(source: Source, folder: str) -> tuple[Diagnostic, ...]:
-    return check_source(source, folder).problems
-
-
-def rendered(name: str, source: Source, folder: str) -> str:
-    return f"=== {name}\n{render_text(problems(source, folder)).replace(folder + '/', '')}"
+        for p in problems
+    )
 
 
 def told() -> dict[str, str]:
     """What is said about each program now."""
-    return {program[0]: rendered(*program) for program in programs()}
+    return {name: f"=== {name}\n{render_text(problems)}" for name, _, problems in programs()}
 
 
 def pinned() -> dict[str, str]:
@@ -81,21 +84,20 @@ def test_every_code_is_said():
 
 
 def test_every_message_says_how_to_mend_it():
-    for name, source, folder in programs():
-        for problem in problems(source, folder):
+    for name, _, problems in programs():
+        for problem in problems:
             assert problem.help or problem.fix or problem.code in SPEAKS_FOR_ITSELF, (name, problem.message)
 
 
 def test_applying_a_fix_removes_its_problem_and_brings_no_other():
     mended = 0
-    for name, source, folder in programs():
-        before = problems(source, folder)
-        for problem in before:
-            if not problem.fix:
-                continue
-            text, [_] = apply_fixes(source, [problem])
-            after = problems(Source(source.name, text), folder)
-            assert problem.message not in {other.message for other in after}, (name, text)
-            assert len(after) <= len(before), (name, text, render_text(after))
-            mended += 1
+    for name, source, problems in programs():
+        for problem in problems:
+            if problem.fix and problem.source == source:
+                text, [_] = apply_fixes(source, [problem])
+                folder = str(CONFORMANCE) if name.startswith("program") else None
+                after = check_source(Source(source.name, text), folder).problems
+                assert problem.message not in {other.message for other in after}, (name, text)
+                assert len(after) <= len(problems), (name, text, render_text(after))
+                mended += 1
     assert mended > 30
