@@ -16,7 +16,7 @@ from dsl.values import KNOBS, Environment, Value, Wrong, counts, evaluate, numbe
 
 GROOVE = frozenset(("meter", "bars", "swing", "feel"))
 SETTINGS: dict[str, frozenset[str]] = {
-    # body -> the settings that belong into it
+    # body -> the settings that belong in it
     "pattern": GROOVE,
     "template": GROOVE,
     "fill": frozenset(("beats", "into", "swing", "feel")),
@@ -199,7 +199,7 @@ class Checker:
     # -- bodies ------------------------------------------------------------------------------------------------------
 
     def body(self, body: ir.Body, kind: str) -> None:
-        """Every statement of a body; `kind` says which settings belong into it."""
+        """Every statement of a body; `kind` says which settings belong in it."""
         seen: dict[str, ir.Setting] = {}
         for item in body.items:
             if type(item) is ir.Setting:
@@ -212,9 +212,12 @@ class Checker:
     def placed(self, setting: ir.Setting, kind: str, seen) -> None:
         if setting.name not in SETTINGS[kind]:
             where = BODY_WORD.get(kind, f"a {kind}")
+            from dsl.forms import HOMES
+
             belongs = [BODY_WORD.get(k, f"a {k}") for k, names in SETTINGS.items() if setting.name in names]
-            help = "it belongs into " + " or ".join(belongs) if belongs else ""
-            self.tell("misplaced", f"`{setting.name}` does not belong into {where}", setting.span, help)
+            home = HOMES.get(setting.name) or " or ".join(belongs)
+            help = f"it belongs in {home}" if home else ""
+            self.tell("misplaced", f"`{setting.name}` does not belong in {where}", setting.span, help)
         else:
             self.once(setting, seen)
 
@@ -411,7 +414,7 @@ class Checker:
 
     def at(self, at: ir.At) -> None:
         if at.kind == "time" and self.where != "song":
-            self.tell("misplaced", "`at time` belongs into a section of a song", at.span, "only a section comes round")
+            self.tell("misplaced", "`at time` belongs in a section of a song", at.span, "only a section comes round")
         if at.kind == "every":
             self.tried(number, at.bars[0], self.names, "number")
         else:

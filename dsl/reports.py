@@ -116,7 +116,7 @@ def _result(d: Diagnostic, rule: int) -> dict[str, object]:
         "ruleId": d.code,
         "ruleIndex": rule,
         "level": d.severity,
-        "message": {"text": f"{d.message}. {d.help}" if d.help else d.message},
+        "message": {"text": f"{d.message}; {d.help}" if d.help else d.message},
         "locations": [_location(d.source, d.span, d.label)],
     }
     if d.others:

@@ -207,7 +207,7 @@ def unknown(kind: str, token: ir.Token, program: Program, unit: Unit) -> Diagnos
         names = names + [f"{g}.{s}" for g, found in _genres(program, unit) for s in _styles(found)]
     other = _other_kind(kind, token.text, program, unit)
     better = None if other else suggest(token.text, names)
-    help = f"did you mean `{better}`?" if better else other or _available(names, unit.scope.get(kind, ()))
+    help = f"did you mean `{better}`?" if better else other or _available(names, _nearer(kind, token.text, names, unit))
     fix = Fix(f"write `{better}`", (Edit(token.span, better),)) if better else None
     return error(
         "unknown-name", f"there is no {spoken} `{token.text}`", unit.parsed.source, token.span, help=help, fix=fix
@@ -237,7 +237,13 @@ def _other_kind(kind: str, name: str, program: Program, unit: Unit) -> str:
     return ""
 
 
+def _nearer(kind: str, name: str, names, unit: Unit):
+    """Those names that are worth being named first: the file's own, or the styles of the genre."""
+    genre = name.partition(".")[0] + "."
+    return [one for one in names if one.startswith(genre)] if kind == "style" else unit.scope.get(kind, ())
+
+
 def _available(names, own) -> str:
     """Some of the names that there are, the file's own first."""
-    first = [*own, *(name for name in names if name not in own)]
+    first = list(dict.fromkeys([*own, *names]))
     return ("there are " + ", ".join(first[:8]) + (", …" if len(first) > 8 else "")) if first else ""

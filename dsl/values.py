@@ -166,6 +166,9 @@ def _list(expr: ir.Values, names: Environment) -> Value:
         return Value("list", tuple(value.it for value in values), "ms")
     if "counts" in kinds:
         return Value("counts", tuple(_as_count(value, item) for value, item in zip(values, expr.items)))
+    if len(kinds) > 1 and kinds != {"number", "ms"}:
+        found = " and ".join(sorted(SPOKEN[kind] for kind in kinds))
+        raise Wrong("type", f"a list holds values of one kind, and here are {found}", expr.span, like("list"))
     return Value("list", tuple(value.it for value in values), "ms" if kinds == {"ms"} else "")
 
 
@@ -240,13 +243,19 @@ _COMPARE = {
 }
 
 
+_COMPARE_HELP = {
+    frozenset(("percent", "number")): "knobs are percentages: `complexity > 60%`",
+    frozenset(("meter", "duration")): "a meter is equal to another or not: `meter == 3/4`",
+}
+
+
 def _compared(op, left: Value, right: Value, expr) -> Value:
     kinds = {left.kind, right.kind}
     if kinds == {"meter", "duration"} and op in ("==", "!="):
         return Value("truth", _COMPARE[op](_plain(left), _plain(right)))
     if len(kinds) > 1:
         message = f"{SPOKEN[left.kind]} and {SPOKEN[right.kind]} cannot be compared"
-        help = "knobs are percentages: `complexity > 60%`" if kinds == {"percent", "number"} else ""
+        help = _COMPARE_HELP.get(frozenset(kinds), "only values of one kind can be compared")
         raise Wrong("type", message, expr.span, help)
     if left.kind in ("word", "meter", "counts", "list", "truth") and op not in ("==", "!="):
         message = f"{SPOKEN[left.kind]} can only be compared with `==` and `!=`"
@@ -263,7 +272,8 @@ def _plain(value: Value) -> str:
 def _arithmetic(op, left: Value, right: Value, expr) -> Value:
     kind = _result(op, left.kind, right.kind)
     if kind is None:
-        raise Wrong("type", f"{SPOKEN[left.kind]} `{op}` {SPOKEN[right.kind]} means nothing", expr.span)
+        message = f"{SPOKEN[left.kind]} `{op}` {SPOKEN[right.kind]} means nothing"
+        raise Wrong("type", message, expr.span, "values of one kind add up; numbers and percentages scale")
     a, b = left.it, right.it
     if op == "/":
         if b == 0:
