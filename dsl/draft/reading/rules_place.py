@@ -163,7 +163,8 @@ def _again(reading: Reading, match: Match, places: list[Place]) -> list[Place]:
     place = reading.after(match)
     while reading.line.startswith("_ ", place):
         place += 2
-    found = AGAIN.match(reading.line, place)
+    goes_on = reading.line.startswith(("and ", ", ", "then ", "but "), place)
+    found = AGAIN.match(reading.line, place) if goes_on else None
     if found is None or not places:
         return []
     more = Match(reading, found)

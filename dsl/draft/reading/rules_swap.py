@@ -61,6 +61,7 @@ LAYERED = (
     rule(
         r"(?:(?:add|put|layer|play|place|with|have) )*(?P<what>MANY) (?:<M>|on top|along|together|in unison|at the same time|doubling|doubled|layered|doubles)(?: (?:of|with|by|as|on|over|the|every|each))* (?P<of><I>)(?: hits?| strokes?| notes?)?",
         "<I>",
+        "<M>|top|along|together|unison|same|doubling|doubled|layered|doubles",
     ),
     rule(
         r"(?:double|layer|reinforce|back|back up|thicken)(?: up)?(?: the)? (?P<of><I>)(?: hits?)? with(?: the| a| an| some)* (?P<what>MANY)",
