@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dsl.draft.reading.counts import counts_of
-from dsl.draft.reading.line import Reading, rule
+from dsl.draft.reading.line import Match, Reading, rule
 from dsl.draft.reading.rules_where import targets_of
 from dsl.draft.request import Move, Place, Silence, Swap, Use
 
@@ -71,10 +71,22 @@ LAYERED = (
 )
 
 
+COUNTED = rule(r"(?:on|at) (?P<counts>COUNTS)", "on|at")
+
+
 def read_layered(reading: Reading, wishes) -> None:
     """`claps on top of the snare`: strokes together with those of another."""
     for match in (one for pattern in LAYERED for one in reading.matches(pattern)):
         like = match.value("of", "I")
+        counted = COUNTED.match(reading.line, reading.after(match))
+        if counted is not None:  # both of them, at those counts
+            after = Match(reading, counted)
+            counts, every = counts_of(after.tokens("counts"))
+            both = dict.fromkeys((*targets_of(match, "what"), like))
+            wishes += [Place(one, counts, every, True, match.where(), match.said) for one in both]
+            reading.take(after)
+            reading.take(match)
+            continue
         wishes += [Use(one, match.where(), match.said, like) for one in targets_of(match, "what") if one != like]
         reading.take(match)
 
