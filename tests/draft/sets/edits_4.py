@@ -1,5 +1,9 @@
 """A fourth set of changes, again written before the engine had seen any of them."""
 
+from tests.draft.sets.edits_3 import SOURCES as _SOURCES
+
+SOURCES = _SOURCES
+
 EDITS = [
     (
         "rows",
