@@ -42,7 +42,8 @@ class Gbnf:
             found = SIGN.match(right, at)
             if found is None:
                 raise ValueError(f"{name}: what is this: {right[at:]}")
-            signs.append((found.lastgroup, found[found.lastgroup]))
+            kind = found.lastgroup or ""
+            signs.append((kind, found[kind]))
             at = found.end()
         signs.append(("end", ""))
         self.place, self.signs, self.named = 0, signs, name
