@@ -85,7 +85,7 @@ def either(*choices: Expr | str) -> Expr:
     """One of several; the same choice twice is said once, and to choose nothing is to leave the rest out."""
     flat: dict[Expr, None] = {}
     for choice in choices:
-        one = Text(choice) if isinstance(choice, str) else choice
+        one = (Text(choice) if choice else EMPTY) if isinstance(choice, str) else choice
         flat.update(dict.fromkeys(one.choices if type(one) is Or else (one,)))
     some = [choice for choice in flat if choice != EMPTY]
     made = some[0] if len(some) == 1 else Or(tuple(some)) if some else EMPTY
@@ -121,14 +121,22 @@ def times(part: Expr | str, least: int, most: int | None) -> Expr:
     one = Text(part) if isinstance(part, str) else part
     if one == EMPTY or (least, most) == (1, 1):
         return one
+    if most == 0:
+        return EMPTY
     if type(one) is Times and one.least == 0 and least == 0 and one.most in (1, most):
         return Times(one.part, 0, most)
     return Times(one, least, most)
 
 
 def characters(text: str) -> OneOf:
-    """One of these characters."""
-    return OneOf(tuple((char, char) for char in dict.fromkeys(text)))
+    """One of these characters, said as few ranges."""
+    ranges: list[tuple[str, str]] = []
+    for char in sorted(set(text)):
+        if ranges and ord(ranges[-1][1]) + 1 == ord(char):
+            ranges[-1] = ranges[-1][0], char
+        else:
+            ranges.append((char, char))
+    return OneOf(tuple(ranges))
 
 
 DIGIT = OneOf((("0", "9"),))
@@ -177,22 +185,11 @@ def _branching(words: frozenset[str], here: str, more: str) -> Expr:
     choices: list[Expr] = []
     free = "".join(char for char in here if char not in begins)
     if free:
-        choices.append(seq(_set(free), times(_set(more), 0, None)))
+        choices.append(seq(characters(free), times(characters(more), 0, None)))
     for char, rest in sorted(begins.items()):
         inner = _branching(frozenset(rest), more, more)
         choices.append(seq(char, inner if "" in rest else maybe(inner)))
     return either(*choices)
-
-
-def _set(text: str) -> OneOf:
-    """Some characters as few ranges."""
-    ranges: list[tuple[str, str]] = []
-    for char in sorted(set(text)):
-        if ranges and ord(ranges[-1][1]) + 1 == ord(char):
-            ranges[-1] = ranges[-1][0], char
-        else:
-            ranges.append((char, char))
-    return OneOf(tuple(ranges))
 
 
 def reachable(grammar: Grammar) -> Grammar:

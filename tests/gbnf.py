@@ -8,8 +8,7 @@ from typing import NamedTuple
 SIGN = re.compile(r'\s*(?:(?P<name>[A-Za-z0-9-]+)|(?P<string>"(?:[^"\\]|\\.)*")|(?P<chars>\[(?:[^\]\\]|\\.)*\])'
                   r"|(?P<often>\{\d+(?:,\d*)?\}|[*+?])|(?P<sign>[()|]))")  # fmt: skip
 MOST = 2000
-"""llama.cpp refuses repetitions that come to more rules than this."""
-DEEP = 2000
+"""llama.cpp refuses a repetition that comes to as many rules: those of the part times how often it is repeated."""
 
 
 class Chars(NamedTuple):
@@ -65,6 +64,7 @@ class Gbnf:
             if kind == "end" or (kind == "sign" and word in "|)"):
                 return parts
             self.place += 1
+            before = len(self.rules)
             if kind == "name":
                 last = [word]
             elif kind == "string":
@@ -77,7 +77,7 @@ class Gbnf:
             else:
                 raise ValueError(f"{self.named}: {word} is not expected")
             if self.signs[self.place][0] == "often":
-                last = self.repeated(last, self.signs[self.place][1])
+                last = self.repeated(last, self.signs[self.place][1], max(1, len(self.rules) - before))
                 self.place += 1
             parts += last
 
@@ -86,13 +86,13 @@ class Gbnf:
         self.rules[name] = ways
         return name
 
-    def repeated(self, part: list, often: str) -> list:
+    def repeated(self, part: list, often: str, made: int) -> list:
         least, _, most = (
             often[1:-1].partition(",") if often[0] == "{" else {"*": "0,", "+": "1,", "?": "0,1"}[often].partition(",")
         )
         if often[0] == "{" and "," not in often:
             most = least
-        if max(int(least), int(most or 0)) >= MOST:
+        if made * max(int(most or 0) or int(least), 1) >= MOST:
             raise ValueError(f"{self.named}: too many repetitions")
         if not most:
             again = self.new([])
