@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from lark import Lark
 from lark.exceptions import LarkError
 
+from dsl.catalog import Catalog
 from dsl.parse import parse
 from dsl.profile import FORMS, whole_grammar
+from dsl.profile.patterns import ending
 from dsl.source import Source
 from grammar.ebnf import NotExportable, read
 from grammar.notation import Grammar, Text, Use, either, longest, numbers, other_than, seq, times
 from tests.decoder import Decoder
 from tests.gbnf import Gbnf
 
+ENDING = ending(Catalog())
 ROOT = Path(__file__).parents[1]
 DRUM = (ROOT / "grammar/drum.lark").read_text()
 FOLDERS = sorted(
@@ -181,7 +185,7 @@ def test_a_profile_is_written_to_a_file(drumc, folder):
     assert (result.code, result.out, result.err) == (0, "", "")
     text = (folder / "seven.gbnf").read_text()
     assert text.startswith("root ::=") and "  meter 7/8" in text
-    assert Gbnf(text).refused_at("pattern a_groove {\n  meter 7/8\n  hh | x-x-xxx |\n}\n") is None
+    assert Gbnf(text).refused_at(f"pattern a_{ENDING} {{\n  meter 7/8\n  hh | x-x-xxx |\n}}\n") is None
 
 
 @pytest.mark.parametrize(
@@ -204,3 +208,34 @@ def test_wrong_use_is_told(drumc, words, said):
 def test_a_folder_that_is_not_there(drumc):
     result = drumc("grammar", "--for", "lark", "-o", "nowhere/drum.lark")
     assert result.code == 3 and "nowhere" in result.err
+
+
+def test_the_command_offers_every_form_and_profile():
+    from compiler.options import BY_NAME
+    from dsl.profile import PROFILES
+
+    kinds = {option.key: option.kind for option in BY_NAME["grammar"].options}
+    assert (kinds["form"], kinds["profile"]) == (FORMS, PROFILES)
+
+
+# --- the page -------------------------------------------------------------------------------------------------------
+
+PAGE = (ROOT / "docs/grammar.md").read_text()
+
+
+def test_the_commands_of_the_page_run(drumc):
+    lines = [line for block in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines()]
+    assert len(lines) == 5
+    assert [drumc(*line.split()[1:]).code for line in lines] == [0] * len(lines)
+
+
+def test_the_program_of_the_page_runs():
+    [program] = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
+    exec(compile(program, "grammar.md", "exec"), {})
+
+
+def test_the_page_has_the_order_of_rows_and_every_form():
+    from dsl.profile.lines import SCORE
+
+    assert " ".join(SCORE) in PAGE
+    assert set(FORMS) <= set(re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE))

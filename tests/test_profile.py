@@ -11,6 +11,7 @@ from dsl.catalog import Catalog
 from dsl.profile import PROFILES, UnknownMeter, grammar_for, most_characters, profile_grammar
 from dsl.profile.fits import fitting_grooves, fitting_styles
 from dsl.profile.meters import meter_named
+from dsl.profile.patterns import ending
 from dsl.source import Source
 from tests.decoder import Decoder
 from tests.gbnf import Gbnf
@@ -22,6 +23,7 @@ SAMPLES = 200
 ODD = ("1/1", "2/2", "3/4", "6/8", "9/8", "11/16", "2+2+3/8", "13/32", "15/8", "64/64", "64/4", "3/64")
 MOST_CHARACTERS = {"song": 400_000, "pattern": 20_000}
 CATALOG = Catalog()
+ENDING = ending(CATALOG)
 
 
 def problems_of(text: str) -> list[str]:
@@ -77,10 +79,8 @@ def test_generation_ends(profile, meter):
 def test_stock_lark_reads_a_profile():
     from lark import Lark
 
-    text = 'pattern a_groove "A" {\n  meter 3/4\n  hh | xx xx xx |\n  sn | --- --- | vel 90\n}\n'
-    Lark(grammar_for("lark", "pattern", "3/4"), parser="earley", lexer="dynamic").parse(
-        text.replace("--- ---", "-- x- x-")
-    )
+    text = f'pattern a_{ENDING} "A" {{\n  meter 3/4\n  hh | xx xx xx |\n  sn | -- x- x- | vel 90\n}}\n'
+    Lark(grammar_for("lark", "pattern", "3/4"), parser="earley", lexer="dynamic").parse(text)
 
 
 @pytest.fixture(scope="module")
@@ -105,8 +105,8 @@ def pattern():
     ],
 )
 def test_what_a_drummer_cannot_mean_is_refused(pattern, row):
-    assert pattern.refused_at(f"pattern a_groove {{\n  {row}\n}}\n") is not None
-    assert pattern.refused_at("pattern a_groove {\n  hh | x-x- x-x- x-x- x-x- |\n}\n") is None
+    assert pattern.refused_at(f"pattern a_{ENDING} {{\n  {row}\n}}\n") is not None
+    assert pattern.refused_at(f"pattern a_{ENDING} {{\n  hh | x-x- x-x- x-x- x-x- |\n}}\n") is None
 
 
 def test_a_section_comes_again_only_where_it_has_been():
@@ -141,9 +141,7 @@ def test_most_of_the_library_is_offered_in_four_four():
 def test_a_profile_is_made_of_the_catalog_that_it_is_given(tmp_path):
     (tmp_path / "fills").mkdir()
     (tmp_path / "fills/my_own_fill.drum").write_text("fill my_own_fill { beats 1; sn | xxxx | }\n")
-    from grammar.export import printed
-
-    text = printed(profile_grammar("song", "4/4", Catalog((str(tmp_path),))), "llguidance")
+    text = grammar_for("llguidance", "song", "4/4", Catalog((str(tmp_path),)))
     assert '"my_own_fill"' in text and '"my_own_fill"' not in grammar_for("llguidance", "song", "4/4")
 
 

@@ -27,7 +27,8 @@ def random_text(grammar: Grammar, chance: Random) -> str:
                 walk(chance.choice(choices))
             case Times(part, least, most):
                 assert most is not None
-                for _ in range(chance.randint(least, most)):
+                often = min(chance.randint(least, most), chance.randint(least, most))  # few things rather than many
+                for _ in range(often):
                     walk(part)
             case _:
                 raise AssertionError(expr)

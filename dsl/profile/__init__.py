@@ -23,12 +23,12 @@ _MADE: dict[tuple[str, Meter], Grammar] = {}
 """Profiles of the shipped library: to make one again for each request would cost more than the request."""
 
 
-def grammar_for(form: str, profile: str, meter: str = "4/4") -> str:
+def grammar_for(form: str, profile: str, meter: str = "4/4", catalog: Catalog | None = None) -> str:
     """The text of a profile: `form` is one of FORMS, `profile` of PROFILES, `meter` like "7/8" or "3+2+2/8".
 
-    Raises UnknownMeter, and KeyError for another profile.
+    The names are those of a catalog, or of the library. Raises UnknownMeter, and KeyError for another profile.
     """
-    return printed(profile_grammar(profile, meter), form)
+    return printed(profile_grammar(profile, meter, catalog), form)
 
 
 def whole_grammar(form: str) -> str:

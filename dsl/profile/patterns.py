@@ -5,7 +5,7 @@ from __future__ import annotations
 from dsl.catalog import Catalog
 from dsl.grains import COMMON, Meter
 from dsl.profile.lines import TITLE, Lines
-from grammar.notation import EMPTY, Expr, Grammar, characters, either, maybe, seq, times
+from grammar.notation import Expr, Grammar, characters, either, maybe, seq, times
 
 _LETTERS = characters("abcdefghijklmnopqrstuvwxyz")
 _ENDINGS = ("groove", "beat", "pattern", "riff")
@@ -34,9 +34,13 @@ def _body(lines: Lines) -> Expr:
 
 
 def _name(catalog: Catalog) -> Expr:
-    """Words that end in one with which no groove of the library does: a layer is never the pattern itself."""
-    ending = next((one for one in _ENDINGS if not any(n.endswith(f"_{one}") for n in catalog.names("groove"))), None)
+    """Up to three words and the ending."""
     word = times(_LETTERS, 1, 12)
-    if ending is not None:
-        return seq(word, times(seq("_", word), 0, 2), f"_{ending}")
-    return seq("my_", word, times(seq("_", word), 0, 2)) if catalog.names("groove") else EMPTY
+    return seq(word, times(seq("_", word), 0, 2), f"_{ending(catalog)}")
+
+
+def ending(catalog: Catalog) -> str:
+    """A word with which no groove of the library ends: a pattern that ends in it never layers itself."""
+    names = catalog.names("groove")
+    numbered = (f"mine{number}" for number in range(1, len(names) + 2))
+    return next(one for one in (*_ENDINGS, *numbered) if not any(name.endswith(f"_{one}") for name in names))
