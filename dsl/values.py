@@ -87,7 +87,8 @@ def wrong_kind(expr: ir.Expr, value: Value, units) -> Wrong:
     message = f"{_either(wanted)} {be} wanted here, and this is {SPOKEN[value.kind]}"
     unit = {"percent": "%", "ms": "ms"}.get(wanted[0])
     if unit and value.kind == "number" and isinstance(expr, ir.Token) and expr.kind == "NUMBER":
-        return Wrong("type", message, expr.span, f"write `{expr.text}{unit}`")
+        part = unit == "%" and 0 < value.it < 1  # "0.5" is half, not half a percent
+        return Wrong("type", message, expr.span, f"write `{shown(value.it * 100) if part else expr.text}{unit}`")
     return Wrong("type", message, expr.span, like(wanted[0]))
 
 
