@@ -79,6 +79,8 @@ def test_a_song_that_plays_nothing_is_said(drumc, folder):
     result = drumc("compile", "quiet.drum")
     assert result.code == 0 and "warning[silent]: `Quiet` plays not a single stroke" in result.err
     assert drumc("compile", "quiet.drum", "--strict").code == 1
+    (folder / "rest.drum").write_text('song "Rest" { verse 1 { bd on 1 }; verse 2 }\n')
+    assert "warning[silent]: `verse 2` is a new `verse`" in drumc("compile", "rest.drum").err
     (folder / "slip.drum").write_text('song "Slip" { verse 8 { hh on 5 } }\n')
     assert "silent" not in drumc("compile", "slip.drum").err
 
