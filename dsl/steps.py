@@ -183,6 +183,7 @@ def _nested(inside, wrong):
         if char == "[":
             if len(open_lists) > BRACKET_DEPTH:
                 wrong.append(("bracket", place, place + 1, "deep"))
+                opened = []  # those that are open may well be closed behind this one
                 break
             inner: list = []
             here.append((inner, place))
