@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from binascii import crc32
+from itertools import chain
+from operator import itemgetter, sub
 
-from compiler.chance import place
+from compiler.chance import begun, onward, place, scrambled
 from compiler.perform import FINE, Stroke
 from compiler.timeline import Played
 from dsl.grains import QUARTER
-from dsl.strokes import TARGETS
 
 MINUTE_US = 60_000_000
 FULL = 10_000
+
+_by_time = itemgetter(0)
 
 
 class Human:
@@ -24,83 +27,127 @@ class Human:
     habits by the bar is in Räsänen et al. 2015, PLoS ONE e0127902.
     """
 
-    DRIFT_US, HABIT_US, JITTER_US = 84_000, 36_000, 36_000
+    DRIFT_US, HABIT_US, STRAY_US = 84_000, 36_000, 36_000
     SWELL, TOUCH, STRAY = 28, 48, 48
     """Of a velocity, in per cent: what drifts, what is habit, what strays."""
 
     def __init__(self, seed: int, section: Played, percent):
-        self.seed, self.section, self.percent = seed, section, _curve(percent)
         self.length, self.bars = section.meter.bar, len(section.canvas.bars)
         self.us_a_grain = (MINUTE_US, int(max(section.tempo)) * QUARTER)
-        self.player = place(seed, "habit")
+        self.begun, self.player = begun(seed, section.name, section.time), place(seed, "habit")
+        curve = _curve(percent)
+        self.drift, self.habit, self.stray = [
+            us * curve // FULL for us in (self.DRIFT_US, self.HABIT_US, self.STRAY_US)
+        ]
+        self.swell, self.touch, self.weight = [
+            part * FINE * curve // (100 * FULL) for part in (self.SWELL, self.TOUCH, self.STRAY)
+        ]
+        self.spots: dict[str, _Spots] = {}
 
-    def moved(self, number: int, strokes) -> tuple[Stroke, ...]:
-        """The strokes of a bar, each a little off; two of one target keep their order and most of their distance."""
-        return self.moved_again(number, self.prepared(strokes))
+    def prepared(self, strokes) -> list[tuple]:
+        """The strokes of one target in one bar with their habits, and what is the same whenever this bar comes.
 
-    def prepared(self, strokes) -> list:
-        """What is the same whenever this bar comes: strokes with their habits, how far into the bar (1024 to a bar), a
-        key of their place, and by how many µs they may stray."""
-        habit, jitter = self.share(self.HABIT_US), self.share(self.JITTER_US)
-        touch, out = self.share(self.TOUCH * FINE) // 100, []
-        for (at, us, velocity, hit), gap in zip(strokes, self._gaps(strokes)):
-            key = _key(hit.target, at)
-            late, louder = _two(_mark(self.player, key))
-            us += late * min(habit, gap // 6) >> 16
+        (at, µs, FINE velocity, hit, how far into the bar, key, µs it may stray): two strokes of one target keep their
+        order and most of their distance.
+        """
+        if not strokes:
+            return []
+        strokes.sort(key=_by_time)
+        target, habit, stray, touch, out = strokes[0][3].target, self.habit, self.stray, self.touch, []
+        spots = self.spots.get(target) or self.spots.setdefault(target, _Spots(target, self.length, self.player))
+        for (at, us, velocity, hit), room in zip(strokes, self._room([stroke[0] for stroke in strokes])):
+            inside, key, late, louder = spots[at]
+            us += late * min(habit, room) >> 16
             velocity += velocity * (louder * touch >> 16) // FINE
-            out.append((at, us, velocity, hit, int(at * 1024 // self.length), key, min(jitter, gap // 6)))
+            out.append((at, us, velocity, hit, inside, key, min(stray, room)))
         return out
 
-    def moved_again(self, number: int, prepared) -> tuple[Stroke, ...]:
+    def together(self, rows) -> tuple[list[tuple], int]:
+        """Prepared strokes of one bar, target by target, and their keys as one number (see `_marks`)."""
+        strokes = list(chain.from_iterable(rows))
+        return strokes, int.from_bytes(b"".join([stroke[5] for stroke in strokes]), "little")
+
+    def moving(self, number: int, bar) -> Moving:
+        """The strokes of bar `number`, which has these strokes and keys."""
+        return Moving(self, number, bar)
+
+    def moved(self, number: int, strokes, keys: int) -> list[tuple]:
+        """The strokes of bar `number` in Stroke's order, each a little off."""
         (left, softer), (right, harder) = self.point(number), self.point(number + 1)
-        base = place(self.seed, self.section.name, self.section.time, number, "human")
-        out, new, half, stray = [], tuple.__new__, FINE // 2, self.share(self.STRAY * FINE) // 100
-        for at, us, velocity, hit, inside, key, most in prepared:
-            # _two(_mark(base, key)), written out: this is where a long song spends its time
-            mark = ((base << 20) + key) * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF
-            mark = (mark ^ mark >> 30) * 0xBF58476D1CE4E5B9 & 0xFFFFFFFFFFFFFFFF
-            mark ^= mark >> 31
-            late = (mark & 0xFFFF) + (mark >> 16 & 0xFFFF) - 0xFFFF
-            louder = ((mark >> 32 & 0xFFFF) + (mark >> 48) - 0xFFFF) * stray >> 16
-            louder += softer * (1024 - inside) + harder * inside >> 10
-            velocity = (velocity + velocity * louder // FINE + half) // FINE
-            us += (late * most >> 16) + (left * (1024 - inside) + right * inside >> 10)
-            out.append(new(Stroke, (at, us, 127 if velocity > 127 else velocity if velocity > 0 else 1, hit)))
-        return tuple(out)
+        climb, swell, weight = right - left, harder - softer, self.weight
+        softer += FINE
+        marks = _marks(onward(self.begun, number, "human") << 20, keys, len(strokes))
+        out, half = [], FINE // 2
+        for (at, us, velocity, hit, inside, _, most), a, b, c, d in zip(strokes, *marks):
+            us += left + (climb * inside >> 10) + ((a + b - 0xFFFF) * most >> 16)
+            louder = softer + (swell * inside >> 10) + ((c + d - 0xFFFF) * weight >> 16)
+            velocity = (velocity * louder >> 16) + half >> 16
+            out.append((at, us, 127 if velocity > 127 else velocity if velocity > 0 else 1, hit))
+        return out
 
     def point(self, bar: int) -> tuple[int, int]:
         """The drift at a bar line: µs, and FINE parts of a velocity. Everybody is together where a section begins."""
         if not 0 < bar < self.bars:
             return 0, 0
-        late, louder = _two(_mark(place(self.seed, self.section.name, self.section.time, bar, "drift"), 0))
-        return late * self.share(self.DRIFT_US) >> 16, louder * self.share(self.SWELL * FINE) // 100 >> 16
+        late, louder = _two(onward(self.begun, bar, "drift"), onward(self.begun, bar, "swell"))
+        return late * self.drift >> 16, louder * self.swell >> 16
 
-    def share(self, most: int) -> int:
-        """What the knob leaves of the most."""
-        return most * self.percent // FULL
-
-    def _gaps(self, strokes):
-        """For each stroke, µs to the nearest one of its target, taking the bars beside it to be like this one."""
+    def _room(self, times: list) -> list[int]:
+        """How many µs strokes at these times may be moved, by habit and again by straying: a sixth of the way to the
+        nearest one. The bars before and after are taken to be like this one.
+        """
         over, under = self.us_a_grain
-        by_target: dict = {}
-        for place_, stroke in enumerate(strokes):
-            by_target.setdefault(stroke[3].target, []).append(place_)
-        gaps = [10**9] * len(strokes)
-        for places in by_target.values():
-            times = [strokes[place_][0] for place_ in places]
-            for n, place_ in enumerate(places):
-                after = times[n + 1] if n + 1 < len(times) else times[0] + self.length
-                before = times[n - 1] if n else times[-1] - self.length
-                gaps[place_] = int(min(after - times[n], times[n] - before) * over // under)
-        return gaps
+        around = [times[-1] - self.length, *times, times[0] + self.length]
+        gaps = list(map(sub, around[1:], around))
+        return [int(min(before, after) * over // under) // 6 for before, after in zip(gaps, gaps[1:])]
 
 
-_KEY = {name: crc32(name.encode()) for name in TARGETS}
+class Moving:
+    """The strokes of a bar as they are played, worked out when they are asked for: a long song holds none of them."""
+
+    __slots__ = ("human", "number", "bar")
+
+    def __init__(self, human: Human, number: int, bar: tuple[list[tuple], int]):
+        self.human, self.number, self.bar = human, number, bar
+
+    def by_target(self) -> list[tuple]:
+        """Plain tuples in Stroke's order, not in order of time."""
+        return self.human.moved(self.number, *self.bar)
+
+    def __iter__(self):
+        return map(Stroke._make, sorted(self.by_target(), key=_by_time))
+
+    def __len__(self):
+        return len(self.bar[0])
+
+    def __getitem__(self, at):
+        return tuple(self)[at]
+
+    def __eq__(self, other):
+        return list(self) == list(other)
+
+    def __hash__(self):
+        return hash(tuple(self))
 
 
-def _key(target: str, at) -> int:
-    """A number for what is struck and where in the bar."""
-    return _KEY[target] ^ (int(at) * 0x9E3779B1 & 0xFFFFFFFF)
+class _Spots(dict):
+    """Where in the bar -> 1024ths of the bar, a number for what is struck there (a lane of `_marks`), and the habit that
+    a player has there: later and louder by so many 65536ths of the most.
+    """
+
+    def __init__(self, target: str, length: int, player: int):
+        self.length, self.target, self.player = length, crc32(target.encode()), player
+
+    def __missing__(self, at):
+        key = self.target ^ (int(at) * 0x9E3779B1 & 0xFFFFFFFF)
+        habit = _two(scrambled(self.player ^ key), scrambled(self.player ^ scrambled(key)))
+        found = self[at] = int(at * 1024 // self.length), key.to_bytes(_LANE, "little"), *habit
+        return found
+
+
+def _two(*marks: int) -> tuple[int, ...]:
+    """For each hash of 32 bits a number from -65535 to 65535, near the middle more often: the sum of its halves."""
+    return tuple([(mark & 0xFFFF) + (mark >> 16) - 0xFFFF for mark in marks])
 
 
 def _curve(percent) -> int:
@@ -108,13 +155,24 @@ def _curve(percent) -> int:
     return int(percent * (200 - percent))
 
 
-def _mark(base: int, key: int) -> int:
-    """64 bits for a place: the mixing steps of splitmix64."""
-    mark = ((base << 20) + key) * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF
-    mark = (mark ^ mark >> 30) * 0xBF58476D1CE4E5B9 & 0xFFFFFFFFFFFFFFFF
-    return mark ^ mark >> 31
+# --- many hashes at once --------------------------------------------------------------------------------------------
+
+_LANE = 16  # bytes: a number of 64 bits, and room for its product with another
+_ONES = [0]
+"""For each count of lanes, the number with a 1 in each."""
 
 
-def _two(mark: int) -> tuple[int, int]:
-    """Two numbers from -65535 to 65535, near the middle more often: each the sum of two quarters of a hash."""
-    return (mark & 0xFFFF) + (mark >> 16 & 0xFFFF) - 0xFFFF, (mark >> 32 & 0xFFFF) + (mark >> 48) - 0xFFFF
+def _marks(base: int, keys: int, count: int):
+    """A hash of 64 bits of `base + key` for each key (constants of splitmix64), cut into four lists of 16 bits.
+
+    The keys are lanes of one long number, so that a bar is hashed in as many steps as one stroke.
+    """
+    while len(_ONES) <= count:
+        _ONES.append(_ONES[-1] << 8 * _LANE | 1)
+    ones = _ONES[count]
+    low = ones * 0xFFFFFFFFFFFFFFFF
+    mark = (keys + base * ones) * 0x9E3779B97F4A7C15 & low
+    mark = ((mark ^ mark >> 30) & low) * 0xBF58476D1CE4E5B9 & low
+    mark ^= mark >> 31
+    parts = memoryview(mark.to_bytes(_LANE * count, "little")).cast("H").tolist()
+    return parts[::8], parts[1::8], parts[2::8], parts[3::8]
