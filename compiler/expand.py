@@ -97,6 +97,9 @@ def _row(frame: Frame, row: ir.Row) -> None:
                 _write(frame, row, made, frame.start + offset, targets)
     elif made.bars:
         _check_length(frame, row, made)
+        if made.sure and not frame.ruling:
+            frame.canvas.replace_all(frame.start, frame.stop, made.replaces[0], made.sure)
+            return
         for bar in range(frame.start, frame.stop):
             _write(frame, row, made, bar, made.bars[(bar - frame.start) % len(made.bars)])
 

@@ -307,11 +307,11 @@ class Checker:
             return
         if made is None or not decoded.bars:
             return
-        from dsl.slips import cannot_play
-
         target, family = made[0], TARGETS[made[0]].family
         if playable_signs(family).issuperset(bars.text) and not decoded.problems:
             return
+        from dsl.slips import cannot_play
+
         for bar in decoded.bars:
             if bar.repeat:
                 continue
