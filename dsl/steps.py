@@ -183,7 +183,7 @@ def _nested(inside, wrong):
         if char == "[":
             if len(open_lists) > BRACKET_DEPTH:
                 wrong.append(("bracket", place, place + 1, "deep"))
-                break
+                return top, groups
             inner: list = []
             here.append((inner, place))
             open_lists.append(inner)
