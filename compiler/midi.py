@@ -177,7 +177,7 @@ def _drum_track(performance, renderer, ppq, name, target) -> bytes:
 
 def _block_by_block(performance, renderer, ppq, target) -> tuple[bytearray, int]:
     """Notes that may be early or late; those of a block of bars are sorted together. And the last event's tick."""
-    track, ticks_at, memo, count = Track(max(ppq // GATE, 1)), _TicksAt(ppq), {}, 0
+    track, ticks_at, memo, seen, count = Track(max(ppq // GATE, 1)), _TicksAt(ppq), {}, set(), 0
     margin = ppq * 8 + _SPREAD_US * 999 * ppq // 60_000_000
     for bar in performance.bars:
         start, rest = divmod(bar.start * ppq, QUARTER)
@@ -189,8 +189,9 @@ def _block_by_block(performance, renderer, ppq, target) -> tuple[bytearray, int]
         found = memo.get(key)
         if found is None and not rest and target is None:
             found, on_grid = _notes_by_drum(bar, renderer, ticks_at)
-            if on_grid:
+            if on_grid and key in seen:
                 memo[key] = found
+            seen.add(key)
         if found is None:
             track.add(_special_notes(performance, bar, renderer, ppq, target, track.lengths), 0)
         else:
