@@ -6,50 +6,61 @@ from binascii import crc32
 from itertools import chain
 from operator import itemgetter, sub
 
-from compiler.chance import begun, onward
+from compiler.chance import begun, onward, place, scrambled
 from compiler.perform import FINE, Stroke
 from compiler.timeline import Played
 from dsl.grains import QUARTER
 
 MINUTE_US = 60_000_000
+FULL = 10_000
 
 _by_time = itemgetter(0)
 
 
 class Human:
-    """Slow drift between hashed points at bar lines, plus small jitter by place: bounded, and nothing that walks away.
+    """How one section is played by hands and feet: all of them drift together between the bar lines, each place in the
+    bar has a habit that comes back, and each stroke strays by itself. All is hashed and bounded; nothing walks away.
 
-    At 100 %: drift up to 30 ms, jitter up to 16 ms (triangular), velocity up to 16. Real players on a click measure
-    12 to 15 ms of slow drift and 4 to 8 ms of jitter (Groove MIDI Dataset, Gillick et al. 2019), about 70 % here.
+    The numbers are the most at 100 %, half of which is there at 30 % (`_curve`); most strokes are off by much less.
+    Real players on a click: kicks and snares 14 to 23 ms (standard deviation within a performance), most of it slow
+    drift (Groove MIDI Dataset, Gillick et al. 2019); 30 % is as tight as the tightest tenth of them. That hands have
+    habits by the bar is in Räsänen et al. 2015, PLoS ONE e0127902.
     """
 
-    DRIFT_US, JITTER_US, VELOCITY = 30_000, 16_000, 16
+    DRIFT_US, HABIT_US, STRAY_US = 84_000, 36_000, 36_000
+    SWELL, TOUCH, STRAY = 28, 48, 48
+    """Of a velocity, in per cent: what drifts, what is habit, what strays."""
 
     def __init__(self, seed: int, section: Played, percent):
-        self.length = section.meter.bar
+        self.length, self.bars = section.meter.bar, len(section.canvas.bars)
         self.us_a_grain = (MINUTE_US, int(max(section.tempo)) * QUARTER)
-        self.begun = begun(seed, section.name, section.time)
-        self.drift = self.DRIFT_US * percent
-        self.most = int(self.JITTER_US * percent // 100)
-        self.loudest = int(self.VELOCITY * percent)
+        self.begun, self.player = begun(seed, section.name, section.time), place(seed, "habit")
+        curve = _curve(percent)
+        self.drift, self.habit, self.stray = [
+            us * curve // FULL for us in (self.DRIFT_US, self.HABIT_US, self.STRAY_US)
+        ]
+        self.swell, self.touch, self.weight = [
+            part * FINE * curve // (100 * FULL) for part in (self.SWELL, self.TOUCH, self.STRAY)
+        ]
         self.spots: dict[str, _Spots] = {}
-        self.last_point = -1, 0
 
     def prepared(self, strokes) -> list[tuple]:
-        """The strokes of one target in one bar, with what is the same whenever this bar comes.
+        """The strokes of one target in one bar with their habits, and what is the same whenever this bar comes.
 
-        (at, µs, FINE velocity and a half, hit, how far into the bar, key, µs it may be moved): two strokes of one target
-        keep their order and most of their distance.
+        (at, µs, FINE velocity, hit, how far into the bar, key, µs it may stray): two strokes of one target keep their
+        order and most of their distance.
         """
         if not strokes:
             return []
         strokes.sort(key=_by_time)
-        target, half = strokes[0][3].target, FINE // 2
-        spots = self.spots.get(target) or self.spots.setdefault(target, _Spots(target, self.length))
-        return [
-            (at, us, velocity + half, hit, *spots[at], most)
-            for (at, us, velocity, hit), most in zip(strokes, self._room([stroke[0] for stroke in strokes]))
-        ]
+        target, habit, stray, touch, out = strokes[0][3].target, self.habit, self.stray, self.touch, []
+        spots = self.spots.get(target) or self.spots.setdefault(target, _Spots(target, self.length, self.player))
+        for (at, us, velocity, hit), room in zip(strokes, self._room([stroke[0] for stroke in strokes])):
+            inside, key, late, louder = spots[at]
+            us += late * min(habit, room) >> 16
+            velocity += velocity * (louder * touch >> 16) // FINE
+            out.append((at, us, velocity, hit, inside, key, min(stray, room)))
+        return out
 
     def together(self, rows) -> tuple[list[tuple], int]:
         """Prepared strokes of one bar, target by target, and their keys as one number (see `_marks`)."""
@@ -62,35 +73,33 @@ class Human:
 
     def moved(self, number: int, strokes, keys: int) -> list[tuple]:
         """The strokes of bar `number` in Stroke's order, each a little off."""
-        left = self.point(number)
-        climb, loudest = self.point(number + 1) - left, self.loudest
+        (left, softer), (right, harder) = self.point(number), self.point(number + 1)
+        climb, swell, weight = right - left, harder - softer, self.weight
+        softer += FINE
         marks = _marks(onward(self.begun, number, "human") << 20, keys, len(strokes))
-        out = []
+        out, half = [], FINE // 2
         for (at, us, velocity, hit, inside, _, most), a, b, c, d in zip(strokes, *marks):
             us += left + (climb * inside >> 10) + ((a + b - 0xFFFF) * most >> 16)
-            velocity = velocity + (c + d - 0xFFFF) * loudest // 100 >> 16
+            louder = softer + (swell * inside >> 10) + ((c + d - 0xFFFF) * weight >> 16)
+            velocity = (velocity * louder >> 16) + half >> 16
             out.append((at, us, 127 if velocity > 127 else velocity if velocity > 0 else 1, hit))
         return out
 
-    def point(self, bar: int) -> int:
-        """The drift at a bar line, in µs."""
-        if self.last_point[0] != bar:
-            mark = onward(self.begun, bar, "drift")
-            self.last_point = bar, int(_bell(mark) * self.drift // 100) >> 16
-        return self.last_point[1]
+    def point(self, bar: int) -> tuple[int, int]:
+        """The drift at a bar line: µs, and FINE parts of a velocity. Everybody is together where a section begins."""
+        if not 0 < bar < self.bars:
+            return 0, 0
+        late, louder = _two(onward(self.begun, bar, "drift"), onward(self.begun, bar, "swell"))
+        return late * self.drift >> 16, louder * self.swell >> 16
 
     def _room(self, times: list) -> list[int]:
-        """How many µs strokes at these times may be moved: a third of the way to the nearest one.
-
-        The bars before and after are taken to be like this one.
+        """How many µs strokes at these times may be moved, by habit and again by straying: a sixth of the way to the
+        nearest one. The bars before and after are taken to be like this one.
         """
         over, under = self.us_a_grain
         around = [times[-1] - self.length, *times, times[0] + self.length]
         gaps = list(map(sub, around[1:], around))
-        most = self.most
-        if int(min(gaps) * over // under) // 3 >= most:
-            return [most] * len(times)
-        return [min(most, int(min(before, after) * over // under) // 3) for before, after in zip(gaps, gaps[1:])]
+        return [int(min(before, after) * over // under) // 6 for before, after in zip(gaps, gaps[1:])]
 
 
 class Moving:
@@ -122,15 +131,28 @@ class Moving:
 
 
 class _Spots(dict):
-    """Where in the bar -> (1024ths of the bar, a number for what is struck there, as a lane of `_marks`)."""
+    """Where in the bar -> 1024ths of the bar, a number for what is struck there (a lane of `_marks`), and the habit that
+    a player has there: later and louder by so many 65536ths of the most.
+    """
 
-    def __init__(self, target: str, length: int):
-        self.length, self.target = length, crc32(target.encode())
+    def __init__(self, target: str, length: int, player: int):
+        self.length, self.target, self.player = length, crc32(target.encode()), player
 
     def __missing__(self, at):
         key = self.target ^ (int(at) * 0x9E3779B1 & 0xFFFFFFFF)
-        found = self[at] = int(at * 1024 // self.length), key.to_bytes(_LANE, "little")
+        habit = _two(scrambled(self.player ^ key), scrambled(self.player ^ scrambled(key)))
+        found = self[at] = int(at * 1024 // self.length), key.to_bytes(_LANE, "little"), *habit
         return found
+
+
+def _two(*marks: int) -> tuple[int, ...]:
+    """For each hash of 32 bits a number from -65535 to 65535, near the middle more often: the sum of its halves."""
+    return tuple([(mark & 0xFFFF) + (mark >> 16) - 0xFFFF for mark in marks])
+
+
+def _curve(percent) -> int:
+    """The knob in parts of FULL: steep at first, so that most of its way is what bands do and its end what none should."""
+    return int(percent * (200 - percent))
 
 
 # --- many hashes at once --------------------------------------------------------------------------------------------
@@ -154,8 +176,3 @@ def _marks(base: int, keys: int, count: int):
     mark ^= mark >> 31
     parts = memoryview(mark.to_bytes(_LANE * count, "little")).cast("H").tolist()
     return parts[::8], parts[1::8], parts[2::8], parts[3::8]
-
-
-def _bell(mark: int) -> int:
-    """A number from -65536 to 65536, near the middle more often: the sum of two halves of a hash."""
-    return (mark & 0xFFFF) + (mark >> 16) - 0xFFFF

@@ -55,6 +55,10 @@ WHAT = (
     Option("section", ("--section",), "Only this section, the first time that it comes round.", "NAME"),
 )
 KIT_NAME = Option("name", (), "The kit's name, or a kit file.", "KIT", needed=True, offers="kits")
+WORKSTATION = Option(
+    "workstation", ("--for",), "Its note names for this host instead.", "HOST", ("reaper", "cubase", "ardour")
+)
+NAMES_FILE = Option("output", ("-o", "--output"), "Where to write it (standard output).", "FILE")
 KINDS = (
     "genres",
     "styles",
@@ -202,6 +206,22 @@ COMMANDS = (
         ("drumc grid song.drum --section chorus", "drumc grid song.drum --bars 1-4"),
     ),
     Command(
+        "grammar",
+        "compiler.commands.grammar:print_grammar",
+        "Print the grammar for other programs. Whole, or with --profile only what is sure to compile in a meter.",
+        (
+            Option("form", ("--for",), "Who reads it.", "FORM", ("lark", "llguidance", "gbnf"), needed=True),
+            Option("profile", ("--profile",), "Only what a language model may write.", "PROFILE", ("song", "pattern")),
+            Option("meter", ("--meter",), "The meter of the profile (4/4).", "METER"),
+            Option("output", ("-o", "--output"), "Where to write it (standard output).", "FILE"),
+        ),
+        (
+            "drumc grammar --for lark -o drum.lark",
+            "drumc grammar --for gbnf --profile song -o song.gbnf",
+            "drumc grammar --for llguidance --profile pattern --meter 7/8",
+        ),
+    ),
+    Command(
         "kits list",
         "compiler.commands.kits:list_kits",
         "List the kits.",
@@ -212,8 +232,8 @@ COMMANDS = (
         "kits show",
         "compiler.commands.kits:show_kit",
         "Show a kit as a table. Which note is which drum, how loud strokes are, and what it lacks.",
-        (KIT_NAME,),
-        ("drumc kits show ezdrummer3", "drumc kits show my_kit.yaml"),
+        (KIT_NAME, WORKSTATION, NAMES_FILE),
+        ("drumc kits show ezdrummer3", "drumc kits show my_kit.yaml", "drumc kits show gm --for reaper -o gm.txt"),
     ),
     Command(
         "kits compare",
@@ -229,11 +249,7 @@ COMMANDS = (
         "kits names",
         "compiler.commands.kits:write_names",
         "Write a kit's note names for a workstation.",
-        (
-            KIT_NAME,
-            Option("workstation", ("--for",), "For which host.", "HOST", ("reaper", "cubase", "ardour"), needed=True),
-            Option("output", ("-o", "--output"), "Where to write it (standard output).", "FILE"),
-        ),
+        (KIT_NAME, WORKSTATION._replace(help="For which host.", needed=True), NAMES_FILE),
         ("drumc kits names gm --for reaper -o gm.txt", "drumc kits names ezdrummer3 --for cubase > ez.drm"),
     ),
     Command(

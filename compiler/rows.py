@@ -185,7 +185,8 @@ def check_steps(bar: Bar, source: ir.InBars, frame, bars: int) -> bool:
     if source.steps is not None:
         meant = whole(source.steps, frame.names, 1, GRID, "`in`")
         if bar.steps != meant:
-            raise Wrong("step-count", f"this bar has {_steps(bar.steps)}, and `in {meant}` is said", span)
+            help = f"write {_steps(meant)}, or `in {bar.steps}`"
+            raise Wrong("step-count", f"this bar has {_steps(bar.steps)}, and `in {meant}` is said", span, help)
         return True
     if not bar.steps or (type(beats) is int and (bar.steps % beats == 0 or beats % bar.steps == 0)):
         agree = True
@@ -213,10 +214,11 @@ def _steps(count: int) -> str:
     return f"{count} step" + ("s" if count != 1 else "")
 
 
-def _nearest(steps: int, beats) -> int:
-    """The count nearest to `steps` that fills the bar, first among the usual divisions of a beat."""
-    usual = [rounded(beats * division) for division in (1, 2, 3, 4, 6, 8, 12, 16)]
-    return min(usual, key=lambda count: (abs(count - steps), count))
+def _nearest(steps: int, beats) -> str:
+    """The counts nearest to `steps` that fill the bar, among the usual divisions of a beat: "8 or 12"."""
+    usual = sorted({rounded(beats * division) for division in (1, 2, 3, 4, 6, 8, 12, 16)})
+    least = min(abs(count - steps) for count in usual)
+    return " or ".join(str(count) for count in usual if abs(count - steps) == least)
 
 
 def _check_groups(bar: Bar, beats: int, span, frame) -> bool:
@@ -363,7 +365,8 @@ def _euclid_plan(row, source: ir.Euclid, target, articulation, instead, frame) -
     hits = whole(source.hits, frame.names, 0, GRID, "the strokes of `euclid`")
     turn = whole(source.rotate, frame.names, -GRID, GRID, "`rotate`") if source.rotate is not None else 0
     if hits > steps:
-        raise Wrong("euclid", f"{hits} strokes do not fit into {steps} steps", source.span)
+        help = f"there is a stroke on every step with `euclid {steps} of {steps}`"
+        raise Wrong("euclid", f"{hits} strokes do not fit into {steps} steps", source.span, help)
     step = part(frame.bar_length, steps)
     order = bjorklund(hits, steps)
     places = sorted((place + turn) % steps for place, on in enumerate(order) if on)
