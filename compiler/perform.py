@@ -140,8 +140,8 @@ class _Playing:
 
             self.human = Human(ctx.seed or 0, section, section.knobs["humanize"])
 
-    def bar(self, number: int) -> Sequence[Stroke]:
-        """The strokes of a bar. Those that chance moves, or that a long row writes, are made when they are asked for."""
+    def bar(self, number: int) -> Any:
+        """The strokes of a bar, as a sequence of Stroke. Those that chance moves, or that a long row writes, are made when they are asked for."""
         maps, human = self.bars[number], self.human
         if any([type(hits) is not dict for hits in maps.values()]):
             return Asked(self, number)

@@ -131,7 +131,7 @@ def _with_repeats(bars, problems):
     return out
 
 
-def _remembered(inside: str):
+def _remembered(inside: str) -> tuple:
     """What depends on the letters of a bar alone, read once."""
     if len(_BARS) > _MOST or len(_STROKES) > _MOST:
         _BARS.clear()
@@ -140,7 +140,7 @@ def _remembered(inside: str):
     return found
 
 
-def _read(inside: str):
+def _read(inside: str) -> tuple:
     wrong: list[tuple[str, int, int, str]] = []
     first, last = len(inside) - len(inside.lstrip(_BLANK)), len(inside.rstrip(_BLANK))
     if _PLAIN.issuperset(inside) and len(inside) <= STEPS_PER_BAR:
