@@ -7,7 +7,7 @@ from collections import defaultdict
 from compiler.kit import Kit
 from compiler.perform import Bar, Performance
 from compiler.render import Renderer
-from compiler.track import NEVER, Track, begins, chunk, meta, meta_body, quantity
+from compiler.track import BEGINS, NEVER, Track, begins, chunk, meta, meta_body, quantity
 from dsl.grains import QUARTER, rounded
 from dsl.record import Record
 from dsl.strokes import TARGETS
@@ -103,8 +103,8 @@ def _notes_by_drum(bar: Bar, renderer: Renderer, ticks_at: _TicksAt) -> tuple[di
             on_grid, tick = False, ticks_at[at] + (us * speed + _HALF_MINUTE) // _MINUTE
             if tick < first:
                 tick = first
-        found[note].append((tick << 15) + velocity)
-    return {note: [one + begins(note) for one in notes] for note, notes in found.items()}, on_grid
+        found[note].append((tick << 15) + (BEGINS | note << 7 | velocity))
+    return found, on_grid
 
 
 class _TicksAt(dict):
