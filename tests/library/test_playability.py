@@ -73,3 +73,10 @@ def test_a_groove_can_be_played(name):
         assert (
             played(f'song "t" {{\n  humanize 0%; {knobs}\n  verse 8 {{ {meter}layer {name} }}\n}}\n', 120, "pro") == []
         )
+
+
+@pytest.mark.parametrize("kind", ["traditional", "hammer", "bomb", "gravity", "euro"])
+def test_blast_beats_can_be_played_by_the_fastest(kind):
+    for knobs in KNOBS:
+        text = f'song "t" {{\n  humanize 0%; {knobs}\n  verse 8 {{ layer blast({kind}) }}\n}}\n'
+        assert {tempo: played(text, tempo, "extreme") for tempo in (160, 220, 260)} == {160: [], 220: [], 260: []}
