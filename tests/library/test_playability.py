@@ -7,12 +7,14 @@ benchmarks.playability --library --seeds 3` plays all of it with everything.
 from __future__ import annotations
 
 import re
+from textwrap import dedent
 
 import pytest
 
 from benchmarks.measures import CATALOG, song
 from benchmarks.playability import KNOBS, asked, at_tempo, faults, line_of
 from compiler.playable import assign
+from compiler.shelf import entries
 from dsl import ir
 
 STYLES = {one.style: one for one in asked()}
@@ -71,3 +73,9 @@ def test_blast_beats_can_be_played_by_the_fastest(kind):
     for knobs in KNOBS:
         text = f'song "t" {{\n  humanize 0%; {knobs}\n  verse 8 {{ layer blast({kind}) }}\n}}\n'
         assert {tempo: played(text, tempo, "extreme") for tempo in (160, 220, 260)} == {160: [], 220: [], 260: []}
+
+
+@pytest.mark.parametrize("entry", list(entries("modifications", CATALOG)), ids=lambda entry: entry.name)
+def test_the_example_of_a_modification_can_be_played(entry):
+    _, _, example = entry.docs.partition("```drum\n")
+    assert played(dedent(example.partition("```")[0]), 120, "pro") == []
