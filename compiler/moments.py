@@ -83,7 +83,7 @@ def with_places(performance: Performance) -> Iterator[tuple[Bar, dict[int, int]]
 
 
 def _places(section: Played) -> dict[int, int]:
-    maps = {id(hits): hits for bar in section.canvas.bars for hits in bar.values()}
+    maps = {id(hits): hits for bar in section.canvas.bars for hits in bar.values() if type(hits) is dict}
     return {id(hit): at for hits in maps.values() for at, hit in hits.items()}
 
 
