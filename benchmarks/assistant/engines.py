@@ -1,0 +1,41 @@
+"""A request -> an answer: by the template engine, by a model that recites what was recorded, or by doing nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from benchmarks.assistant.request import Request
+from dsl.record import Record
+
+RECORDED = Path(__file__).parent / "recorded"
+BETWEEN = "\n===== then\n"
+"""What separates a model's attempts in a recording."""
+
+PLAIN = """song "Nothing in Particular" {
+  tempo 120
+  verse 8 {
+    hh | x-x- x-x- x-x- x-x- |
+    sn | ---- X--- ---- X--- |
+    bd | x--- ---- x-x- ---- |
+  }
+}
+"""
+
+
+class Answer(Record):
+    """The source that came of it, and the first one that was tried (the same, where nothing had to be repaired)."""
+
+    source: str
+    first: str
+
+
+def floor(request: Request) -> Answer:
+    """What doing nothing is worth: the file as it was, or a plain rock beat."""
+    source = request.source or PLAIN
+    return Answer(source, source)
+
+
+def recorded(name: str) -> list[str]:
+    """The attempts of a recording, in their order; an empty list if there is none."""
+    file = RECORDED / f"{name}.txt"
+    return file.read_text(encoding="utf-8").split(BETWEEN) if file.is_file() else []

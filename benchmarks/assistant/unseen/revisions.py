@@ -1,0 +1,147 @@
+"""Edits that nobody tunes on."""
+
+from benchmarks.assistant.changes import (
+    fewer,
+    lines_changed,
+    louder_than_before,
+    others_same,
+    rest_same,
+    same_places,
+    softer_than_before,
+    swapped,
+    text_kept,
+)
+from benchmarks.assistant.facts import backbeat, names, on, only_at, section_bars, silent, tempo
+from benchmarks.assistant.request import revise
+from benchmarks.assistant.where import section
+
+INTRO, VERSE, CHORUS, BRIDGE = section("intro"), section("verse"), section("chorus"), section("bridge")
+SECOND_VERSE, LAST_CHORUS = section("verse", time=2), section("chorus", last=True)
+
+REVISIONS = (
+    revise(
+        "second-verse-no-kick",
+        "kitchen_light",
+        "in the second verse, take the bass drum out",
+        silent("kick", SECOND_VERSE),
+        rest_same(SECOND_VERSE),
+        others_same("kick", SECOND_VERSE),
+        lines_changed(3),
+    ),
+    revise(
+        "shorter-intro",
+        "kitchen_light",
+        "the intro drags. cut it to two bars",
+        section_bars("intro", 2),
+        rest_same(INTRO),
+        lines_changed(1),
+    ),
+    revise(
+        "longer-last-chorus",
+        "kitchen_light",
+        "make the last chorus 16 bars, it's the big finish",
+        section_bars("verse", 8, 2),
+        rest_same(LAST_CHORUS),
+        lines_changed(3),
+    ),
+    revise(
+        "bridge-no-toms",
+        "kitchen_light",
+        "bridge: floor tom out, play that on the hats instead",
+        swapped("ft", "hh", BRIDGE),
+        others_same("ft,hh", BRIDGE),
+        rest_same(BRIDGE),
+    ),
+    revise(
+        "calmer-verses",
+        "long_mile",
+        "the drummer is overplaying in the verses, keep it simpler there",
+        fewer("all", VERSE, by=0.97),
+        rest_same(VERSE),
+        lines_changed(4),
+        names("drummer bonham"),
+    ),
+    revise(
+        "quarter-hats",
+        "basement",
+        "hats on the quarters only",
+        only_at("hh", "1 2 3 4"),
+        others_same("hh,cr"),
+        lines_changed(3),
+    ),
+    revise(
+        "head-on-hats",
+        "paper_moon",
+        "play the head on the closed hi-hat rather than the ride",
+        swapped("rd", "hh", section("head")),
+        others_same("rd,hh", section("head")),
+        rest_same(section("head")),
+    ),
+    revise(
+        "up-to-130",
+        "warehouse",
+        "bump it up to 130 bpm",
+        tempo(130),
+        same_places(),
+        rest_same(),
+        lines_changed(1),
+    ),
+    revise(
+        "half-time-breakdown",
+        "gravel",
+        "half-time the breakdown",
+        backbeat("3", section("breakdown")),
+        rest_same(section("breakdown")),
+        text_kept("template riff_kick", "pattern hands"),
+    ),
+    revise(
+        "four-on-the-floor",
+        "porch",
+        "four on the floor kick",
+        only_at("bd", "1 2 3 4"),
+        others_same("bd"),
+        lines_changed(3),
+    ),
+    revise(
+        "add-cowbell",
+        "first_idea",
+        "stick a cowbell on the quarter notes",
+        on("cb", "1 2 3 4"),
+        others_same("cb,hh"),
+        lines_changed(2),
+    ),
+    revise(
+        "chorus-harder",
+        "seven_bridges",
+        "hit the chorus harder but keep the notes the same",
+        louder_than_before("all", CHORUS),
+        same_places("all", CHORUS),
+        rest_same(CHORUS),
+        lines_changed(4),
+    ),
+    revise(
+        "no-crashes",
+        "seven_bridges",
+        "no crashes anywhere",
+        silent("crashes"),
+        others_same("crashes,hh,rd"),
+    ),
+    revise(
+        "softer-kick",
+        "empty_room",
+        "softer kick in the verse",
+        softer_than_before("bd", VERSE),
+        same_places("all", VERSE),
+        others_same("bd", VERSE),
+        rest_same(VERSE),
+    ),
+    revise(
+        "open-hat-on-four-and",
+        "empty_room",
+        "open hat on the and of four, every bar of the chorus",
+        on("hh.open", "4&", CHORUS),
+        others_same("hh", CHORUS),
+        rest_same(CHORUS),
+        lines_changed(3),
+    ),
+)
