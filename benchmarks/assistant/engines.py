@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.assistant.request import Request
@@ -39,3 +40,6 @@ def recorded(name: str) -> list[str]:
     """The attempts of a recording, in their order; an empty list if there is none."""
     file = RECORDED / f"{name}.txt"
     return file.read_text(encoding="utf-8").split(BETWEEN) if file.is_file() else []
+
+
+ENGINES: dict[str, Callable[[Request], Answer]] = {"floor": floor}
