@@ -1,4 +1,7 @@
-"""A request -> an answer: by the template engine, by a model that recites what was recorded, or by doing nothing."""
+"""A request -> an answer: by the template engine, by a model that recites what was recorded, or by one of two measures.
+
+The measures are `floor`, which does nothing, and `written`, an answer by hand: it shows that a request can be met.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from pathlib import Path
 from benchmarks.assistant.request import Request
 from dsl.record import Record
 
-RECORDED = Path(__file__).parent / "recorded"
+HERE = Path(__file__).parent
 BETWEEN = "\n===== then\n"
 """What separates a model's attempts in a recording."""
 
@@ -36,10 +39,23 @@ def floor(request: Request) -> Answer:
     return Answer(source, source)
 
 
+def written(request: Request) -> Answer:
+    """An answer by hand: from `answers/`, or the last of a recording."""
+    file = HERE / request.split / "answers" / f"{request.name}.drum"
+    source = file.read_text(encoding="utf-8") if file.is_file() else without_fences(recorded(request.name)[-1])
+    return Answer(source, source)
+
+
+def without_fences(said: str) -> str:
+    """What stands between the fences of a model's answer; all of it, where there are none."""
+    parts = said.split("```")
+    return parts[1].removeprefix("drum").lstrip("\n") if len(parts) == 3 else said
+
+
 def recorded(name: str) -> list[str]:
     """The attempts of a recording, in their order; an empty list if there is none."""
-    file = RECORDED / f"{name}.txt"
+    file = HERE / "recorded" / f"{name}.txt"
     return file.read_text(encoding="utf-8").split(BETWEEN) if file.is_file() else []
 
 
-ENGINES: dict[str, Callable[[Request], Answer]] = {"floor": floor}
+ENGINES: dict[str, Callable[[Request], Answer]] = {"floor": floor, "written": written}

@@ -198,7 +198,7 @@ DRAFTS = (
         tempo(98),
         names("drummer bonham"),
         names(r"style rock|layer", "rock"),
-        loudness_is(low=85, what="sn"),
+        loudness_is(low=85, what="sn.plain"),
     ),
     draft(
         "copeland",
@@ -382,7 +382,7 @@ DRAFTS = (
         tempo(92),
         names(r"funk\.heavy"),
         plays("hh.open", low=1),
-        loudness_is(low=88, what="sn"),
+        loudness_is(low=88, what="sn.plain"),
     ),
     draft(
         "dubstep",
