@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 
+from benchmarks.assistant.dataset import run, verdicts
 from benchmarks.assistant.engines import Answer, floor, recorded, without_fences, written
 from benchmarks.assistant.figures import by_kind, failures, table
 from benchmarks.assistant.heard import hear
@@ -69,3 +70,15 @@ def test_the_report_has_a_line_for_each_kind_and_names_what_failed():
     told = table(by_kind(judged))
     assert all(f"| {kind} |" in told for kind in ("draft", "revise", "narrative", "all"))
     assert all(f"### {request.name} " in failures(judged) for request, _ in judged)
+
+
+def test_an_engine_that_fails_has_answered_with_nothing():
+    def broken(request):
+        if request.kind == "draft":
+            raise RuntimeError("no answer today")
+        return written(request)
+
+    some = [REQUESTS[0], next(one for one in REQUESTS if one.kind == "revise")]
+    drafted, revised = (verdict for _, verdict in sorted(verdicts(run(broken, some)), key=lambda one: one[0].kind))
+    assert not drafted.valid and all("no answer today" in wrong for _, wrong in drafted.facts)
+    assert revised.valid and not any(wrong for _, wrong in revised.facts)

@@ -89,6 +89,11 @@ def closing(count: int) -> Where:
     return Where(f"in the last {count} bars", lambda heard, bar: bar.number > heard.bars[-1].number - count)
 
 
+def but_the_last() -> Where:
+    """Everything before the last bar, where a song ends as it will."""
+    return Where("before the last bar", lambda heard, bar: bar.number < heard.bars[-1].number)
+
+
 def every(step: int, name: str) -> Where:
     """Each fourth bar of a section."""
     inside = section(name)

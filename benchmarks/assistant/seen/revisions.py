@@ -1,6 +1,7 @@
 """Edits of given files: what was asked for happens, and nothing else."""
 
 from benchmarks.assistant.changes import (
+    earlier_than_before,
     fewer,
     later_than_before,
     lines_changed,
@@ -19,6 +20,7 @@ from benchmarks.assistant.facts import (
     backbeat,
     crash_at_starts,
     fill_in,
+    form,
     grows,
     lacks,
     meter,
@@ -32,7 +34,7 @@ from benchmarks.assistant.facts import (
     tempo,
 )
 from benchmarks.assistant.request import revise
-from benchmarks.assistant.where import bar_of, either, every, section
+from benchmarks.assistant.where import bar_of, bars, either, every, section
 
 INTRO, VERSE, CHORUS = section("intro"), section("verse"), section("chorus")
 BRIDGE, DROP, OUTRO = section("bridge"), section("drop"), section("outro")
@@ -288,5 +290,56 @@ REVISIONS = (
         only_at("sn.side", "3", INTRO),
         rest_same(INTRO),
         others_same("sn", INTRO),
+    ),
+    revise(
+        "feel-dilla",
+        "basement",
+        "give it that Dilla feel",
+        names("feel dilla_pocket"),
+        same_places(),
+        later_than_before("sn"),
+        lines_changed(2),
+    ),
+    revise(
+        "remove-bridge",
+        "kitchen_light",
+        "take the bridge out",
+        form("intro", "verse", "chorus", "verse", "chorus", "chorus", "outro"),
+        rest_same(BRIDGE),
+    ),
+    revise(
+        "flam-backbeats",
+        "empty_room",
+        "flam the backbeats in the chorus",
+        on("sn.flam", "2 4", CHORUS),
+        rest_same(CHORUS),
+        others_same("sn", CHORUS),
+        same_places("all", CHORUS),
+    ),
+    revise(
+        "softer-china",
+        "gravel",
+        "china a bit quieter in the breakdown",
+        softer_than_before("ch", section("breakdown")),
+        same_places("all", section("breakdown")),
+        others_same("ch", section("breakdown")),
+        rest_same(section("breakdown")),
+    ),
+    revise(
+        "push-it",
+        "porch",
+        "push it a little, everything just ahead of the beat",
+        earlier_than_before("all", by_ms=1),
+        same_places(),
+        lines_changed(2),
+    ),
+    revise(
+        "kick-in-bar-two",
+        "first_idea",
+        "add a kick on the and of four in bar 2",
+        on("bd", "4&", bars(2)),
+        rest_same(bars(2)),
+        others_same("bd", bars(2)),
+        lines_changed(1),
     ),
 )

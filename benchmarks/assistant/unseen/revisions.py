@@ -2,6 +2,7 @@
 
 from benchmarks.assistant.changes import (
     fewer,
+    later_than_before,
     lines_changed,
     louder_than_before,
     others_same,
@@ -11,9 +12,21 @@ from benchmarks.assistant.changes import (
     swapped,
     text_kept,
 )
-from benchmarks.assistant.facts import backbeat, names, on, only_at, section_bars, silent, tempo
+from benchmarks.assistant.facts import (
+    backbeat,
+    fill_in,
+    form,
+    names,
+    no_fills,
+    on,
+    only_at,
+    plays,
+    section_bars,
+    silent,
+    tempo,
+)
 from benchmarks.assistant.request import revise
-from benchmarks.assistant.where import section
+from benchmarks.assistant.where import bar_of, but_the_last, either, section
 
 INTRO, VERSE, CHORUS, BRIDGE = section("intro"), section("verse"), section("chorus"), section("bridge")
 SECOND_VERSE, LAST_CHORUS = section("verse", time=2), section("chorus", last=True)
@@ -143,5 +156,55 @@ REVISIONS = (
         others_same("hh", CHORUS),
         rest_same(CHORUS),
         lines_changed(3),
+    ),
+    revise(
+        "add-solo",
+        "kitchen_light",
+        "put an 8 bar solo on the ride before the last chorus",
+        form("intro", "verse", "chorus", "verse", "chorus", "bridge", "solo", "chorus", "outro"),
+        section_bars("solo", 8),
+        plays("rd", section("solo"), low=4),
+        rest_same(section("solo")),
+    ),
+    revise(
+        "what-would-peart-do",
+        "long_mile",
+        "What would Neil Peart do? Let him have a go.",
+        names("drummer peart"),
+        tempo(84),
+        lines_changed(1),
+    ),
+    revise(
+        "no-more-fills",
+        "long_mile",
+        "no more drum fills",
+        no_fills(but_the_last()),
+        names("drummer bonham"),
+        lines_changed(2),
+    ),
+    revise(
+        "rim-verse",
+        "kitchen_light",
+        "verse: rim click where the snare is",
+        on("sn.side", "2 4", VERSE),
+        silent("sn.plain", VERSE),
+        others_same("sn", VERSE),
+        rest_same(VERSE),
+    ),
+    revise(
+        "drag-kick",
+        "basement",
+        "drag the kick by about 10 milliseconds",
+        later_than_before("bd", by_ms=6),
+        same_places(),
+        others_same("bd"),
+    ),
+    revise(
+        "roll-out-of-solo",
+        "paper_moon",
+        "a snare roll in the last bar of the solo, to lead back into the head",
+        fill_in(bar_of("solo", -1)),
+        rest_same(either(bar_of("solo", -1), bar_of("head", 1))),
+        lines_changed(4),
     ),
 )
