@@ -55,4 +55,6 @@ def _verdict(case) -> Verdict:
     facts = tuple((name.removeprefix("fact: "), found.reason or "") for name, found in case.assertions.items())
     score = {name: found.value for name, found in case.scores.items()}
     lines = int(score["lines"]) if "lines" in score else None
-    return Verdict(facts, bool(score["valid at once"]), bool(score["valid"]), bool(score["playable"]), lines)
+    return Verdict(
+        facts, bool(score["valid at once"]), bool(score["valid"]), bool(score["playable"]), lines, case.output.unable
+    )

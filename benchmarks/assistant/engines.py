@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import drumc
 from benchmarks.assistant.request import Request
 from dsl.record import Record
 
@@ -31,6 +32,43 @@ class Answer(Record):
 
     source: str
     first: str
+    unable: tuple[str, ...] = ()
+    """What the engine says that it could not do."""
+
+
+def template(request: Request) -> Answer:
+    """The template engine, as `drumc draft`, `revise` and `compose` use it."""
+    if request.kind == "revise":
+        made = drumc.revise(request.source, request.text, model="template")
+    else:
+        asked = drumc.compose if request.kind == "narrative" else drumc.draft
+        made = asked(request.text, model="template")
+    return Answer(made.text, made.text, made.unable)
+
+
+def scripted(request: Request) -> Answer:
+    """The loop of the language models, with a model that recites a recording. A story is asked for as one draft."""
+    from compiler.ears import EARS
+    from dsl.draft.engine import Engine
+    from dsl.draft.work import Order, draft, revise
+
+    said: list[str] = []
+    order = Order(request.text, Engine(("scripted",), "benchmark"), EARS, model=reciting(request.name, said))
+    made = revise(order, request.source) if request.kind == "revise" else draft(order)
+    return Answer(made.text, made.text if len(said) == 1 else without_fences(said[0]), made.unable)
+
+
+def reciting(name: str, said: list[str]):
+    """A model that gives the attempts of a recording one after the other, and notes what it has said."""
+    from pydantic_ai.models.function import FunctionModel
+
+    attempts = recorded(name)
+
+    async def answer(messages, info):
+        said.append(attempts[min(len(said), len(attempts) - 1)])
+        yield said[-1]
+
+    return FunctionModel(stream_function=answer, model_name="scripted")
 
 
 def floor(request: Request) -> Answer:
@@ -58,4 +96,9 @@ def recorded(name: str) -> list[str]:
     return file.read_text(encoding="utf-8").split(BETWEEN) if file.is_file() else []
 
 
-ENGINES: dict[str, Callable[[Request], Answer]] = {"floor": floor, "written": written}
+ENGINES: dict[str, Callable[[Request], Answer]] = {
+    "template": template,
+    "scripted": scripted,
+    "floor": floor,
+    "written": written,
+}

@@ -80,7 +80,8 @@ def failures(judged: Judged) -> str:
     told = []
     for request, verdict in judged:
         missed = [f"* {says}: {wrong}" for says, wrong in verdict.facts if wrong]
+        count = f"{len(missed)} of {len(verdict.facts)} fail"
         if missed:
-            count = f"{len(missed)} of {len(verdict.facts)} fail"
+            missed += [f"* (says it could not: {sentence})" for sentence in verdict.unable]
             told.append("\n".join([f"### {request.name} ({request.kind}; {count})", f"> {request.text}", "", *missed]))
     return "\n\n".join(told)

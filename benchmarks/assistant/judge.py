@@ -19,6 +19,7 @@ class Verdict(Record):
     valid: bool
     playable: bool
     lines: int | None
+    unable: tuple[str, ...] = ()
 
 
 def judge(request: Request, answer: Answer) -> Verdict:
