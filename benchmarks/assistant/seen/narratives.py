@@ -57,7 +57,7 @@ NARRATIVES = (
         tempo(120, where=VERSE),
         tempo(120, where=CHORUS),
         per_bar("sn", 6, where=VERSE),
-        tempo_changes(False, OUTRO),
+        tempo_changes(False, closing(4)),
     ),
     narrative(
         "club",
@@ -109,7 +109,7 @@ NARRATIVES = (
         "crash-ride everywhere, 8 bars. Verse, chorus. Then a bridge where everybody but the kick and floor tom stops, 4 "
         "bars, and a last chorus, the loudest thing of all.",
         form("intro", "verse", "chorus", "verse", "chorus", "bridge", "chorus"),
-        tempo(180),
+        tempo(180, where=VERSE),
         section_bars("intro", 2),
         section_bars("bridge", 4),
         only_plays("bd", "ft", where=BRIDGE),

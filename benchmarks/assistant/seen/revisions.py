@@ -313,8 +313,8 @@ REVISIONS = (
         "flam the backbeats in the chorus",
         on("sn.flam", "2 4", CHORUS),
         rest_same(CHORUS),
-        others_same("sn", CHORUS),
-        same_places("all", CHORUS),
+        others_same("sn,hh", CHORUS),
+        same_places("sn", CHORUS),
     ),
     revise(
         "softer-china",
