@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from dsl.draft.hear import Bar, Heard, Section, Stroke
-from dsl.draft.reading.counts import beat_of, settled
+from dsl.draft.reading.counts import beat_of, count_of, settled
 from dsl.draft.request import Change, Fill, Groove, Only, Place, Ring, Setting, Silence, Swap, Use, Where
 from dsl.record import Record
 from dsl.strokes import GROUPS, OTHERS, TARGETS
@@ -131,6 +131,16 @@ def duration(step: str) -> Fraction:
     upper, _, lower = step.rstrip("t.").partition("/")
     length = Fraction(int(upper), int(lower))
     return length * 2 / 3 if step.endswith("t") else length * 3 / 2 if step.endswith(".") else length
+
+
+def together(wish: Use, heard: Heard) -> Place | Use:
+    """`claps on top of the snare` as places: those where the other target sounds in most bars."""
+    for section in {id(one): one for one, _, _ in meant(wish.where, heard)}.values() if wish.like else ():
+        bars = [tuple(sorted(positions(bar, wish.like))) for bar in section.bars if not bar.filled]
+        names = [count_of(at) for at in max(bars, key=bars.count)] if bars else []
+        if names and None not in names:
+            return Place(wish.target, tuple(map(str, names)), "", False, wish.where, wish.said)
+    return wish
 
 
 # --- one check a kind of wish ---------------------------------------------------------------------------------------

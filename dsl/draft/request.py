@@ -80,11 +80,12 @@ class Move(Record):
 
 
 class Use(Record):
-    """A target that is to be heard, in a rhythm that suits it."""
+    """A target that is to be heard, in a rhythm that suits it, or together with another target (`like`)."""
 
     target: str
     where: Where
     said: str
+    like: str = ""
 
 
 class Ring(Record):

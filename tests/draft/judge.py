@@ -75,6 +75,16 @@ def bars_of(performance) -> list[Bar]:
     return out
 
 
+class Together:
+    """The performances of a file's patterns as one; of songs the first."""
+
+    def __init__(self, outputs):
+        heard = [output.performance for output in outputs]
+        patterns = all(len({id(bar.section) for bar in one.bars}) == 1 for one in heard)
+        self.bars = [bar for one in (heard if patterns else heard[:1]) for bar in one.bars]
+        self.markers, self.tempi = heard[0].markers, heard[0].tempi
+
+
 def holds(fact: str, text: str, made: Compiled | None = None) -> bool:
     """Whether a source does what the fact says."""
     made = made or compiled(text)
@@ -83,7 +93,7 @@ def holds(fact: str, text: str, made: Compiled | None = None) -> bool:
         return any(re.match(rest, line.strip()) for line in text.splitlines() if not line.strip().startswith("#"))
     if not made.outputs:
         return False
-    return _CHECKS[word](rest.split(), made.outputs[0].performance)
+    return _CHECKS[word](rest.split(), Together(made.outputs))
 
 
 def _scoped(words, performance):
@@ -230,7 +240,7 @@ def crowded(made: Compiled) -> list:
 def notes(made: Compiled) -> dict:
     """What each section plays, bar by bar, for comparing: (section, time) -> strokes with loudness."""
     out: dict = {}
-    for bar in made.outputs[0].performance.bars:
+    for bar in Together(made.outputs).bars:
         if bar.section is not None:
             key = bar.section.name, bar.section.time
             out.setdefault(key, []).append(

@@ -34,9 +34,9 @@ def in_rows(score: Score, heard: Heard, wish) -> str | None:
             return _swapped(score, heard, wish)
         case Only():
             return _kept(score, heard, wish)
-        case More(what=what, target=target) if what in ("ghosts", "loud", "busy"):
+        case More(what=what, target=target) if what in ("ghosts", "loud", "busy", "thin"):
             return (
-                _edited(score, heard, wish, (base_of(target) if what == "loud" and target else "sn",))
+                _edited(score, heard, wish, (base_of(target) if target else "sn",))
                 if what != "loud" or target
                 else None
             )
@@ -128,6 +128,8 @@ def change_of(wish, beats: int, unit: int) -> Change | None:
             return _moving(wish, beats, unit)
         case More(what="ghosts", by=by):
             return (lambda old: _ghosts(old, beats, by)) if by > 0 else _fewer_ghosts
+        case More(what="thin"):
+            return lambda old: dict(sorted(old.items())[::2])
         case More(what="busy", by=by) if by > 0:
             return lambda old: _ghosts(old, beats, by)
         case More(what="loud", by=by):

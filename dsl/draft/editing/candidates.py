@@ -12,13 +12,14 @@ from dsl.draft.editing.overlay import lines_for, over_patterns, over_sections, o
 from dsl.draft.editing.placing import some
 from dsl.draft.editing.reshape import reshape
 from dsl.draft.editing.score import Score
-from dsl.draft.facts import meant
+from dsl.draft.facts import meant, together
 from dsl.draft.hear import Heard, Listen
 from dsl.draft.request import Change, Fill, Groove, Move, Only, Place, Reshape, Ring, Rule, Setting, Silence, Swap, Use
 
 
 def candidates(score: Score, heard: Heard, wish, listen: Listen) -> Iterator[str]:
     """Texts that may do what is wished, likeliest and smallest first."""
+    wish = together(wish, heard) if isinstance(wish, Use) else wish
     match wish:
         case Reshape():
             yield from some(reshape(score, wish))

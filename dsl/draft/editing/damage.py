@@ -121,7 +121,7 @@ def touches(wish) -> set[str] | None:
             names = [old, new.removeprefix("<>")]
         case Change(what="ghosts"):
             names = ["sn"]
-        case Change(what="loud", target=target) if target:
+        case Change(what="loud" | "thin", target=target) if target:
             names = [target]
         case _:
             return None
@@ -140,7 +140,7 @@ def done(wish, before: Heard, after: Heard) -> bool:
     match wish:
         case Change(what="loud", by=by, target=target):
             return by * (_loud(wish, after, target) - _loud(wish, before, target)) > 0
-        case Change(what="busy", by=by):
+        case Change(what="busy" | "thin", by=by):
             return by * (_count(wish, after) - _count(wish, before)) > 0
         case Change(what="ghosts", by=by):
             return by * (_count(wish, after, "ghost") - _count(wish, before, "ghost")) > 0

@@ -90,7 +90,9 @@ def _changed(text: str, before: Heard, wish, listen: Listen, part: Focus) -> tup
         return text, before, ""
     best: tuple[Judged, str, Heard] | None = None
     seen: set[str] = {text}
+    same = False
     for candidate in candidates(Score(text), before, wish, listen):
+        same = same or candidate == text
         if candidate in seen or part.spans is not None and not within(part.text, candidate, part.spans):
             continue
         seen.add(candidate)
@@ -101,7 +103,7 @@ def _changed(text: str, before: Heard, wish, listen: Listen, part: Focus) -> tup
         if judged.perfect or len(seen) > MOST_TRIES:
             break
     if best is None or best[0].failed:
-        already = _already(wish, before)
+        already = same or _already(wish, before)
         return text, before, "" if already else "I know no edit that does it"
     judged, candidate, after = best
     if judged.elsewhere and judged.unkept:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from dsl import ir
-from dsl.draft.editing.edits import in_section, insert, put_apply, replaced, set_in, set_song
+from dsl.draft.editing.edits import in_section, insert, put_apply, remove, replaced, set_in, set_song
+from dsl.draft.editing.placing import some
 from dsl.draft.editing.reshape import spelled_out
 from dsl.draft.editing.score import Score
 from dsl.draft.hear import Heard
@@ -22,7 +23,10 @@ IN_PATTERNS = frozenset(("meter", "swing", "feel"))
 
 def setting(score: Score, heard: Heard, wish: Setting) -> Iterator[str]:
     """A line such as `tempo 120`, where it belongs."""
-    if wish.name == "tempo by":
+    if wish.name == "drummer" and not wish.value:
+        old = score.setting(score.song.body, "drummer") if score.song is not None else None
+        yield from some(remove(score.text, old.span) if old is not None else None)
+    elif wish.name == "tempo by":
         yield from _tempo_by(score, heard, wish)
     elif wish.name == "pace":
         yield from _tempo_share(

@@ -72,8 +72,8 @@ class Match:
 class Reading:
     """The tokens of a request, and the line of them that is still to be read."""
 
-    def __init__(self, tokens: list[Token]):
-        self.tokens = tokens
+    def __init__(self, tokens: list[Token], revising: bool = False):
+        self.tokens, self.revising = tokens, revising
         self.scopes = Scopes(tokens)
         self.read: set[int] = set()
         self.starts: list[int] = []

@@ -76,7 +76,12 @@ FILLS = (
         "<U>|fill|fills",
     ),
     rule(
-        r"(?P<no>(?:no|without|zero|remove|drop|delete|skip|dont add|dont play|never|avoid|get rid of|take out|lose|dont want|with no|not any)(?: (?:any|the|all|drum|tom|snare|use))*) (?P<fill><U>|fills?)",
+        r"(?P<no>(?:take|leave|cut|strip|pull|keep)(?: (?:all|the|any|out))*) (?P<fill><U>|fills?) (?:out|away|off)",
+        "<U>|fill|fills",
+        "out|away|off",
+    ),
+    rule(
+        r"(?P<no>(?:no|without|zero|remove|drop|delete|skip|dont add|dont play|never|avoid|get rid of|get shot of|bin|ditch|scrap|cut|kill|take out|lose|dont want|with no|not any)(?: (?:any|the|all|drum|tom|snare|use))*) (?P<fill><U>|fills?)",
         "<U>|fill|fills",
     ),
     rule(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dsl.draft.reading.line import Match, Reading, rule
-from dsl.draft.request import Change, Groove, Rule, Setting, Where
+from dsl.draft.request import Change, Groove, Place, Rule, Setting, Where
 
 # --- what single tokens say -----------------------------------------------------------------------------------------
 
+UNWANTED = frozenset("no not without ditch remove drop lose bin scrap".split())
 LIKE = rule(
     r"(?:(?:in|the|a|style|spirit|vein|manner|vibe|of|like|similar|to|something|sounds|sounding|think|inspired|by|as|played|play|it|plays|drummer|drums|genre|feel|la|with|for|would|inspiration|:|=) )*"
     r"(?P<name><X>)(?: (?:style|type|like|esque|would|does|did|vibe|vibes|feel|inspired|groove|beat|drumming|drums|pattern|song|track|loop|tune|ish|sound|drum|part|kind|thing|music|genre|flavor|flavour|playing))*",
@@ -22,6 +23,11 @@ def read_names(reading: Reading) -> list:
     for match in reading.matches(LIKE):
         token = match.token("name", "X")
         assert token is not None
+        before = {one.text for one in reading.tokens[max(0, match.start - 2) : match.start]}
+        if before & UNWANTED and "drummer" in token.values:
+            wishes.append(Setting("drummer", "", Where(), match.said))
+            reading.take(match)
+            continue
         wishes.extend(_named(token.values, match))
         for word in token.text.split():
             if "/" in word:  # a 6/8 ballad
@@ -53,6 +59,8 @@ def read_singles(reading: Reading, letters: str = "DRVTMHYGKA") -> list:
             token = match.token("one", letter)
             assert token is not None
             wishes.append(_single(letter, token, match))
+            if token.value == "feather_kick":
+                wishes.append(Place("bd", ("beats",), "", True, match.where(), token.text))
             reading.take(match)
     return wishes
 

@@ -10,7 +10,7 @@ from dsl.draft.request import Place, Silence, Use, Where
 _VERB = r"(?!(?:on|at|not|no|and|with|instead|without|but|for|or|from|to|only|just|every|each|than|as|over|against|euclid|like) )[a-z]+"
 ONLY_WORDS = r"(?:only|just|solely|exclusively|nothing but|exactly)"
 PLACE = rule(
-    rf"(?P<verb>(?:add|put|include|insert|extra|additional|also|another|throw in|and|with|place) )*(?:{ONLY_WORDS} )?(?P<what>MANY)(?P<only> {ONLY_WORDS})?(?: (?:in|during|for)(?: (?:the|each|every|all))? <S>)?(?: {_VERB}){{0,5}}"
+    rf"(?P<verb>(?:add|put|include|insert|extra|additional|also|another|throw in|throw|chuck in|chuck|stick|bung|pop|sneak|slip|sprinkle|layer|and|with|place|in) )*(?:{ONLY_WORDS} )?(?P<what>MANY)(?P<only> {ONLY_WORDS})?(?: (?:in|during|for)(?: (?:the|each|every|all))? <S>)?(?: {_VERB}){{0,5}}"
     rf"(?: (?:on|at|:|=|falling on|landing on))+(?P<only2> {ONLY_WORDS})? (?P<counts>COUNTS)(?P<only3> (?:only|and nowhere else|nowhere else|and only there|alone))?",
     "<I>",
     "on|at|:|=",
@@ -30,7 +30,14 @@ STEP_FIRST = rule(
     "<I>",
     "<E>",
 )
-PLACE_FIRST = rule(r"(?P<counts><L>)(?: (?:the|a|an|on|play|hit|use|of|with))* (?P<what><I>)", "<I>", "<L>")
+PLACE_FIRST = rule(
+    r"(?P<counts><L>)(?: (?:the|a|an|on|play|hit|use|of|with|into|to|as|in))* (?P<what><I>)", "<I>", "<L>"
+)
+STEP_CHANGED = rule(
+    r"(?P<old><E>)(?: notes?)?(?: the)? (?P<what><I>)(?: (?:should|be|to|into|become|as|with))+(?: (?:the|a|straight|steady))* (?P<step><E>)(?: notes?)?",
+    "<I>",
+    "<E>",
+)
 COUNT_FIRST = rule(
     r"(?:on|at) (?P<counts>COUNTS)(?: (?:play|use|hit|add|put|have|only|with|a|an|the|,|i|want|should|be|there|is))+ (?P<many>LIST)(?! (?:on|at|instead))",
     "<I>",
@@ -39,22 +46,36 @@ COUNT_FIRST = rule(
 
 
 def read_places(reading: Reading, wishes) -> None:
-    for pattern in (PLACE, COUNT_FIRST, STEP_FIRST, PLACE_FIRST, STEPPED, DIRECT):
+    for pattern in (PLACE, COUNT_FIRST, STEP_CHANGED, STEP_FIRST, PLACE_FIRST, STEPPED, DIRECT):
         for match in reading.matches(pattern):
             targets = targets_of(match, "what") or targets_of(match, "many")
             if not targets:
                 continue
-            adds = {token.text for token in match.tokens("verb")} & {
-                "add",
-                "put",
-                "include",
-                "insert",
-                "extra",
-                "additional",
-                "also",
-                "another",
-                "throw",
-            }
+            adds = (
+                {token.text for token in match.tokens("verb")}
+                & {
+                    "add",
+                    "put",
+                    "include",
+                    "insert",
+                    "extra",
+                    "additional",
+                    "also",
+                    "another",
+                    "throw",
+                    "chuck",
+                    "stick",
+                    "bung",
+                    "pop",
+                    "sneak",
+                    "slip",
+                    "sprinkle",
+                    "layer",
+                }
+                or reading.revising
+                and match.tokens("what")[:1]
+                and match.tokens("what")[0].text in ("a", "an", "another", "one")
+            )
             only = any(group in match for group in ("only", "only2", "only3")) or match.said.startswith("only")
             counts, every = counts_of(match.tokens("counts")) if "counts" in match else ((), match.value("step", "E"))
             said = match.said

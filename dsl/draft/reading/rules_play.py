@@ -10,14 +10,17 @@ from dsl.draft.reading.rules_silence import (
     read_only,
     read_only_after,
     read_silences,
+    read_thinned,
 )
-from dsl.draft.reading.rules_swap import read_moves, read_swaps, read_uses
+from dsl.draft.reading.rules_swap import read_layered, read_moves, read_swaps, read_uses
 
 
 def read_play(reading: Reading) -> list:
     """Every wish about strokes."""
     wishes: list = []
     for read in (
+        read_thinned,
+        read_layered,
         read_swaps,
         read_moves,
         read_not_places,

@@ -6,10 +6,10 @@ from dsl.draft.reading.counts import counts_of
 from dsl.draft.reading.line import Match, Reading, rule
 from dsl.draft.reading.rules_place import _VERB, ONLY_WORDS
 from dsl.draft.reading.rules_where import targets_of, where_of
-from dsl.draft.request import Only, Place, Silence, Use, Where
+from dsl.draft.request import Change, Only, Place, Silence, Use, Where
 
 _NO = (
-    r"(?:no|not|without|zero|minus|never|dont|drop|remove|delete|lose|skip|avoid|omit|leave out|take out|get rid of|mute|cut|kill|exclude|excluding|silence|cut out|eliminate|strip out|take away|take off|drop out|nor|with no|neither|less)"
+    r"(?:no|not|without|zero|minus|never|dont|drop|remove|delete|lose|skip|avoid|omit|leave out|take out|get rid of|mute|cut|kill|exclude|excluding|silence|cut out|eliminate|strip out|take away|take off|drop out|get shot of|bin|ditch|scrap|axe|nix|chop|nor|with no|neither|less)"
     r"(?: (?:use|play|any|the|all|have|add|more|hit|hits?|single|every|of|put|include|a|an|playing|using|out|those|these|you|want|need|please))*"
 )
 NOT_PLACE = rule(
@@ -29,13 +29,27 @@ EXCEPT = rule(
     "except|but|other|apart|besides|excluding",
 )
 ONLY = rule(
-    rf"(?:(?:there|should|is|be|with|using|use|play|plays) )*{ONLY_WORDS} (?P<many>LIST)",
+    rf"(?:(?:there|should|is|be|with|using|use|play|plays) )*{ONLY_WORDS}(?: (?:be|have|use|play|the))* (?P<many>LIST)",
     "<I>",
     "only|just|solely|exclusively|nothing|exactly",
 )
 ONLY_AFTER = rule(
     r"(?P<many>MANY) (?:only|alone|and nothing else|and that is all|and thats it|by itself)", "<I>", "only|alone|and|by"
 )
+
+
+THIN = rule(
+    r"(?:remove|drop|delete|take out|mute|lose|cut|skip|leave out) every (?:other|2nd) (?P<many>LIST)(?: hits?| strokes?| notes?)?",
+    "<I>",
+    "every",
+)
+
+
+def read_thinned(reading: Reading, wishes) -> None:
+    """`remove every other hat`: half of what a target plays."""
+    for match in reading.matches(THIN):
+        wishes += [Change("thin", -1, target, match.where(), match.said) for target in targets_of(match, "many")]
+        reading.take(match)
 
 
 def read_not_places(reading: Reading, wishes) -> None:

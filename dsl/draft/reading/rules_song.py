@@ -35,6 +35,11 @@ TEMPO_RULES = (
 CHANGED_TEMPO = (
     rule(r"(?P<way><G>)(?: (?:the|it|by|tempo|a|about|of))* (?P<percent><P>)", "<G>", "<P>"),
     rule(r"(?P<percent><P>) (?P<way><G>)", "<G>", "<P>"),
+    rule(
+        r"(?P<word>knock|take|shave|bring|drop)(?: it)?(?: down| off)? (?:by )?(?P<by>NUM) bpm(?: off| down| away)?",
+        "bpm",
+    ),
+    rule(r"(?P<word>add|put on|up it|raise it|give it)(?: by)?(?: another)? (?P<by>NUM)(?: more| extra)? bpm", "bpm"),
     rule(r"(?P<way><G>)(?: (?:the|it|tempo|song|beat|track))* by (?P<by>NUM)(?: bpm)?", "<G>", "by"),
     rule(r"(?P<by>NUM) bpm (?P<way><G>)", "<G>", "bpm"),
     rule(
@@ -54,7 +59,7 @@ CHANGED_TEMPO = (
     ),
     rule(r"(?P<double>double the (?:tempo|bpm|speed))", "double", "tempo|bpm|speed"),
 )
-UPWARD = frozenset(("up", "raise", "increase", "bump", "push"))
+UPWARD = frozenset(("up", "raise", "increase", "bump", "push", "add", "put", "give"))
 _METERS = {
     "3": "3/4",
     "4": "4/4",
@@ -148,7 +153,9 @@ def _tempo(reading: Reading, wishes) -> None:
         for match in reading.matches(pattern):
             value = _bpm(match)
             if value:
-                wishes.append(Setting("tempo", value, match.where(carry=False), match.said))
+                before = {token.text for token in reading.tokens[max(0, match.start - 3) : match.start]}
+                where = Where() if "everything" in before else match.where(carry=False)
+                wishes.append(Setting("tempo", value, where, match.said))
                 reading.take(match)
 
 

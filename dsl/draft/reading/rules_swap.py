@@ -57,6 +57,27 @@ MOVED_BEAT = rule(
 )
 
 
+LAYERED = (
+    rule(
+        r"(?:(?:add|put|layer|play|place|with|have) )*(?P<what>MANY) (?:<M>|on top|along|together|in unison|at the same time|doubling|doubled|layered|doubles)(?: (?:of|with|by|as|on|over|the|every|each))* (?P<of><I>)(?: hits?| strokes?| notes?)?",
+        "<I>",
+    ),
+    rule(
+        r"(?:double|layer|reinforce|back|back up|thicken)(?: up)?(?: the)? (?P<of><I>)(?: hits?)? with(?: the| a| an| some)* (?P<what>MANY)",
+        "double|layer|reinforce|back|thicken",
+        "<I>",
+    ),
+)
+
+
+def read_layered(reading: Reading, wishes) -> None:
+    """`claps on top of the snare`: strokes together with those of another."""
+    for match in (one for pattern in LAYERED for one in reading.matches(pattern)):
+        like = match.value("of", "I")
+        wishes += [Use(one, match.where(), match.said, like) for one in targets_of(match, "what") if one != like]
+        reading.take(match)
+
+
 def read_swaps(reading: Reading, wishes) -> None:
     for pattern in (*SWAP, SWAP_AT):
         for match in reading.matches(pattern):
@@ -105,6 +126,9 @@ def read_uses(reading: Reading, wishes) -> None:
         token = match.token("what", "I")
         assert token is not None
         said, value = token.text, token.value
+        before = range(max(0, match.start - 4), match.start)
+        if any(reading.tokens[n].text in UNREAD for n in before if n not in reading.read):
+            continue
         where = match.where()
         if (
             reading.line.startswith("instead ", reading.after(match))
@@ -120,6 +144,8 @@ def read_uses(reading: Reading, wishes) -> None:
         reading.take(match)
 
 
+UNREAD = frozenset("remove delete drop without no not less never dont lose cut mute".split())
+"""Words that, where they were not understood, make it unsafe to take a name for a wish to hear it."""
 INSTEAD = {
     "rd": "hh",
     "rd.bell": "hh",

@@ -77,6 +77,8 @@ def _headed(reading: Reading, match: Match) -> str:
     if len(named) < 2 or set(words[-2:]) & reading.read:
         return ""
     first, second = named
+    if not _opens(reading, words[-2]):
+        return ""
     if second.text == "bar" and (first.kind == "O" or first.text in ("last", "first")):
         reading.take_tokens(words[-2:])
         ordinal = first.values.get("ordinal", 1)
@@ -85,6 +87,13 @@ def _headed(reading: Reading, match: Match) -> str:
         reading.take_tokens(words[-2:])
         return "first" if second.text == "1" else second.text
     return ""
+
+
+def _opens(reading: Reading, number: int) -> bool:
+    """Whether a clause begins with this token, small words aside."""
+    while number and reading.tokens[number - 1].text in ("the", "in", "on", "for", "and", "then"):
+        number -= 1
+    return not number or reading.tokens[number - 1].text in (".", ",", ";", ":", "\n", "|", "-")
 
 
 def _bars(match: Match) -> str:

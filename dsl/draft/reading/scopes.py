@@ -103,11 +103,18 @@ class Scopes:
             if stop > start:
                 mentions = self._mentions(start, stop)
                 if mentions:
-                    carried = mentions[-1] if mentions[-1].goes_on else None
+                    described = any(t.kind and t.kind in "DYGMHTXI" for t in self.tokens[start : mentions[-1].start])
+                    told = mentions[-1].stop == stop and described and self._with_next(stop)
+                    carried = mentions[-1] if mentions[-1].goes_on or told else None
                 yield Clause(start, stop, mentions, None if mentions else carried)
             if stop < len(self.tokens) and self.tokens[stop].text in STOPS:
                 carried = None
             start = stop if stop < len(self.tokens) and self.tokens[stop].text == "and" else stop + 1
+
+    def _with_next(self, stop: int) -> bool:
+        """`a softer verse, with cross-stick`: what a comma and `with` add is about the section before it."""
+        following = [token.text for token in self.tokens[stop : stop + 2]]
+        return following in ([",", "with"], [",", "using"], [",", "played"])
 
     def _ends(self):
         for number, token in enumerate(self.tokens):
@@ -187,7 +194,9 @@ class Scopes:
         return number < len(self.tokens) and self.tokens[number].text in ("bar", "bars")
 
     def _carries(self, start: int, number: int, end: int, stop: int) -> bool:
-        if any(t.text in ("in", "for", "during", "on") for t in self.tokens[start:number] if not t.kind):
+        before = self.tokens[start:number]
+        inside = any(t.text in ("in", "for", "during", "on") for t in before) and not any(t.kind for t in before)
+        if inside or self.tokens[number].text.startswith("in "):
             return True
         rest = [t for t in self.tokens[end:stop] if t.kind not in ("N", "B") and t.text not in ("bar", "bars", "x")]
         return bool(rest) and not rest[0].kind and rest[0].text in GOES_ON

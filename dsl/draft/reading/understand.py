@@ -33,7 +33,8 @@ SMALL_WORDS = frozenset(
     bars bar count counts note notes section sections time times tempo bpm bit hey hi hello ok thanks thank generate compose produce
     where when while which who what how if sound sounding sounds keep keeping set new im ill lot im our your their
     last first final open close music musical percussion drumming kit verse long short piece start starts end ends begin beginning starting between after before during
-    through hits hit steady like""".split()
+    through hits hit steady like change turn switch everything take bring layer rename bit slightly chuck stick bung pop
+    thanks cheers mate yo just instead extra little own""".split()
 )
 
 
@@ -42,7 +43,7 @@ def understand(request: str, known: tuple[str, ...] = (), names: tuple[str, ...]
     `names` those and its patterns, as it calls them. Raises RequestError if it is too long."""
     if len(request) > REQUEST_CHARACTERS:
         raise RequestError(f"a request may have {REQUEST_CHARACTERS:,} characters, and this one has {len(request):,}")
-    reading = Reading(_opened(_plain_drops(tokens(request, names))))
+    reading = Reading(_opened(_plain_drops(tokens(request, names))), bool(known))
     mentioned = tuple(dict.fromkeys(t.value for t in reading.tokens if t.kind == "S"))
     wishes: list = []
     wishes += read_rings(reading)
@@ -177,8 +178,11 @@ def _agreed(wishes: list) -> list:
     named = {wish.value for wish in wishes if isinstance(wish, Setting) and wish.name == "style"}
     wishes = [_by_foot(wish, named) for wish in _first_style(_last_meter(wishes))]
     tempi = any(isinstance(wish, Setting) and wish.name in ("tempo", "tempo by") for wish in wishes)
+    players = {wish.value for wish in wishes if isinstance(wish, Setting) and wish.name == "drummer"}
     out = []
     for wish in wishes:
+        if isinstance(wish, Setting) and wish.name == "drummer" and not wish.value and players - {""}:
+            continue
         if isinstance(wish, Setting) and (wish.name == "drummer" or wish.name == "style" and len(named) == 1):
             wish = wish._replace(where=Where())
         if not (

@@ -102,9 +102,9 @@ STEPS = {
     # `every STEP` -> what it is called, with or without "notes"
     "1/4": "quarters | quarter notes | quarter note | 4th notes | crotchets | crotchet | 1/4 notes | 1/4s | 1/4 note | quarter",
     "1/8": "8ths | 8th notes | 8th note | 8th | quavers | quaver | 1/8 notes | 1/8s | 1/8 note | 1/8 | straight 8ths"
-    " | straight 8th notes | every 8th | every 8th note | constant 8ths | steady 8ths | steady 8th notes | all 8ths",
+    " | straight 8th notes | straight 8th | steady 8th | constant 8th | every 8th | every 8th note | constant 8ths | steady 8ths | steady 8th notes | all 8ths",
     "1/16": "16ths | 16th notes | 16th note | 16th | semiquavers | semiquaver | 1/16 notes | 1/16s | 1/16 note | 1/16"
-    " | straight 16ths | every 16th | every 16th note | constant 16ths | steady 16ths | steady 16th notes | all 16ths",
+    " | straight 16ths | straight 16th | steady 16th | constant 16th | every 16th | every 16th note | constant 16ths | steady 16ths | steady 16th notes | all 16ths",
     "1/32": "32nds | 32nd notes | 32nd note | 32nd | 1/32 notes | 1/32",
     "1/8t": "triplets | 8th triplets | 8th note triplets | triplet 8ths | triplet | 1/8 triplets | 8th triplet"
     " | every triplet | 8th note triplet | triplet 8th notes",
@@ -180,7 +180,7 @@ TEMPO_SHARE = {"grave": 0, "very slow": 0, "slow": 12, "relaxed": 30, "medium": 
 FEELS = {
     # line of the language -> what it is called
     "feel laid_back": "laid back | laidback | behind the beat | behind | lazy | relaxed feel | relaxed | layed back"
-    " | sit back | sits back | dragging | drag the beat | back of the beat | slightly behind | a bit behind | lay back"
+    " | sit back | sits back | sit it back | lay it back | pull it back | hold it back | sit it back a bit | dragging | drag the beat | back of the beat | slightly behind | a bit behind | lay back"
     " | lays back | deep pocket | laying back | sitting back | late feel | in the pocket",
     "feel on_top": "ahead of the beat | on top of the beat | on top | pushed | pushing | push the beat | urgent | rushing"
     " | push it | pushes | leaning forward | forward feel | front of the beat | ahead | edgy feel | pushy | pushing the beat"

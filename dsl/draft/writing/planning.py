@@ -67,7 +67,7 @@ def planned(understood: Understood, seed: int) -> Plan:
 def settings(plan: Plan) -> None:
     for name in SONG_SETTINGS:
         wish = plan.setting(name)
-        if wish is not None:
+        if wish is not None and wish.value:
             plan.settings[name] = wish.value
     if "seed" not in plan.settings and plan.seed:
         plan.settings["seed"] = str(plan.seed)

@@ -10,7 +10,7 @@ from dsl.draft.request import (
 from dsl.draft.writing import grooves
 from dsl.draft.writing.plan import Plan, Planned
 from dsl.draft.writing.realise import Body
-from dsl.draft.writing.styles import meter_of, style_setting
+from dsl.draft.writing.styles import meter_of, style_setting, titled
 
 # --- sections -------------------------------------------------------------------------------------------------------
 
@@ -104,6 +104,7 @@ def carry(plan: Plan) -> None:
             plan.settings["tempo"] = setting.values[0].text if setting is not None else "100"
         if not plan.base:
             plan.assumed.append(f"templates of {genre} that read the meter, since the style {style} is written in 4/4")
+        plan.title = plan.title or f"{titled('style', style)} in {plan.settings.get('meter', '')}".removesuffix(" in ")
         del plan.settings["style"]
 
 

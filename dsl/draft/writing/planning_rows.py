@@ -30,7 +30,7 @@ def write_rows(plan: Plan) -> None:
         noted(plan, realise(wish, body), wish)
     played = {place.target for place in defaults} | set(body.strokes)
     for wish in own:
-        if isinstance(wish, Swap) or isinstance(wish, Use) and wish.target not in played:
+        if isinstance(wish, Swap) or isinstance(wish, Use) and wish.target not in played and not wish.like:
             noted(plan, realise(wish, body), wish)
     if plan.beat is not None:
         for section in plan.sections.values():

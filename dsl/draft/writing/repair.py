@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dsl.draft.editing.by_player import IN_FILLS
-from dsl.draft.facts import Broken, crowds, matches
+from dsl.draft.facts import Broken, crowds, matches, together
 from dsl.draft.hear import Heard
 from dsl.draft.request import Fill, Only, Place, Ring, Silence, Swap, Use
 from dsl.draft.spoken import article, spoken
@@ -22,7 +22,7 @@ def repair(plan: Plan, heard: Heard, faults: list[Broken]) -> bool:
     if any(_by_a_fill(fault) for fault in merged) and _quiet(plan):
         return True
     for fault in merged:
-        changed = _mend(plan, fault) or changed
+        changed = _mend(plan, fault, heard) or changed
     for section, bar, strokes, targets in crowds(heard):
         mended = _give_way(plan, section.name, targets, bar) or _cleared(plan, section.name)
         if not mended and any(stroke.fill for stroke in strokes):
@@ -43,10 +43,10 @@ def _first_each(faults: list[Broken]) -> list[Broken]:
     return list(merged.values())
 
 
-def _mend(plan: Plan, fault: Broken) -> bool:
+def _mend(plan: Plan, fault: Broken, heard: Heard) -> bool:
     wish = fault.wish
     if isinstance(wish, Use):
-        return _use(plan, wish)
+        return _use(plan, wish, heard)
     if not isinstance(wish, (Place, Silence, Only, Swap, Ring)):
         return False
     filled = any(stray.fill for stray in fault.strays) or not fault.strays and fault.section.bars[fault.bar - 1].filled
@@ -75,11 +75,13 @@ def _mend(plan: Plan, fault: Broken) -> bool:
     return changed
 
 
-def _use(plan: Plan, wish: Use) -> bool:
+def _use(plan: Plan, wish: Use, heard: Heard) -> bool:
     key = ("used", wish)
     if key in plan.left_out:
         return _hats_first(plan, wish)
     plan.left_out.add(key)  # type: ignore[arg-type]
+    if isinstance(made := together(wish, heard), Place):
+        return any([realise(made, section.body) for section in plan.meant(wish.where)])
     if wish.where.sections or len(plan.sections) == 1 or not _sayable(plan, wish):
         return any([realise(wish, section.body) for section in plan.meant(wish.where)])
     return realise(wish, plan.rule)

@@ -6,6 +6,7 @@ import os
 import re
 
 from dsl.draft.writing.plan import Plan
+from dsl.draft.writing.styles import titled
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "templates")
 LINE = 112
@@ -81,21 +82,6 @@ def title_of(plan: Plan) -> str:
     title = titled("groove", base) if base else titled("style", plan.settings.get("style", ""))
     player = titled("drummer", plan.settings.get("drummer", ""))
     return f"{title or 'Groove'}, after {player}" if player else title or "Groove"
-
-
-def titled(kind: str, name: str) -> str:
-    """The title of a thing of the library; "" for nothing."""
-    from dsl.draft.hear import catalog
-
-    bare = name.rpartition(".")[2]
-    found = catalog().find("genre" if kind == "style" else kind, name.partition(".")[0]) if name else None
-    declaration = found.declaration if found else None
-    if kind == "style" and declaration is not None and bare != declaration.name.text:
-        inner = [one for one in declaration.body.items if type(one).__name__ == "Declaration" and one.name.text == bare]
-        declaration = inner[0] if inner else declaration
-    if declaration is None:
-        return ""
-    return declaration.title.text.strip('"') if declaration.title is not None else bare.replace("_", " ").capitalize()
 
 
 def settings(plan: Plan):

@@ -44,3 +44,18 @@ def fill_beats(name: str) -> float:
         if getattr(item, "name", None) == "beats" and len(item.values) == 1:
             return float(item.values[0].text)
     return 99
+
+
+def titled(kind: str, name: str) -> str:
+    """The title of a thing of the library; "" for nothing."""
+    from dsl.draft.hear import catalog
+
+    bare = name.rpartition(".")[2]
+    found = catalog().find("genre" if kind == "style" else kind, name.partition(".")[0]) if name else None
+    declaration = found.declaration if found else None
+    if kind == "style" and declaration is not None and bare != declaration.name.text:
+        inner = [one for one in declaration.body.items if type(one).__name__ == "Declaration" and one.name.text == bare]
+        declaration = inner[0] if inner else declaration
+    if declaration is None:
+        return ""
+    return declaration.title.text.strip('"') if declaration.title is not None else bare.replace("_", " ").capitalize()
