@@ -229,9 +229,12 @@ class _Arranger:
             return None
         text = section.bars.text
         if not text.isdigit() or int(text) == 0:
-            raise Wrong("range", f"a section has a whole number of bars, not {text}", section.bars.span)
+            help = f"write `{name} 8` for a section of eight bars"
+            raise Wrong("range", f"a section has a whole number of bars, not {text}", section.bars.span, help)
         if len(text) > 12 or int(text) > BARS:
-            raise Wrong("limit", f"a section may have {BARS:,} bars", section.bars.span)
+            raise Wrong(
+                "limit", f"a section may have {BARS:,} bars, and this says {int(text[:12]):,}", section.bars.span
+            )
         return _Step(name, int(text), (section.body,) if section.body is not None else (), section.name.span)
 
     def known_names(self, written) -> set[str]:
@@ -436,7 +439,8 @@ class _Arranger:
         for tempo in said:
             if not least <= tempo <= most:
                 message = f"tempo {shown(tempo)} is outside of what `{style.name}` is played at, {least} to {most}"
-                self.ctx.tell(warning("tempo-range", message, self.unit.parsed.source, setting.span))
+                help = f"leave it if it is meant; `{style.name}` is at home from {least} to {most}"
+                self.ctx.tell(warning("tempo-range", message, self.unit.parsed.source, setting.span, help=help))
                 return
 
     def dynamics(self, settings, part: ir.Part | None) -> Ramp:

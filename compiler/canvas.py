@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import cycle
+
 from dsl.grains import Meter
 from dsl.record import Record
 from dsl.scope import Unit
@@ -87,6 +89,15 @@ class Canvas:
             self.bars[bar][target] = hits
         else:
             self.bars[bar].pop(target, None)
+
+    def replace_all(self, start: int, stop: int, target: str, maps: list[Hits]) -> None:
+        """All that the target plays in the bars from `start` to before `stop`, the maps going round."""
+        self.replaced.add(target)
+        for bar, hits in zip(self.bars[start:stop], cycle(maps)):
+            if hits:
+                bar[target] = hits
+            else:
+                bar.pop(target, None)
 
     def add(self, bar: int, target: str, hits: Hits) -> None:
         """Strokes added to a bar; one at a time that is taken replaces what was there."""

@@ -12,6 +12,16 @@ def place(*where) -> int:
     return scrambled(crc32("\x1f".join(map(str, where)).encode("utf-8", "surrogatepass")))
 
 
+def begun(*where) -> int:
+    """The beginning of places that have it in common, for `onward`."""
+    return crc32("".join(f"{part}\x1f" for part in where).encode("utf-8", "surrogatepass"))
+
+
+def onward(beginning: int, *where) -> int:
+    """`place` of what is begun and what comes after it."""
+    return scrambled(crc32("\x1f".join(map(str, where)).encode("utf-8", "surrogatepass"), beginning))
+
+
 def scrambled(number: int) -> int:
     """Neighbouring numbers far apart: the finaliser of MurmurHash3, a bijection on 32 bits."""
     number = ((number ^ (number >> 16)) * 0x85EBCA6B) & 0xFFFFFFFF

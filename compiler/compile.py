@@ -131,7 +131,9 @@ def _same_names(program: Program) -> list[Diagnostic]:
             others = (Label(first.name.span, "the other one"),)
             source = program.main.parsed.source
             problems.append(
-                error("same-output", message, source, song.name.span, others=others, help="give one another title")
+                error(
+                    "same-output", message, source, song.name.span, others=others, help="give one of them another title"
+                )
             )
     return problems
 
@@ -146,7 +148,8 @@ def _silent(program: Program, output: Output) -> list[Diagnostic]:
     if any(bar.strokes for bar in output.performance.bars):
         return []
     source = program.main.parsed.source
-    return [warning("silent", f"`{output.name}` plays not a single stroke", source, _named(program, output))]
+    help = "a row is `sn | ---- X--- |`, `sn on 2 4` or `hh every 1/8`"
+    return [warning("silent", f"`{output.name}` plays not a single stroke", source, _named(program, output), help=help)]
 
 
 def _named(program: Program, output: Output):
@@ -172,17 +175,29 @@ def _fallbacks(program: Program, output: Output) -> list[Diagnostic]:
         own = hit.place.unit is program.main
         span = hit.span if own else bar.section.span if bar.section is not None else _named(program, output)
         message = f"{output.kit.title}: {fallback}"
-        problems.append(note("fallback", message, program.main.parsed.source, span))
+        help = f"`drumc kits show {output.kit.name}` lists what it has"
+        problems.append(note("fallback", message, program.main.parsed.source, span, help=help))
     return problems
 
 
 def unique(problems) -> list[Diagnostic]:
     """One message a mistake (the first that is told of a place), a file's own before those of others."""
     seen: dict = {}
-    for problem in problems:
+    for problem in _unbroken(problems):
         seen.setdefault((problem.severity, problem.source.name, problem.span), problem)
     main = next(iter(seen.values())).source.name if seen else ""
     return sorted(seen.values(), key=lambda p: (p.source.name != main, p.source.name, p.span))
+
+
+def _unbroken(problems) -> list[Diagnostic]:
+    """Without what a broken bracket brings about: nobody can count the steps of its bar."""
+    broken = [(problem.source, problem.span[0]) for problem in problems if problem.code == "bracket"]
+    return [p for p in problems if p.code not in ("step-count", "under-row") or not _around(p, broken)]
+
+
+def _around(problem: Diagnostic, places) -> bool:
+    start, end = problem.span
+    return any(problem.source is source and start <= place < end for source, place in places)
 
 
 def _chosen(program: Program, wanted: Wanted, problems) -> list[ir.Declaration]:
@@ -256,12 +271,27 @@ def _kit(program: Program, declaration, wanted: Wanted, folder, problems) -> Kit
         path, wrong = read_used(name, folder, project_of(folder) if folder else None)
         name = path or name
         if wrong:
-            problems.append(error("kit-file", wrong[1], program.main.parsed.source, token.span))
+            problems.append(_no_kit(wrong[1], token, declaration, program.main.parsed.source))
             return None
     try:
         return load_kit(name, (folder,) if folder else ())
     except KitError as wrong:
-        code = "unknown-kit" if token is not None and not wanted.kit and "no kit" in str(wrong) else "kit-file"
-        span = token.span if token is not None and not wanted.kit else declaration.name.span
-        problems.append(error(code, str(wrong), program.main.parsed.source, span))
+        said = token if token is not None and not wanted.kit else None
+        problems.append(_no_kit(str(wrong), said, declaration, program.main.parsed.source))
         return None
+
+
+def _no_kit(message: str, said: ir.Token | None, declaration, source) -> Diagnostic:
+    """A kit that is not there or cannot be used, told where the song names it (`said`), else at the song's title."""
+    what, _, better = message.partition("; did you mean `")
+    better = better.partition("`")[0]
+    code = "unknown-kit" if said is not None and "no kit" in what else "kit-file"
+    help = (
+        "`drumc kits` lists the kits that there are" if code == "unknown-kit" else "mend that file, or name another kit"
+    )
+    if said is None or not better:
+        return error(code, message, source, said.span if said is not None else declaration.name.span, help=help)
+    from dsl.diagnostic import replace
+
+    fix = replace(f"write `{better}`", said.span, better)
+    return error(code, what, source, said.span, help=f"did you mean `{better}`?", fix=fix)

@@ -97,6 +97,9 @@ def _row(frame: Frame, row: ir.Row) -> None:
                 _write(frame, row, made, frame.start + offset, targets)
     elif made.bars:
         _check_length(frame, row, made)
+        if made.sure and not frame.ruling:
+            frame.canvas.replace_all(frame.start, frame.stop, made.replaces[0], made.sure)
+            return
         for bar in range(frame.start, frame.stop):
             _write(frame, row, made, bar, made.bars[(bar - frame.start) % len(made.bars)])
 
@@ -518,10 +521,10 @@ def _named(frame: Frame, ref: ir.BarRef):
     first = whole(ref.first, frame.names, 1, BARS, "a bar")
     last = whole(ref.last, frame.names, 1, BARS, "a bar")
     if last < first:
-        raise Wrong("bars-outside", f"bars {first} to {last} run backwards", ref.span)
+        raise Wrong("bars-outside", f"bars {first} to {last} run backwards", ref.span, f"write `{last}..{first}`")
     if last > frame.length and frame.strict and not frame.ruling:
         message = f"there is no bar {last} here: this is {bars(frame.length)} long"
-        raise Wrong("bars-outside", message, ref.span)
+        raise Wrong("bars-outside", message, ref.span, f"name bars from 1 to {frame.length}, or `last`")
     return range(first - 1, min(last, frame.length))
 
 
@@ -568,7 +571,9 @@ def apply_rule(frame: Frame, apply: ir.Apply) -> None:
 
         if not scales(found.declaration.body):
             message = f"`{apply.call.name.text}` has nothing that {amount}% could scale: it happens whole"
-            frame.warn("percentage", message, apply.amount.span)
+            frame.warn(
+                "percentage", message, apply.amount.span, f"leave `at {amount}%` out, or write `at 0%` for none of it"
+            )
     amount = part(amount * frame.amount, 100)
     if amount == 0:
         return

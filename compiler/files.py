@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from errno import EBADF
+from errno import EACCES, EBADF
 
 from dsl.source import Source, SourceError
 
@@ -47,6 +47,8 @@ def write(path: str, data: bytes) -> None:
             with open(path, "wb") as device:
                 device.write(data)
         else:
+            if mode is not None and not os.access(path, os.W_OK):
+                raise PermissionError(EACCES, "it is read-only", path)
             _replace(os.path.realpath(path), data, mode)
     except OSError as problem:
         raise type(problem)(problem.errno, _why(path, problem), path) from None

@@ -75,8 +75,10 @@ def beats_meter(beats, per, names, span) -> Meter:
         step = number(per, names, "duration")
         unit = part(WHOLE, step)
         if unit not in METER_UNITS:
-            raise Wrong("fill-beats", "beats are whole, half, quarter, … notes: `beats 3 per 1/8`", per.span)
-    count = within(beats, names, part(1, 64), FILL_BEATS, "the beats of a fill or pick-up", "number")
+            raise Wrong(
+                "fill-beats", "beats are whole, half, quarter, … notes", per.span, "write it like `beats 3 per 1/8`"
+            )
+    count = within(beats, names, part(1, 64), FILL_BEATS, "the number of beats of a fill or pick-up", "number")
     while type(count) is not int:
         count, unit = count * 2, unit * 2
         if count.denominator == 1:

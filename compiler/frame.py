@@ -149,7 +149,7 @@ class Frame:
             if not self.own_length and count.bar:
                 return False
             message = f"there is no bar {count.bar} here: this is {bars(self.length)} long"
-            raise Wrong("count-outside", message, span)
+            raise Wrong("count-outside", message, span, f"say `bars {count.bar}` in the body, or name an earlier bar")
         what = f"these {self.said_meter}" if self.fill else f"a bar of {self.said_meter}"
         raise Wrong(
             "count-outside", f"there is no count {count.beat} in {what}", span, f"it has counts 1 to {self.beats}"

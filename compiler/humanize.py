@@ -3,87 +3,176 @@
 from __future__ import annotations
 
 from binascii import crc32
+from itertools import chain
+from operator import itemgetter, sub
 
-from compiler.chance import place
+from compiler.chance import begun, onward, place, scrambled
 from compiler.perform import FINE, Stroke
 from compiler.timeline import Played
 from dsl.grains import QUARTER
-from dsl.strokes import TARGETS
 
 MINUTE_US = 60_000_000
+FULL = 10_000
+
+_by_time = itemgetter(0)
 
 
 class Human:
-    """Slow drift between hashed points at bar lines, plus small jitter by place: bounded, and nothing that walks away.
+    """How one section is played by hands and feet: all of them drift together between the bar lines, each place in the
+    bar has a habit that comes back, and each stroke strays by itself. All is hashed and bounded; nothing walks away.
 
-    At 100 %: drift up to 30 ms, jitter up to 16 ms (triangular), velocity up to 16. Real players on a click measure
-    12 to 15 ms of slow drift and 4 to 8 ms of jitter (Groove MIDI Dataset, Gillick et al. 2019), about 70 % here.
+    The numbers are the most at 100 %, half of which is there at 30 % (`_curve`); most strokes are off by much less.
+    Real players on a click: kicks and snares 14 to 23 ms (standard deviation within a performance), most of it slow
+    drift (Groove MIDI Dataset, Gillick et al. 2019); 30 % is as tight as the tightest tenth of them. That hands have
+    habits by the bar is in Räsänen et al. 2015, PLoS ONE e0127902.
     """
 
-    DRIFT_US, JITTER_US, VELOCITY = 30_000, 16_000, 16
+    DRIFT_US, HABIT_US, STRAY_US = 84_000, 36_000, 36_000
+    SWELL, TOUCH, STRAY = 28, 48, 48
+    """Of a velocity, in per cent: what drifts, what is habit, what strays."""
 
     def __init__(self, seed: int, section: Played, percent):
-        self.seed, self.section, self.percent = seed, section, percent
-        self.length = section.meter.bar
+        self.length, self.bars = section.meter.bar, len(section.canvas.bars)
         self.us_a_grain = (MINUTE_US, int(max(section.tempo)) * QUARTER)
-
-    def moved(self, number: int, strokes) -> tuple[Stroke, ...]:
-        """The strokes of a bar, each a little off; two of one target keep their order and most of their distance."""
-        return self.moved_again(number, self.prepared(strokes))
-
-    def prepared(self, strokes) -> list:
-        """What is the same whenever this bar comes: (stroke, how far into the bar, its key, µs it may be moved)."""
-        most = int(self.JITTER_US * self.percent // 100)
-        return [
-            (*stroke, int(stroke[0] * 1024 // self.length), _key(stroke), min(most, gap // 3))
-            for stroke, gap in zip(strokes, self._gaps(strokes))
+        self.begun, self.player = begun(seed, section.name, section.time), place(seed, "habit")
+        curve = _curve(percent)
+        self.drift, self.habit, self.stray = [
+            us * curve // FULL for us in (self.DRIFT_US, self.HABIT_US, self.STRAY_US)
         ]
+        self.swell, self.touch, self.weight = [
+            part * FINE * curve // (100 * FULL) for part in (self.SWELL, self.TOUCH, self.STRAY)
+        ]
+        self.spots: dict[str, _Spots] = {}
 
-    def moved_again(self, number: int, prepared) -> tuple[Stroke, ...]:
-        left, right = self.point(number), self.point(number + 1)
-        base = place(self.seed, self.section.name, self.section.time, number, "human")
-        out, new, half, loudest = [], tuple.__new__, FINE // 2, int(self.VELOCITY * self.percent)
-        for at, us, velocity, hit, inside, key, most in prepared:
-            # a 64-bit mix of where it stands (constants of splitmix64), cut into four numbers of 16 bits
-            mark = ((base << 20) + key) * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF
-            mark = (mark ^ mark >> 30) * 0xBF58476D1CE4E5B9 & 0xFFFFFFFFFFFFFFFF
-            mark ^= mark >> 31
-            shift = ((mark & 0xFFFF) + (mark >> 16 & 0xFFFF) - 0xFFFF) * most >> 16
-            louder = ((mark >> 32 & 0xFFFF) + (mark >> 48) - 0xFFFF) * loudest // 100
-            velocity = (velocity + louder + half) // FINE
-            us += shift + (left * (1024 - inside) + right * inside >> 10)
-            out.append(new(Stroke, (at, us, 127 if velocity > 127 else velocity if velocity > 0 else 1, hit)))
-        return tuple(out)
+    def prepared(self, strokes) -> list[tuple]:
+        """The strokes of one target in one bar with their habits, and what is the same whenever this bar comes.
 
-    def point(self, bar: int) -> int:
-        """The drift at a bar line, in µs."""
-        mark = place(self.seed, self.section.name, self.section.time, bar, "drift")
-        return int(_bell(mark) * self.DRIFT_US * self.percent // 100) >> 16
+        (at, µs, FINE velocity, hit, how far into the bar, key, µs it may stray): two strokes of one target keep their
+        order and most of their distance.
+        """
+        if not strokes:
+            return []
+        strokes.sort(key=_by_time)
+        target, habit, stray, touch, out = strokes[0][3].target, self.habit, self.stray, self.touch, []
+        spots = self.spots.get(target) or self.spots.setdefault(target, _Spots(target, self.length, self.player))
+        for (at, us, velocity, hit), room in zip(strokes, self._room([stroke[0] for stroke in strokes])):
+            inside, key, late, louder = spots[at]
+            us += late * min(habit, room) >> 16
+            velocity += velocity * (louder * touch >> 16) // FINE
+            out.append((at, us, velocity, hit, inside, key, min(stray, room)))
+        return out
 
-    def _gaps(self, strokes):
-        """For each stroke, µs to the nearest one of its target, taking the bars beside it to be like this one."""
+    def together(self, rows) -> tuple[list[tuple], int]:
+        """Prepared strokes of one bar, target by target, and their keys as one number (see `_marks`)."""
+        strokes = list(chain.from_iterable(rows))
+        return strokes, int.from_bytes(b"".join([stroke[5] for stroke in strokes]), "little")
+
+    def moving(self, number: int, bar) -> Moving:
+        """The strokes of bar `number`, which has these strokes and keys."""
+        return Moving(self, number, bar)
+
+    def moved(self, number: int, strokes, keys: int) -> list[tuple]:
+        """The strokes of bar `number` in Stroke's order, each a little off."""
+        (left, softer), (right, harder) = self.point(number), self.point(number + 1)
+        climb, swell, weight = right - left, harder - softer, self.weight
+        softer += FINE
+        marks = _marks(onward(self.begun, number, "human") << 20, keys, len(strokes))
+        out, half = [], FINE // 2
+        for (at, us, velocity, hit, inside, _, most), a, b, c, d in zip(strokes, *marks):
+            us += left + (climb * inside >> 10) + ((a + b - 0xFFFF) * most >> 16)
+            louder = softer + (swell * inside >> 10) + ((c + d - 0xFFFF) * weight >> 16)
+            velocity = (velocity * louder >> 16) + half >> 16
+            out.append((at, us, 127 if velocity > 127 else velocity if velocity > 0 else 1, hit))
+        return out
+
+    def point(self, bar: int) -> tuple[int, int]:
+        """The drift at a bar line: µs, and FINE parts of a velocity. Everybody is together where a section begins."""
+        if not 0 < bar < self.bars:
+            return 0, 0
+        late, louder = _two(onward(self.begun, bar, "drift"), onward(self.begun, bar, "swell"))
+        return late * self.drift >> 16, louder * self.swell >> 16
+
+    def _room(self, times: list) -> list[int]:
+        """How many µs strokes at these times may be moved, by habit and again by straying: a sixth of the way to the
+        nearest one. The bars before and after are taken to be like this one.
+        """
         over, under = self.us_a_grain
-        by_target: dict = {}
-        for place_, stroke in enumerate(strokes):
-            by_target.setdefault(stroke[3].target, []).append(place_)
-        gaps = [10**9] * len(strokes)
-        for places in by_target.values():
-            times = [strokes[place_][0] for place_ in places]
-            for n, place_ in enumerate(places):
-                after = times[n + 1] if n + 1 < len(times) else times[0] + self.length
-                before = times[n - 1] if n else times[-1] - self.length
-                gaps[place_] = int(min(after - times[n], times[n] - before) * over // under)
-        return gaps
+        around = [times[-1] - self.length, *times, times[0] + self.length]
+        gaps = list(map(sub, around[1:], around))
+        return [int(min(before, after) * over // under) // 6 for before, after in zip(gaps, gaps[1:])]
 
 
-_KEY = {name: crc32(name.encode()) for name in TARGETS}
+class Moving:
+    """The strokes of a bar as they are played, worked out when they are asked for: a long song holds none of them."""
+
+    __slots__ = ("human", "number", "bar")
+
+    def __init__(self, human: Human, number: int, bar: tuple[list[tuple], int]):
+        self.human, self.number, self.bar = human, number, bar
+
+    def by_target(self) -> list[tuple]:
+        """Plain tuples in Stroke's order, not in order of time."""
+        return self.human.moved(self.number, *self.bar)
+
+    def __iter__(self):
+        return map(Stroke._make, sorted(self.by_target(), key=_by_time))
+
+    def __len__(self):
+        return len(self.bar[0])
+
+    def __getitem__(self, at):
+        return tuple(self)[at]
+
+    def __eq__(self, other):
+        return list(self) == list(other)
+
+    def __hash__(self):
+        return hash(tuple(self))
 
 
-def _key(stroke) -> int:
-    """A number for what is struck and where in the bar."""
-    return _KEY[stroke[3].target] ^ (int(stroke[0]) * 0x9E3779B1 & 0xFFFFFFFF)
+class _Spots(dict):
+    """Where in the bar -> 1024ths of the bar, a number for what is struck there (a lane of `_marks`), and the habit that
+    a player has there: later and louder by so many 65536ths of the most.
+    """
+
+    def __init__(self, target: str, length: int, player: int):
+        self.length, self.target, self.player = length, crc32(target.encode()), player
+
+    def __missing__(self, at):
+        key = self.target ^ (int(at) * 0x9E3779B1 & 0xFFFFFFFF)
+        habit = _two(scrambled(self.player ^ key), scrambled(self.player ^ scrambled(key)))
+        found = self[at] = int(at * 1024 // self.length), key.to_bytes(_LANE, "little"), *habit
+        return found
 
 
-def _bell(mark: int) -> int:
-    """A number from -65536 to 65536, near the middle more often: the sum of two halves of a hash."""
-    return (mark & 0xFFFF) + (mark >> 16) - 0xFFFF
+def _two(*marks: int) -> tuple[int, ...]:
+    """For each hash of 32 bits a number from -65535 to 65535, near the middle more often: the sum of its halves."""
+    return tuple([(mark & 0xFFFF) + (mark >> 16) - 0xFFFF for mark in marks])
+
+
+def _curve(percent) -> int:
+    """The knob in parts of FULL: steep at first, so that most of its way is what bands do and its end what none should."""
+    return int(percent * (200 - percent))
+
+
+# --- many hashes at once --------------------------------------------------------------------------------------------
+
+_LANE = 16  # bytes: a number of 64 bits, and room for its product with another
+_ONES = [0]
+"""For each count of lanes, the number with a 1 in each."""
+
+
+def _marks(base: int, keys: int, count: int):
+    """A hash of 64 bits of `base + key` for each key (constants of splitmix64), cut into four lists of 16 bits.
+
+    The keys are lanes of one long number, so that a bar is hashed in as many steps as one stroke.
+    """
+    while len(_ONES) <= count:
+        _ONES.append(_ONES[-1] << 8 * _LANE | 1)
+    ones = _ONES[count]
+    low = ones * 0xFFFFFFFFFFFFFFFF
+    mark = (keys + base * ones) * 0x9E3779B97F4A7C15 & low
+    mark = ((mark ^ mark >> 30) & low) * 0xBF58476D1CE4E5B9 & low
+    mark ^= mark >> 31
+    parts = memoryview(mark.to_bytes(_LANE * count, "little")).cast("H").tolist()
+    return parts[::8], parts[1::8], parts[2::8], parts[3::8]

@@ -55,6 +55,10 @@ WHAT = (
     Option("section", ("--section",), "Only this section, the first time that it comes round.", "NAME"),
 )
 KIT_NAME = Option("name", (), "The kit's name, or a kit file.", "KIT", needed=True, offers="kits")
+WORKSTATION = Option(
+    "workstation", ("--for",), "Its note names for this host instead.", "HOST", ("reaper", "cubase", "ardour")
+)
+NAMES_FILE = Option("output", ("-o", "--output"), "Where to write it (standard output).", "FILE")
 KINDS = (
     "genres",
     "styles",
@@ -217,8 +221,8 @@ COMMANDS = (
         "kits show",
         "compiler.commands.kits:show_kit",
         "Show a kit as a table. Which note is which drum, how loud strokes are, and what it lacks.",
-        (KIT_NAME,),
-        ("drumc kits show ezdrummer3", "drumc kits show my_kit.yaml"),
+        (KIT_NAME, WORKSTATION, NAMES_FILE),
+        ("drumc kits show ezdrummer3", "drumc kits show my_kit.yaml", "drumc kits show gm --for reaper -o gm.txt"),
     ),
     Command(
         "kits compare",
@@ -234,11 +238,7 @@ COMMANDS = (
         "kits names",
         "compiler.commands.kits:write_names",
         "Write a kit's note names for a workstation.",
-        (
-            KIT_NAME,
-            Option("workstation", ("--for",), "For which host.", "HOST", ("reaper", "cubase", "ardour"), needed=True),
-            Option("output", ("-o", "--output"), "Where to write it (standard output).", "FILE"),
-        ),
+        (KIT_NAME, WORKSTATION._replace(help="For which host.", needed=True), NAMES_FILE),
         ("drumc kits names gm --for reaper -o gm.txt", "drumc kits names ezdrummer3 --for cubase > ez.drm"),
     ),
     Command(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from operator import itemgetter
 
-from compiler.canvas import Hit
+from compiler.canvas import Hit, Place
 from compiler.frame import Context
 from compiler.timeline import Played, Timeline
 from dsl.grains import lean, part, rounded
@@ -13,6 +14,7 @@ from dsl.strokes import TARGETS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
 FINE = 65_536  # parts of a velocity until it is rounded, once
@@ -34,7 +36,7 @@ class Bar(Record):
     length: int
     beat: int
     tempi: tuple[int, ...]
-    strokes: tuple[Stroke, ...]
+    strokes: Sequence[Stroke]
     number: int
     section: Played | None
 
@@ -60,18 +62,18 @@ def perform(ctx: Context, line: Timeline) -> Performance:
         meters.append((0, line.pickup.meter))
     number = 0
     for section in line.sections:
-        begin = lead + section.start
+        begin, meter, playing = lead + section.start, section.meter, _Playing(ctx, section)
+        length, beat = meter.bar, meter.beat
         markers.append((begin, section.name))
-        meters.append((begin, section.meter[:2]))
+        meters.append((begin, meter[:2]))
         for bar, tempo in enumerate(_tempi(section)):
-            start = begin + bar * section.meter.bar
-            tempi += [(start + beat * section.meter.beat, bpm) for beat, bpm in enumerate(tempo)]
+            start = begin + bar * length
+            if not tempi or tempi[-1][1] != tempo[0] or len(tempo) > 1:
+                tempi += [(start + n * beat, bpm) for n, bpm in enumerate(tempo)]
             number += 1
-            strokes = _Playing.of(ctx, section).bar(bar)
-            bars.append(Bar(start, section.meter.bar, section.meter.beat, tempo, strokes, number, section))
+            bars.append(Bar._make((start, length, beat, tempo, playing.bar(bar), number, section)))
     if lead and tempi:
         tempi[0] = (0, tempi[0][1])
-    _Playing.last = None
     end = lead + line.end
     return Performance(line.title, tuple(bars), _changes(tempi), _changes(meters), tuple(markers), end, line.kit)
 
@@ -125,98 +127,105 @@ def clamp(velocity) -> int:
 class _Playing:
     """How one section is played; bars that are the same and are played the same are made once."""
 
-    last: _Playing | None = None
-
-    @classmethod
-    def of(cls, ctx: Context, section: Played) -> _Playing:
-        if cls.last is None or cls.last.section is not section:
-            cls.last = _Playing(ctx, section)
-        return cls.last
-
     def __init__(self, ctx: Context, section: Played):
-        self.ctx, self.section, self.canvas = ctx, section, section.canvas
-        self.length, self.total = section.meter.bar, section.length
-        self.loud_twice = 150 + lean(section.knobs["intensity"])  # 75 % to 125 % of the velocity, twice that
-        self.human = section.knobs["humanize"]
+        self.ctx, self.section, self.length = ctx, section, section.meter.bar
+        self.bars, self.still = section.canvas.bars, section.dynamics.still
+        self.loud = _Loud(section)
+        self.bends = _Bends(ctx, section)
+        self.human: Any = None
+        self.rows: dict[int, Any] = {}
         self.memo: dict = {}
-        self.straight: set = set()
-        self.simple = (
-            not self.human and self.loud_twice == 200 and section.dynamics.first == 100 and section.other_feel is None
-        )
-        self.feels = None
-        self.human_noise = None
-        if self.human:
+        if section.knobs["humanize"]:
             from compiler.humanize import Human
 
-            self.human_noise = Human(ctx.seed or 0, section, self.human)
+            self.human = Human(ctx.seed or 0, section, section.knobs["humanize"])
 
-    def bar(self, number: int) -> tuple[Stroke, ...]:
-        maps, human = self.canvas.bars[number], self.human_noise
-        if not self.section.dynamics.still:
-            strokes = self.made(number, maps)
-            return human.moved(number, strokes) if human is not None else _rounded(strokes)
+    def bar(self, number: int) -> Sequence[Stroke]:
+        maps, human = self.bars[number], self.human
+        if not self.still:
+            self.loud.before = number * self.length
+            made = self.together(maps, self.row)
+            return made if human is None else human.moving(number, made)
         key = tuple(map(id, maps.values()))
-        found: Any = self.memo.get(key)
+        made = self.memo.get(key)
+        if made is None:
+            made = self.memo[key] = self.together(maps, self.known_row)
+        return made if human is None else human.moving(number, made)
+
+    def together(self, maps, row) -> Any:
+        """The strokes of all targets, in order of time; those of one time in the order of TARGETS."""
+        rows = [row(maps[target]) for target in sorted(maps, key=_RANK.__getitem__)]
+        if self.human is not None:
+            return self.human.together(rows)
+        return tuple(sorted(chain.from_iterable(rows), key=_by_time))
+
+    def known_row(self, hits) -> Any:
+        """The strokes of one target in one bar; remembered, since bars differ in one target and share the others."""
+        found = self.rows.get(id(hits))
         if found is None:
-            if human is None:
-                found = (self.plain(maps) if self.simple else None) or _rounded(self.made(number, maps))
-            else:
-                found = human.prepared(self.made(number, maps))
-            self.memo[key] = found
-        return human.moved_again(number, found) if human is not None else found
+            found = self.rows[id(hits)] = self.row(hits)
+        return found
 
-    def plain(self, maps) -> tuple[Stroke, ...] | None:
-        """The strokes of a bar in which nothing is bent, scaled or moved; None where something is."""
-        strokes, new, straight = [], tuple.__new__, self.straight
-        for target in sorted(maps, key=_RANK.__getitem__):
-            for at, hit in maps[target].items():
-                place_, velocity = hit[9], hit[3]
-                if place_ not in straight:
-                    if place_.feel or place_.swing:
-                        return None
-                    straight.add(place_)
-                if hit[4] or type(velocity) is not int or not 0 < velocity < 128:
-                    return None
-                strokes.append(new(Stroke, (at, 0, velocity, hit)))
-        strokes.sort(key=_by_time)
-        return tuple(strokes)
+    def row(self, hits) -> Any:
+        """The strokes of one target in one bar: as Stroke, or as `Human.prepared` leaves them to be moved."""
+        strokes, bends, loud, length = [], self.bends, self.loud, self.length
+        for at, hit in hits.items():
+            late = hit[4]
+            feel, swing = bends[hit[9]]
+            velocity = loud.at(hit[3], at) if loud.ramp else loud[hit[3]]
+            if feel is not None:
+                ms, louder = feel.at(at, hit)
+                late += ms
+                velocity += louder * FINE if type(louder) is int else int(louder * FINE // 1)
+            where = at if swing is None or hit[8] else _swung(at, swing, length)
+            strokes.append((where, rounded(late * 1000) if late else 0, velocity, hit))
+        return self.human.prepared(strokes) if self.human is not None else _rounded(strokes)
 
-    def made(self, number: int, maps) -> list:
-        """The strokes of a bar in Stroke's order, their velocities in FINE parts."""
-        strokes, before = [], number * self.length
-        if self.feels is None:
-            from compiler.feels import Feels
 
-            self.feels = Feels(self.ctx, self.section)
-        feels, swung, loud = self.feels, _swung, self.loudness
-        for target in sorted(maps, key=_RANK.__getitem__):
-            for at, hit in maps[target].items():
-                velocity, late, place_ = loud(hit.velocity, before + at), hit.late, hit.place
-                feel = feels.of(place_)
-                if feel is not None:
-                    ms, louder = feel.at(at, hit)
-                    late, velocity = (
-                        late + ms,
-                        velocity + (louder * FINE if type(louder) is int else int(louder * FINE // 1)),
-                    )
-                swing = place_.swing or (feel.swing if feel is not None else None)
-                where = at if swing is None or hit.triplet else swung(at, swing, self.length)
-                strokes.append((where, late if late == 0 else rounded(late * 1000), velocity, hit))
-        strokes.sort(key=_by_time)
-        return strokes
+class _Loud(dict):
+    """Velocity -> the same under dynamics and intensity, in FINE parts rounded down: exact where a half is rounded."""
 
-    def loudness(self, velocity, at) -> int:
-        """A velocity under dynamics and intensity, in FINE parts rounded down: exact where a half is rounded."""
-        first, last = self.section.dynamics
-        if first == last:
-            if first == 100 and self.loud_twice == 200:
-                return velocity * FINE if type(velocity) is int else int(velocity * FINE // 1)
-            fine = velocity * first * self.loud_twice * FINE // 20_000
+    def __init__(self, section: Played):
+        self.first, self.last = section.dynamics
+        self.total, self.before = section.length, 0
+        self.twice = 150 + lean(section.knobs["intensity"])  # 75 % to 125 % of the velocity, twice that
+        self.ramp = self.first != self.last
+
+    def __missing__(self, velocity) -> int:
+        if self.first == 100 and self.twice == 200:
+            fine = velocity * FINE if type(velocity) is int else int(velocity * FINE // 1)
         else:
-            fine = (
-                velocity * (first * self.total + (last - first) * at) * self.loud_twice * FINE // (20_000 * self.total)
-            )
-        return min(max(int(fine), FINE), 127 * FINE)
+            fine = _held(velocity * self.first * self.twice * FINE // 20_000)
+        self[velocity] = fine
+        return fine
+
+    def at(self, velocity, at) -> int:
+        """Where dynamics go from one to the other: at so many grains from the start of the bar."""
+        now = self.first * self.total + (self.last - self.first) * (self.before + at)
+        return _held(velocity * now * self.twice * FINE // (20_000 * self.total))
+
+
+def _held(fine) -> int:
+    return min(max(int(fine), FINE), 127 * FINE)
+
+
+class _Bends(dict):
+    """Where a hit was written -> the feel and the swing it is played with, or None."""
+
+    def __init__(self, ctx: Context, section: Played):
+        self.ctx, self.section, self.feels = ctx, section, None
+
+    def __missing__(self, place_: Place):
+        feel = None
+        if place_.feel is not None or self.section.other_feel is not None:
+            if self.feels is None:
+                from compiler.feels import Feels
+
+                self.feels = Feels(self.ctx, self.section)
+            feel = self.feels.of(place_)
+        swing = place_.swing or (feel.swing if feel is not None else None)
+        self[place_] = feel, swing
+        return feel, swing
 
 
 _RANK = {name: rank for rank, name in enumerate(TARGETS)}
@@ -225,10 +234,10 @@ _RANK = {name: rank for rank, name in enumerate(TARGETS)}
 _by_time = itemgetter(0)
 
 
-def _rounded(strokes) -> tuple[Stroke, ...]:
+def _rounded(strokes) -> list[Stroke]:
     """FINE velocities rounded, halves up, and held to what MIDI holds."""
     new, half = tuple.__new__, FINE // 2
-    return tuple([new(Stroke, (at, us, min(127, max(1, (v + half) // FINE)), hit)) for at, us, v, hit in strokes])
+    return [new(Stroke, (at, us, min(127, max(1, (v + half) // FINE)), hit)) for at, us, v, hit in strokes]
 
 
 def _swung(at, swing, bar):

@@ -135,14 +135,21 @@ _HANDS = GROUPS["hands"]
 def _counts(maps: dict) -> list:
     """The positions at which more than two hands may be struck; a flam is two."""
     struck = [maps[target] for target in maps if target in _HANDS]
+    flams = [
+        at
+        for target in maps
+        if TARGETS[target].family in FLAMMED
+        for at, hit in maps[target].items()
+        if hit[2] == "flam"
+    ]
+    if len(struck) <= 2 and not flams:
+        return []
     hands: dict = {}
     for hits in struck:
         for at in hits:
             hands[at] = hands.get(at, 0) + 1
-    for target in maps:
-        if TARGETS[target].family in FLAMMED:
-            for at in [at for at, hit in maps[target].items() if hit.articulation == "flam"]:
-                hands[at] += 1
+    for at in flams:
+        hands[at] += 1
     return sorted([at for at, count in hands.items() if count > 2])
 
 

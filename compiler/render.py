@@ -5,6 +5,7 @@ from __future__ import annotations
 from compiler.kit import Kit, sound
 from dsl.grains import QUARTER
 from dsl.record import Record
+from dsl.strokes import TARGETS
 
 FLAM_US = 30_000  # ahead of the main stroke; real flams lie 22 to 35 ms ahead
 FLAM_PERCENT = 45  # of the main stroke's velocity; measured 35 to 60
@@ -32,7 +33,7 @@ class Renderer:
         self.kit = kit
         self.fallbacks: dict[str, int] = {}
         self.sounds: dict = {}
-        self.simple: dict = {}
+        self.simple: dict[str, dict[str, int]] = {target: {} for target in TARGETS}
 
     def simple_note(self, hit) -> int | None:
         """The note of a stroke that is one note and what was asked for, else None."""
@@ -40,7 +41,7 @@ class Renderer:
         if heard.fallback or heard.note is None or hit.articulation in _SPECIAL:
             return None
         if hit.open is None:
-            self.simple[hit.target, hit.articulation] = heard.note
+            self.simple[hit.target][hit.articulation] = heard.note
         return heard.note
 
     def sound(self, hit):

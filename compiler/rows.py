@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compiler.canvas import Hit, Hits
+from compiler.canvas import EMPTY, Hit, Hits
 from compiler.euclid import bjorklund
 from dsl import ir
 from dsl.grains import WHOLE, part, rounded
@@ -12,24 +12,32 @@ from dsl.strokes import DIGITS, STEPS, TARGETS
 from dsl.targets import selected, struck
 from dsl.values import Wrong, counts, evaluate, number, shown, truth, whole, within
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 HALF = 50  # `?` is played half of the time
 
 
 class Plan:
     """What a row does. `bars` repeat over the body, or stand once when `named` bars say so; a cycle is asked for bars.
 
-    Each bar is a map: target -> (hits, {position: chance in per cent}).
+    Each bar is a map: target -> (hits, {position: chance in per cent}). `sure` is the hits of each bar of a row that
+    does nothing but to play them instead of what was there.
     """
 
-    __slots__ = ("bars", "named", "replaces", "instead", "cycle", "targets")
+    __slots__ = ("bars", "named", "replaces", "instead", "cycle", "targets", "sure")
 
-    def __init__(self, targets, bars=(), named=False, replaces=(), instead=(), cycle=None):
+    def __init__(self, targets, bars: Sequence[dict] = (), named=False, replaces=(), instead=(), cycle=None):
         self.targets = targets
         self.bars = bars
         self.named = named
         self.replaces = replaces
         self.instead = instead
         self.cycle = cycle
+        self.sure: list[Hits] = []
+        if len(replaces) == 1 and not instead and not any(chances for bar in bars for _, chances in bar.values()):
+            self.sure = [bar[replaces[0]][0] if bar else EMPTY for bar in bars]
 
 
 class Written:
@@ -83,10 +91,7 @@ def _bars_plan(row, source: ir.InBars, target, articulation, instead, frame) -> 
     length = frame.bar_length if not frame.fill else part(frame.bar_length, len(decoded.bars) or 1)
     targets = (target,)
     if not row.mods and not row.unders and not frame.fill:
-        bars = [
-            _plain_bar(bar, source, length, target, articulation, base, frame, len(decoded.bars))
-            for bar in decoded.bars
-        ]
+        bars = _plain_bars(decoded.bars, source, length, target, articulation, base, frame)
         if target == "hh" and any("hh.foot" in bar for bar in bars):
             targets = (target, "hh.foot")
         return Plan(targets, bars, replaces=() if row.add else targets, instead=instead)
@@ -104,12 +109,54 @@ def _bars_plan(row, source: ir.InBars, target, articulation, instead, frame) -> 
     return Plan(targets, bars, replaces=() if row.add else targets, instead=instead)
 
 
-def _plain_bar(bar: Bar, source, length, target, articulation, base, frame, bars: int):
-    """One bar of a row with nothing said after it or under it: target -> (hits, chances)."""
-    check_steps(bar, source, frame, bars)
-    steps, origin, place = bar.steps, base + bar.origin, frame.place
-    step = part(length, steps) if steps else 0
-    grid, signs, new = _is_triplet(step), frame.ctx.signs_of(target, articulation), tuple.__new__
+def _plain_bars(bars, source, length, target, articulation, base, frame) -> list[dict]:
+    """The bars of a row with nothing said after it or under it: for each, target -> (hits, chances)."""
+    signs, place, new = frame.ctx.signs_of(target, articulation), frame.place, tuple.__new__
+    easy, sounds, agreeing, out = set(_SILENT), {}, set(), []
+    for bar in bars:
+        steps, groups, _, _, _, shape, origin = bar
+        origin += base
+        if (steps, groups) not in agreeing and check_steps(bar, source, frame, len(bars)):
+            agreeing.add((steps, groups))
+        step = part(length, steps) if steps else 0
+        grid = _is_triplet(step)
+        if not easy.issuperset(shape):
+            out.append(_any_bar(bar, signs, length, step, grid, target, articulation, origin, frame))
+            sounds = {symbol: signs[symbol][1:5] for symbol in signs if _is_easy(signs[symbol], target)}
+            easy.update(sounds)
+            continue
+        hits, letters = {}, shape.lstrip(_BLANK)
+        origin += len(shape) - len(letters)
+        letters = letters.rstrip(_BLANK)
+        places = range(origin, origin + steps)
+        if len(letters) != steps:
+            places = [where for where, sign in enumerate(letters, origin) if sign not in _BLANK]
+            letters = "".join(letters.split())
+        for over, sign in enumerate(letters):
+            if sign in sounds:
+                level, art, velocity, exact = sounds[sign]
+                at = places[over]
+                hits[step * over] = new(
+                    Hit, (target, level, art, velocity, 0, None, 0, "", grid, place, (at, at + 1), exact, ())
+                )
+        out.append({target: (hits, _NO_CHANCES)} if hits else {})
+    return out
+
+
+_BLANK = " \t"
+_SILENT = "-." + _BLANK
+_NO_CHANCES: dict = {}  # what most bars share, and nobody writes to
+
+
+def _is_easy(sign, target: str) -> bool:
+    """Whether a sign is one sure stroke of the row's own target."""
+    struck_at, _, art, _, _, chance = sign
+    return struck_at == target and chance == 100 and art != "buzz"
+
+
+def _any_bar(bar: Bar, signs, length, step, grid, target, articulation, origin, frame) -> dict:
+    """One bar with any signs in it: target -> (hits, chances)."""
+    steps, place, new = bar.steps, frame.place, tuple.__new__
     out: dict = {target: ({}, {})}
     for over, under, symbol, hold, divided, at in bar.strokes:
         begin = origin + at
@@ -139,22 +186,27 @@ def _sign(symbol, target, articulation, span, frame):
     return struck_at, level, art, velocity if exact else frame.ctx.velocity(struck_at, level), exact, chance
 
 
-def check_steps(bar: Bar, source: ir.InBars, frame, bars: int) -> None:
-    """A step count that does not agree with the meter is an error, groups that do not are a warning."""
+def check_steps(bar: Bar, source: ir.InBars, frame, bars: int) -> bool:
+    """A step count that does not agree with the meter is an error, groups that do not are a warning.
+
+    Returns whether nothing was told, and nothing would be of another bar with as many steps in the same groups.
+    """
     beats = frame.beats if not frame.fill else part(frame.beats, bars)
     base = source.bars.span[0]
     span = base + bar.start, base + bar.end
     if source.steps is not None:
         meant = whole(source.steps, frame.names, 1, GRID, "`in`")
         if bar.steps != meant:
-            raise Wrong("step-count", f"this bar has {_steps(bar.steps)}, and `in {meant}` is said", span)
-        return
+            help = f"write {_steps(meant)}, or `in {bar.steps}`"
+            raise Wrong("step-count", f"this bar has {_steps(bar.steps)}, and `in {meant}` is said", span, help)
+        return True
     if not bar.steps or (type(beats) is int and (bar.steps % beats == 0 or beats % bar.steps == 0)):
+        agree = True
         if type(beats) is int and bar.steps > beats and not frame.ruling:
-            _check_groups(bar, beats, span, frame)
+            agree = _check_groups(bar, beats, span, frame)
         if frame.agreeing is None:
             frame.agreeing = span, bar.steps
-        return
+        return agree
     raise _not_filling(bar, beats, span, frame)
 
 
@@ -174,29 +226,26 @@ def _steps(count: int) -> str:
     return f"{count} step" + ("s" if count != 1 else "")
 
 
-def _nearest(steps: int, beats) -> int:
-    """The count nearest to `steps` that fills the bar, first among the usual divisions of a beat."""
-    usual = [rounded(beats * division) for division in (1, 2, 3, 4, 6, 8, 12, 16)]
-    return min(usual, key=lambda count: (abs(count - steps), count))
+def _nearest(steps: int, beats) -> str:
+    """The counts nearest to `steps` that fill the bar, among the usual divisions of a beat: "8 or 12"."""
+    usual = sorted({rounded(beats * division) for division in (1, 2, 3, 4, 6, 8, 12, 16)})
+    least = min(abs(count - steps) for count in usual)
+    return " or ".join(str(count) for count in usual if abs(count - steps) == least)
 
 
-def _check_groups(bar: Bar, beats: int, span, frame) -> None:
+def _check_groups(bar: Bar, beats: int, span, frame) -> bool:
+    """Whether the groups of a bar agree with its beats; tells a warning if not."""
     groups = bar.groups
-    if len(groups) < 2 or len(groups) == bar.steps or (bar.steps, beats, groups) in _AGREEING:
-        return
+    if len(groups) < 2 or len(groups) == bar.steps:
+        return True
     beat = bar.steps // beats
     fits = part(beat, 2) if beat % 2 == 0 else beat
-    if any(start % fits for start in groups):
-        sizes = "+".join(str(b - a) for a, b in zip(groups, (*groups[1:], bar.steps)))
-        message = (
-            f"the groups {sizes} do not agree with the {beats} beats of {frame.said_meter}: {beat} steps are a beat"
-        )
-        frame.warn("step-groups", message, span, "group the steps by beat, or write them without spaces")
-    elif len(_AGREEING) < 10_000:
-        _AGREEING.add((bar.steps, beats, groups))
-
-
-_AGREEING: set = set()
+    if not any(start % fits for start in groups):
+        return True
+    sizes = "+".join(str(b - a) for a, b in zip(groups, (*groups[1:], bar.steps)))
+    message = f"the groups {sizes} do not agree with the {beats} beats of {frame.said_meter}: {beat} steps are a beat"
+    frame.warn("step-groups", message, span, "group the steps by beat, or write them without spaces")
+    return False
 
 
 def _bar_strokes(bar: Bar, number_, length, target, articulation, base, frame):
@@ -328,7 +377,8 @@ def _euclid_plan(row, source: ir.Euclid, target, articulation, instead, frame) -
     hits = whole(source.hits, frame.names, 0, GRID, "the strokes of `euclid`")
     turn = whole(source.rotate, frame.names, -GRID, GRID, "`rotate`") if source.rotate is not None else 0
     if hits > steps:
-        raise Wrong("euclid", f"{hits} strokes do not fit into {steps} steps", source.span)
+        help = f"there is a stroke on every step with `euclid {steps} of {steps}`"
+        raise Wrong("euclid", f"{hits} strokes do not fit into {steps} steps", source.span, help)
     step = part(frame.bar_length, steps)
     order = bjorklund(hits, steps)
     places = sorted((place + turn) % steps for place, on in enumerate(order) if on)

@@ -119,7 +119,9 @@ def _as(frame, action: ir.Mod):
         return lambda bar, at, hit: _leveled(hit, word, table)
     if not any(word in possible for possible in ARTICULATIONS.values()):
         known = sorted({*LEVELS, *(one for possible in ARTICULATIONS.values() for one in possible)})
-        raise Wrong("stroke-target", f"no stroke is called `{word}`", action.span, "there are " + ", ".join(known))
+        raise Wrong(
+            "stroke-target", f"no stroke is called `{word}`", action.values[0].span, "there are " + ", ".join(known)
+        )
     return lambda bar, at, hit: _articulated(hit, word)
 
 

@@ -9,6 +9,7 @@ from dsl.catalog import SHIPPED, Catalog
 from dsl.parse import documentation
 from dsl.record import Record
 from dsl.scope import Unit
+from dsl.search.cards import spoken
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ NAMESPACES = {
     "feels": "feel",
     "modifications": "modification",
 }
-ALIASES = "aliases:"
 
 
 class Entry(Record):
@@ -106,10 +106,7 @@ def _groove_kind(found) -> str:
 
 
 def _entry(kind: str, name: str, declaration: ir.Declaration, unit: Unit) -> Entry:
-    lines = documentation(unit.parsed, declaration).splitlines()
-    others = [line.strip()[len(ALIASES) :] for line in lines if line.strip().startswith(ALIASES)]
-    aliases = tuple(alias.strip() for line in others for alias in line.split(",") if alias.strip())
-    docs = "\n".join(line for line in lines if not line.strip().startswith(ALIASES)).strip()
+    docs, aliases = spoken(documentation(unit.parsed, declaration).splitlines())
     title = declaration.title.text.strip('"') if declaration.title is not None else ""
     return Entry(kind, name, title, docs, aliases, declaration, unit)
 

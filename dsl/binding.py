@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dsl import ir
 from dsl.limits import PARAMS
-from dsl.values import SPOKEN, Environment, Value, Wrong, evaluate
+from dsl.values import SPOKEN, Environment, Value, Wrong, evaluate, like
 
 
 def bind(call: ir.Call, declaration: ir.Declaration, outer: Environment, base: Environment) -> Environment:
@@ -50,14 +50,15 @@ def _given(call: ir.Call, declaration: ir.Declaration) -> dict[str, ir.Arg]:
     for place, arg in enumerate(call.args):
         if arg.name is None:
             if place >= len(params) or place >= PARAMS:
-                raise Wrong("arguments", _too_many(call, params), arg.span)
+                help = "leave out what is more" if params else f"write `{call.name.text}` alone"
+                raise Wrong("arguments", _too_many(call, params), arg.span, help)
             name = params[place]
         else:
             name = arg.name.text
             if name not in params:
                 raise _unknown(arg.name, call, params)
         if name in given:
-            raise Wrong("arguments", f"`{name}` is given twice", arg.span)
+            raise Wrong("arguments", f"`{name}` is given twice", arg.span, "leave one of the two out")
         given[name] = arg
     return given
 
@@ -65,7 +66,7 @@ def _given(call: ir.Call, declaration: ir.Declaration) -> dict[str, ir.Arg]:
 def _too_many(call, params) -> str:
     if not params:
         return f"`{call.name.text}` takes nothing in brackets"
-    return f"`{call.name.text}` takes {len(params)} at most: {', '.join(params)}"
+    return f"`{call.name.text}` takes {len(params)} value{'s' * (len(params) > 1)} at most: {', '.join(params)}"
 
 
 def _unknown(name: ir.Token, call, params) -> Wrong:
@@ -94,9 +95,10 @@ def _fitting(arg: ir.Arg, param: ir.Param, outer: Environment, names: Environmen
     if wanted.kind == "list" and value.kind == "number":
         return Value("list", (value.it,), "")
     if wanted.kind in ("number",) and value.kind == "counts":
-        raise Wrong("type", f"`{param.name.text}` is {SPOKEN[wanted.kind]}, and this is a count", arg.value.span)
+        message = f"`{param.name.text}` is {SPOKEN[wanted.kind]}, and this is a count"
+        raise Wrong("type", message, arg.value.span, like(wanted.kind))
     message = f"`{param.name.text}` is {SPOKEN[wanted.kind]}, and this is {SPOKEN[value.kind]}"
-    raise Wrong("type", message, arg.value.span)
+    raise Wrong("type", message, arg.value.span, like(wanted.kind))
 
 
 def _choice(expr: ir.Expr, param: ir.Param, outer: Environment | None = None) -> Value:

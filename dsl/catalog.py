@@ -121,6 +121,12 @@ def _drum_files(folder: str) -> list[str]:
         return []
 
 
+def nearby(wanted: str, folder: str) -> list[str]:
+    """The `.drum` files that lie where a path leads to, written as the path is."""
+    head, slash, _ = wanted.rpartition("/")
+    return [f"{head}{slash}{name}.drum" for name in sorted(_drum_files(os.path.join(folder, head)))]
+
+
 def folder_of(path: str) -> str:
     return os.path.dirname(os.path.abspath(path))
 

@@ -12,11 +12,11 @@ from dsl.scope import Unit
 from dsl.steps import decode
 from dsl.strokes import ARTICULATIONS, DIGITS, LEVELS, STEPS, TARGETS
 from dsl.targets import selected, struck
-from dsl.values import KNOBS, SPOKEN, Environment, Value, Wrong, counts, evaluate, number, truth
+from dsl.values import KNOBS, Environment, Value, Wrong, counts, evaluate, number, truth, wrong_kind
 
 GROOVE = frozenset(("meter", "bars", "swing", "feel"))
 SETTINGS: dict[str, frozenset[str]] = {
-    # body -> the settings that belong into it
+    # body -> the settings that belong in it
     "pattern": GROOVE,
     "template": GROOVE,
     "fill": frozenset(("beats", "into", "swing", "feel")),
@@ -46,7 +46,8 @@ def check_program(program: Program) -> list[Diagnostic]:
         from dsl.unused import unused
 
         problems += circles(program)
-        problems += unused(program)
+        if not program.problems and not any(problem.severity == "error" for problem in problems):
+            problems += unused(program)  # a misspelt name uses what it means, and is told of once
     return problems
 
 
@@ -109,12 +110,16 @@ class Checker:
             name = param.name.text
             if name in seen:
                 others = (Label(seen[name].name.span, "here first"),)
-                self.tell("duplicate-parameter", f"there are two parameters `{name}`", param.name.span, others=others)
+                help = "give one of them another name"
+                self.tell(
+                    "duplicate-parameter", f"there are two parameters `{name}`", param.name.span, help, others=others
+                )
             elif name in KNOBS or name in ("meter", "beats"):
                 self.tell(
                     "duplicate-parameter",
-                    f"`{name}` is what every groove can read: call the parameter otherwise",
+                    f"`{name}` is what every groove can read",
                     param.name.span,
+                    "give the parameter another name",
                 )
             seen[name] = param
         self.names.update(words_of(declaration))
@@ -139,7 +144,7 @@ class Checker:
         if bare not in names:
             better = suggest(bare, names)
             help = f"did you mean `{better}`?" if better else f"the styles of {genre} are " + ", ".join(names)
-            self.tell("unknown-name", f"{genre} has no style `{wanted}`", style.like.span, help)
+            self.wrong(Wrong("unknown-name", f"`{genre}` has no style `{wanted}`", style.like.span, help))
 
     def genre_body(self, declaration: ir.Declaration) -> None:
         parts: dict[str, ir.Part] = {}
@@ -148,7 +153,10 @@ class Checker:
                 first = parts.setdefault(item.name.text, item)
                 if first is not item:
                     others = (Label(first.name.span, "here first"),)
-                    self.tell("duplicate-name", f"`{item.name.text}` is said twice", item.name.span, others=others)
+                    help = "leave one of the two out, or put what they play together"
+                    self.tell(
+                        "duplicate-name", f"`{item.name.text}` is said twice", item.name.span, help, others=others
+                    )
                 self.body(item.body, "part")
             elif type(item) is ir.Setting:
                 self.setting(item)
@@ -191,7 +199,7 @@ class Checker:
     # -- bodies ------------------------------------------------------------------------------------------------------
 
     def body(self, body: ir.Body, kind: str) -> None:
-        """Every statement of a body; `kind` says which settings belong into it."""
+        """Every statement of a body; `kind` says which settings belong in it."""
         seen: dict[str, ir.Setting] = {}
         for item in body.items:
             if type(item) is ir.Setting:
@@ -204,9 +212,12 @@ class Checker:
     def placed(self, setting: ir.Setting, kind: str, seen) -> None:
         if setting.name not in SETTINGS[kind]:
             where = BODY_WORD.get(kind, f"a {kind}")
+            from dsl.forms import HOMES
+
             belongs = [BODY_WORD.get(k, f"a {k}") for k, names in SETTINGS.items() if setting.name in names]
-            help = "it belongs into " + " or ".join(belongs) if belongs else ""
-            self.tell("misplaced", f"`{setting.name}` does not belong into {where}", setting.span, help)
+            home = HOMES.get(setting.name) or " or ".join(belongs)
+            help = f"it belongs in {home}" if home else ""
+            self.tell("misplaced", f"`{setting.name}` does not belong in {where}", setting.span, help)
         else:
             self.once(setting, seen)
 
@@ -214,7 +225,8 @@ class Checker:
         """A setting that a body says twice."""
         if setting.name in seen:
             others = (Label(seen[setting.name].span, "here first"),)
-            self.tell("duplicate-name", f"`{setting.name}` is said twice", setting.span, others=others)
+            help = "leave one of the two out"
+            self.tell("duplicate-name", f"`{setting.name}` is said twice", setting.span, help, others=others)
         seen[setting.name] = setting
 
     def hidden(self, body: ir.Body) -> None:
@@ -264,7 +276,7 @@ class Checker:
                 for bar in decode(source.cycle.text).bars:
                     if bar.repeat:
                         span = source.cycle.span[0] + bar.start, source.cycle.span[0] + bar.end
-                        self.tell("repeat-first", "a cycle has no bar to repeat", span)
+                        self.tell("repeat-first", "a cycle has no bar to repeat", span, "write its steps out")
         elif isinstance(source, ir.On):
             self.tried(counts, source.counts, self.names)
         else:
@@ -289,17 +301,17 @@ class Checker:
                 self.problems.append(row_problem(problem, base, self.source))
         if not bars.closed:
             if not decoded.problems:
-                self.tell(
-                    "row-unclosed", "this row is not closed with `|`", bars.span, "write a `|` after the last step"
-                )
+                from dsl.slips import row_unclosed
+
+                self.problems.append(row_unclosed(bars.span, self.source))
             return
         if made is None or not decoded.bars:
             return
-        from dsl.slips import cannot_play
-
         target, family = made[0], TARGETS[made[0]].family
         if playable_signs(family).issuperset(bars.text) and not decoded.problems:
             return
+        from dsl.slips import cannot_play
+
         for bar in decoded.bars:
             if bar.repeat:
                 continue
@@ -337,7 +349,7 @@ class Checker:
         if word not in known:
             better = suggest(word, known)
             help = f"did you mean `{better}`?" if better else "there are " + ", ".join(known)
-            self.tell("stroke-target", f"no stroke is called `{word}`", mod.values[0].span, help)
+            self.wrong(Wrong("stroke-target", f"no stroke is called `{word}`", mod.values[0].span, help))
 
     def valued(self, expr: ir.Expr, wanted: tuple[str, ...]) -> None:
         if type(expr) is ir.Values and len(expr.items) > LIST_ITEMS:
@@ -346,20 +358,15 @@ class Checker:
         if value is None or (value.kind == "list" and "list" in wanted):
             return
         if value.kind not in wanted:
-            either = " or ".join(SPOKEN[kind] for kind in wanted if kind != "list")
-            help = (
-                f"write `{expr.text}%`"
-                if "percent" in wanted and value.kind == "number" and type(expr) is ir.Token and expr.kind == "NUMBER"
-                else ""
-            )
-            self.tell("type", f"this is {SPOKEN[value.kind]}, and {either} is wanted", expr.span, help)
+            self.wrong(wrong_kind(expr, value, wanted))
 
     def condition(self, expr: ir.Expr) -> None:
         if self.tried(truth, expr, self.names) is None:
             return
         if _never(expr):
             message = "this never holds: a knob goes from 0% to 100%"
-            self.problems.append(warning("unreachable", message, self.source, expr.span))
+            help = "change the percentage, or leave out what is never played"
+            self.problems.append(warning("unreachable", message, self.source, expr.span, help=help))
 
     def drop(self, drop: ir.Drop) -> None:
         for target in drop.targets:
@@ -407,7 +414,7 @@ class Checker:
 
     def at(self, at: ir.At) -> None:
         if at.kind == "time" and self.where != "song":
-            self.tell("misplaced", "`at time` belongs into a section of a song", at.span, "only a section comes round")
+            self.tell("misplaced", "`at time` belongs in a section of a song", at.span, "only a section comes round")
         if at.kind == "every":
             self.tried(number, at.bars[0], self.names, "number")
         else:
@@ -491,8 +498,8 @@ def _base() -> Environment:
 
 
 def _fix(span, help: str) -> Fix | None:
-    """A fix where the help is the word that was meant."""
-    if not help.startswith("did you mean `"):
+    """A fix where the help is what was meant."""
+    if not help.startswith(("did you mean `", "write `")) or help.count("`") != 2 or help[-1] not in "`?":
         return None
     better = help.split("`")[1]
     return Fix(f"write `{better}`", (Edit(span, better),))

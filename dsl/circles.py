@@ -82,7 +82,11 @@ def _tell(path, call, where, target, problems, told) -> None:
 
 
 def _way(names) -> str:
-    return "break the circle of " + ", ".join(names) if len(names) > 1 else "a groove cannot contain itself"
+    return (
+        f"break the circle of {', '.join(names)}: nothing can contain itself"
+        if len(names) > 1
+        else "nothing can contain itself"
+    )
 
 
 def _likes(unit, genre) -> list[Diagnostic]:
@@ -98,5 +102,6 @@ def _likes(unit, genre) -> list[Diagnostic]:
         if here is start and start.like and start.name.text not in told:
             told.update(seen)
             message = f"the style `{start.name.text}` is like itself: {' → '.join([*seen, start.name.text])}"
-            problems.append(error("cycle", message, unit.parsed.source, start.like.span))
+            help = "let one of them say itself what it plays" if len(seen) > 1 else "leave `like` out"
+            problems.append(error("cycle", message, unit.parsed.source, start.like.span, help=help))
     return problems

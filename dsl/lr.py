@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import sys
+from itertools import accumulate
+
 from dsl.ir import Token
-from grammar.tables import END, RULES, START, STATES, SYMBOLS
+from grammar import tables
+from grammar.tables import END, LENGTHS, START, STATES, SYMBOLS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 Row = dict[int, int]
-_ROWS: list[Row | None] = [None] * len(STATES)
+RULES = tables.RULES.splitlines()
+"""Each as `origin = symbols on the right / which of them are kept`."""
+_CELLS = memoryview(STATES.encode("utf-16-le" if sys.byteorder == "little" else "utf-16-be")).cast("h")
+_ENDS = tuple(accumulate(map(ord, LENGTHS)))
+_ROWS: list[Row | None] = [None] * len(_ENDS)
 _NUMBER = {name: number for number, name in enumerate(SYMBOLS)}
 SEPARATORS = frozenset((_NUMBER["_NL"], _NUMBER["SEMICOLON"]))
-KEPT = frozenset(_NUMBER[right[i]] for _, right, kept in RULES for i in kept if right[i].isupper())
+KEPT = frozenset([_NUMBER[name] for name in tables.KEPT])
 SAME, WRAP, UNWRAP, EMPTY = range(4)
 """What a rule that only hands its one child on makes of it: itself, a list of it, the one in the list, nothing."""
 
@@ -22,7 +30,7 @@ def row(state: int) -> Row:
     """Symbol -> action in a state: >= 0 shifts to that state, < 0 reduces by rule -1 - action."""
     found = _ROWS[state]
     if found is None:
-        cells = [ord(letter) - 2048 for letter in STATES[state]]
+        cells = _CELLS[_ENDS[state - 1] if state else 0 : _ENDS[state]]
         found = _ROWS[state] = dict(zip(cells[::2], cells[1::2]))
     return found
 
@@ -53,6 +61,13 @@ class Rule:
         return SAME if self.kept[0][1] else WRAP
 
 
+def parts_of(rule: str) -> tuple[str, list[str], list[int]]:
+    """The origin of a rule, the symbols on its right, and which of them are kept."""
+    origin, _, rest = rule.partition(" = ")
+    right, _, kept = rest.partition("/")
+    return origin, right.split(), [int(place) for place in kept.split()]
+
+
 class Rules(dict):
     """Number -> rule with its handler, each made when it is first reduced: a song needs one in ten of them."""
 
@@ -60,7 +75,7 @@ class Rules(dict):
         self.handlers = handlers
 
     def __missing__(self, number: int) -> Rule:
-        rule = self[number] = Rule(*RULES[number])
+        rule = self[number] = Rule(*parts_of(RULES[number]))
         if not rule.inline and rule.name != "expr":
             rule.handler = self.handlers[rule.name]
         return rule

@@ -236,7 +236,7 @@ class _Teller:
         sure = name not in ("NAME", "NUMBER", "STRING", "PERCENT", "FRACTION", "SPAN", "ROW")
         fix = Fix(f"write `{item.word}`", (Edit(span, item.word or ""),)) if sure else None
         code = "unexpected-character" if self.kinds[slip.place] == STRANGE and not word.isalnum() else "syntax"
-        message = f"`{word}` stands where {forms.SPOKEN[name]} belongs"
+        message = f"`{word}` stands where {self.wanted(slip, name)} belongs"
         return self.error(code, message, span, self.form(slip), fix=fix)
 
     def swapped(self, slip: Slip) -> Diagnostic:
@@ -409,7 +409,8 @@ class _Teller:
         if word in forms.FORMS and self.at_home(slip, body):
             return f"write it as {forms.FORMS[word]}"
         if self.kinds[first] in (_NAME, NUMBER_OF["ADD"]) and body in ("groove", "modification") and slip.place > first:
-            said = [self.word(place) for place in range(min(slip.place, len(self.kinds) - 2), first, -1)]
+            places = range(min(slip.place, len(self.kinds) - 2), first, -1)
+            said = [self.word(place) for place in places if self.kinds[place - 1] != NUMBER_OF["DOT"]]
             word = next((word for word in said if word in _ROW_WORDS), "")
             return f"write it as {forms.FORMS[word]}" if word else f"a row is {forms.ROW}"
         return forms.TAKES.get(body, "")

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 else:
     from _collections import _tuplegetter
 
+    _new = tuple.__new__
+
     class _RecordType(type):
         def __new__(mcls, name, bases, space):
             if not bases:
@@ -30,16 +32,20 @@ else:
         _field_defaults = {}
 
         def __new__(cls, *given, **named):
-            fields = cls._fields
-            if len(given) < len(fields):
-                defaults = cls._field_defaults
-                try:
-                    given += tuple(named.pop(f) if f in named else defaults[f] for f in fields[len(given) :])
-                except KeyError as missing:
-                    raise TypeError(f"{cls.__name__} needs {missing}") from None
+            if named or len(given) != len(cls._fields):
+                given = cls._whole(given, named)
+            return _new(cls, given)
+
+        @classmethod
+        def _whole(cls, given, named):
+            fields, defaults = cls._fields, cls._field_defaults
+            try:
+                given += tuple([named.pop(f) if f in named else defaults[f] for f in fields[len(given) :]])
+            except KeyError as missing:
+                raise TypeError(f"{cls.__name__} needs {missing}") from None
             if named or len(given) != len(fields):
                 raise TypeError(f"{cls.__name__} takes {', '.join(fields)}")
-            return tuple.__new__(cls, given)
+            return given
 
         @classmethod
         def _make(cls, values):

@@ -79,7 +79,10 @@ def _property(text: str) -> str:
 
 
 def render_sarif(diagnostics: Sequence[Diagnostic]) -> str:
-    """A SARIF 2.1.0 log of one run: its rules are the pages of `drumc explain` that the results need."""
+    """A SARIF 2.1.0 log of one run, with all that GitHub's code scanning asks for.
+
+    Its rules are the pages of `drumc explain` that the results need.
+    """
     codes = sorted({d.code for d in diagnostics})
     run = {
         "tool": {"driver": {"name": "drumc", "rules": [_rule(code) for code in codes]}},
@@ -97,10 +100,15 @@ def _rule(code: str) -> dict[str, object]:
         return {
             "id": code,
             "shortDescription": {"text": title(code)},
+            "fullDescription": {"text": _first_paragraph(page(code))},
             "help": {"text": page(code), "markdown": page(code)},
         }
     except UnknownCode:
         return {"id": code}
+
+
+def _first_paragraph(text: str) -> str:
+    return " ".join(text.split("\n\n")[1].split())
 
 
 def _result(d: Diagnostic, rule: int) -> dict[str, object]:
@@ -108,7 +116,7 @@ def _result(d: Diagnostic, rule: int) -> dict[str, object]:
         "ruleId": d.code,
         "ruleIndex": rule,
         "level": d.severity,
-        "message": {"text": f"{d.message}. {d.help}" if d.help else d.message},
+        "message": {"text": f"{d.message}; {d.help}" if d.help else d.message},
         "locations": [_location(d.source, d.span, d.label)],
     }
     if d.others:
@@ -120,7 +128,7 @@ def _result(d: Diagnostic, rule: int) -> dict[str, object]:
 
 
 def _other(d: Diagnostic, place: int, label: Label) -> dict[str, object]:
-    return {"id": place} | _location(label.source or d.source, label.span, label.text)
+    return {"id": place} | _location(label.source or d.source, label.span, label.text or "here")
 
 
 def _location(source: Source, span: tuple[int, int], text: str) -> dict[str, object]:

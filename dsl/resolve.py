@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dsl import ir
-from dsl.catalog import Catalog, folder_of, project_of, read_used
-from dsl.diagnostic import Diagnostic, Label, error, suggest
+from dsl.catalog import Catalog, folder_of, nearby, project_of, read_used
+from dsl.diagnostic import Diagnostic, Edit, Fix, Label, error, suggest
 from dsl.limits import FILE_CHAIN, FILES_USED
 from dsl.parse import Parsed, parse
 from dsl.record import Record
@@ -98,17 +98,19 @@ class _Loader:
         source, wanted = unit.parsed.source, use.path.text[1:-1]
         path, problem = read_used(wanted, folder, self.project)
         if problem:
-            code, message = problem
-            self.problems.append(error(code, message, source, use.path.span))
+            self.problems.append(_unusable(*problem, use.path, source, wanted, folder))
             return None
-        if path in chain or (not chain and path == self.path_of(unit, folder)):
-            self.problems.append(error("use-cycle", f"`{wanted}` uses this file again", source, use.path.span))
+        itself = not chain and path == self.path_of(unit, folder)
+        if itself or path in chain:
+            message = "this file uses itself" if itself or path == chain[-1] else f"`{wanted}` uses this file again"
+            help = "leave it out" if itself else "put what both need into a third file that each of them uses"
+            self.problems.append(error("use-cycle", message, source, use.path.span, help=help))
             return None
         if path in self.by_path:
             return self.by_path[path]
         if len(self.units) > FILES_USED or len(chain) > FILE_CHAIN:
             message = f"a song may use {FILES_USED} files, {FILE_CHAIN} in a row"
-            self.problems.append(error("limit", message, source, use.path.span))
+            self.problems.append(error("limit", message, source, use.path.span, help="put some of them together"))
             return None
         return self.load(path, wanted, use, source, chain)
 
@@ -129,6 +131,21 @@ class _Loader:
         import os
 
         return os.path.realpath(os.path.join(folder, os.path.basename(unit.parsed.source.name))) if folder else None
+
+
+def _unusable(code, message, path: ir.Token, source, wanted, folder) -> Diagnostic:
+    """A file that `use` cannot bring, and the one beside it that may have been meant."""
+    better = suggest(wanted, nearby(wanted, folder)) if code == "use-missing" and folder else None
+    if better:
+        fix = Fix(f'write `"{better}"`', (Edit(path.span, f'"{better}"'),))
+        return error(code, message, source, path.span, help=f"did you mean `{better}`?", fix=fix)
+    return error(code, message, source, path.span, help=_USE_HELP[code])
+
+
+_USE_HELP = {
+    "use-missing": 'a path is written from the folder of this file, with its ending: `use "grooves.drum"`',
+    "use-outside": "copy the file into this folder, or put a `drum.toml` into the folder that holds both",
+}
 
 
 def _beside(name: str, wanted: str) -> str:
@@ -157,7 +174,8 @@ def _twice(unit, declaration, seen, kind):
     if first is declaration or not declaration.name.text:
         return []
     others = (Label(first.name.span, "here first"),)
-    message = f"there are two {SPOKEN_KIND[kind]} named `{declaration.name.text.strip(chr(34))}` in this file"
+    both = SPOKEN_KIND[kind] if first.kind == declaration.kind else "grooves"
+    message = f"there are two {both} named `{declaration.name.text.strip(chr(34))}` in this file"
     help = "give one of them another name"
     return [error("duplicate-name", message, unit.parsed.source, declaration.name.span, others=others, help=help)]
 
@@ -177,7 +195,8 @@ def ambiguous(unit: Unit) -> list[Diagnostic]:
 def _both(kind, name, first, second):
     others = (Label(first[1].name.span, "and here", first[0].parsed.source),)
     message = f"two used files both bring a {SPOKEN_KIND[kind].removesuffix('s')} named `{name}`"
-    return error("ambiguous-name", message, second[0].parsed.source, second[1].name.span, others=others)
+    help = "give one of them another name; or declare one in the file that uses both: its own name comes first"
+    return error("ambiguous-name", message, second[0].parsed.source, second[1].name.span, others=others, help=help)
 
 
 def unknown(kind: str, token: ir.Token, program: Program, unit: Unit) -> Diagnostic:
@@ -186,10 +205,9 @@ def unknown(kind: str, token: ir.Token, program: Program, unit: Unit) -> Diagnos
     names = program.catalog.styles() if kind == "style" else program.names(kind, unit)
     if kind == "style":
         names = names + [f"{g}.{s}" for g, found in _genres(program, unit) for s in _styles(found)]
-    better = suggest(token.text, names)
-    help = f"did you mean `{better}`?" if better else _available(names)
-    from dsl.diagnostic import Edit, Fix
-
+    other = _other_kind(kind, token.text, program, unit)
+    better = None if other else suggest(token.text, names)
+    help = f"did you mean `{better}`?" if better else other or _available(names, _nearer(kind, token.text, names, unit))
     fix = Fix(f"write `{better}`", (Edit(token.span, better),)) if better else None
     return error(
         "unknown-name", f"there is no {spoken} `{token.text}`", unit.parsed.source, token.span, help=help, fix=fix
@@ -207,5 +225,25 @@ def _styles(found):
     return [item.name.text for item in found.declaration.body.items if type(item) is ir.Declaration]
 
 
-def _available(names) -> str:
-    return ("there are " + ", ".join(names[:8]) + (", …" if len(names) > 8 else "")) if names else ""
+_PLAYED_BY = {"groove": "layer", "fill": "fill", "modification": "apply", "feel": "feel", "drummer": "drummer"}
+
+
+def _other_kind(kind: str, name: str, program: Program, unit: Unit) -> str:
+    """How a name is used that something of another kind has."""
+    for other, word in _PLAYED_BY.items():
+        found = program.find(other, name, unit) if other != kind else None
+        if found is not None:
+            return f"`{name}` is a {found.declaration.kind}: write `{word} {name}`"
+    return ""
+
+
+def _nearer(kind: str, name: str, names, unit: Unit):
+    """Those names that are worth being named first: the file's own, or the styles of the genre."""
+    genre = name.partition(".")[0] + "."
+    return [one for one in names if one.startswith(genre)] if kind == "style" else unit.scope.get(kind, ())
+
+
+def _available(names, own) -> str:
+    """Some of the names that there are, the file's own first."""
+    first = list(dict.fromkeys([*own, *names]))
+    return ("there are " + ", ".join(first[:8]) + (", …" if len(first) > 8 else "")) if first else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dsl.diagnostic import Diagnostic, error
+from dsl.diagnostic import Diagnostic, Edit, Fix, error
 from dsl.steps import Problem
 from dsl.strokes import STEPS, TARGETS
 from dsl.values import Wrong
@@ -11,8 +11,19 @@ from dsl.values import Wrong
 def row_problem(problem: Problem, base: int, source) -> Diagnostic:
     """What the decoder of rows found, at its place in the source."""
     span = base + problem.start, base + problem.end
+    if problem.code == "row-unclosed":
+        return row_unclosed(span, source)
     message, help = _SAID[problem.code](problem.about)
     return error(problem.code, message, source, span, help=help)
+
+
+def row_unclosed(span, source) -> Diagnostic:
+    """A row without its last bar line, which is sure to belong after the last step."""
+    steps = source.text[slice(*span)].rstrip()
+    end = span[0] + len(steps)
+    fix = Fix("write `|` after the last step", (Edit((end, end), " |"),)) if steps.strip(" \t|") else None
+    help = "write a `|` after the last step"
+    return error("row-unclosed", "this row is not closed with `|`", source, span, help=help, fix=fix)
 
 
 def cannot_play(symbol: str, target: str, span) -> Wrong:
@@ -46,7 +57,6 @@ _BRACKETS = {
 _SAID = {
     "step-symbol": _step,
     "step-count": lambda about: ("this bar has no steps", "write rests: `----`"),
-    "row-unclosed": lambda about: ("this row is not closed with `|`", "write a `|` after the last step"),
     "repeat-first": lambda about: ("`%` repeats the bar before, and this is the first", "write the bar out"),
     "bracket": lambda about: (_BRACKETS[about], "`[xxx]` plays three strokes in one step"),
     "limit": lambda about: (about, ""),

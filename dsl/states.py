@@ -27,7 +27,7 @@ _TEXTS = {
 }
 INVENTED = {NUMBER_OF[name]: text for name, text in _TEXTS.items()} | {n: word for word, n in WORD_NUMBERS.items()}
 """Terminals that are put in -> the text of one that is."""
-_RIGHT = [(NUMBER_OF[origin], len(right)) for origin, right, _ in lr.RULES]
+_RIGHT = [(NUMBER_OF[origin], len(right)) for origin, right, _ in map(lr.parts_of, lr.RULES)]
 
 
 class Item(Record):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from dsl.limits import BRACKET_DEPTH, ROW_BARS, STEPS_PER_BAR
 from dsl.record import Record
 
@@ -25,16 +27,24 @@ class Stroke(Record):
 
 
 class Bar(Record):
-    """One bar of a row: how many steps, its strokes, at which step each group begins, and where it is."""
+    """One bar of a row: how many steps, at which step each group begins, where it is, and its text (`shape`)."""
 
     steps: int
-    strokes: tuple[Stroke, ...]
     groups: tuple[int, ...]
     repeat: bool
     start: int
     end: int
     shape: str
     origin: int
+
+    @property
+    def strokes(self) -> tuple[Stroke, ...]:
+        """Its strokes in order; of a usual bar they are made when they are first asked for."""
+        found = _STROKES.get(self.shape)
+        if found is None:
+            _read(self.shape)  # leaves the strokes of a bar with brackets there
+            found = _STROKES.setdefault(self.shape, _plain_strokes(self.shape))
+        return found
 
 
 class Problem(Record):
@@ -53,6 +63,7 @@ class Decoded(Record):
 
 _MEMO: dict[str, Decoded] = {}
 _BARS: dict[str, tuple] = {}
+_STROKES: dict[str, tuple[Stroke, ...]] = {}
 _MOST = 20_000
 
 
@@ -67,7 +78,7 @@ def decode(text: str) -> Decoded:
 
 
 def _decode(text: str) -> Decoded:
-    bars, problems, at = [], [], text.index("|") + 1
+    bars, problems, at, known, new = [], [], text.index("|") + 1, _BARS, tuple.__new__
     while True:
         end = text.find("|", at)
         if end < 0:
@@ -75,15 +86,20 @@ def _decode(text: str) -> Decoded:
                 problems.append(Problem("row-unclosed", at, len(text.rstrip()), ""))
             break
         inside = text[at:end]
-        if "\n" in inside:  # the line ends after this bar; the row goes on at the next line's `|`
+        found = known.get(inside)
+        if found is None and "\n" in inside:  # the line ends after this bar; the row goes on at the next line's `|`
             at = text.index("|", _line_of_next_bar(text, at)) + 1
             continue
-        if inside.strip(_BLANK):
-            bars.append(_bar(inside, at, problems))
-        elif bars or text.find("|", end + 1) >= 0 or not inside:
-            problems.append(Problem("step-count", max(at - 1, 0), end + 1, "empty"))
+        if found is None and not inside.strip(_BLANK):
+            if bars or text.find("|", end + 1) >= 0 or not inside:
+                problems.append(Problem("step-count", max(at - 1, 0), end + 1, "empty"))
+            else:
+                problems.append(Problem("step-count", at - 1, end + 1, "empty"))
         else:
-            problems.append(Problem("step-count", at - 1, end + 1, "empty"))
+            steps, groups, repeat, wrong, first, last = found or _remembered(inside)
+            if wrong:
+                problems.extend(Problem(code, at + start, at + stop, about) for code, start, stop, about in wrong)
+            bars.append(new(Bar, (steps, groups, repeat, at + first, at + last, inside, at)))
         at = end + 1
     if len(bars) > ROW_BARS:
         problems.append(Problem("limit", 0, len(text), f"a row may have {ROW_BARS} bars"))
@@ -112,25 +128,25 @@ def _with_repeats(bars, problems):
     return out
 
 
-def _bar(inside: str, at: int, problems) -> Bar:
-    """One bar. What depends on its letters alone is remembered."""
-    found = _BARS.get(inside)
-    if found is None:
-        if len(_BARS) > _MOST:
-            _BARS.clear()
-        found = _BARS[inside] = _read(inside)
-    steps, strokes, groups, repeat, wrong, first, last = found
-    problems.extend(Problem(code, at + start, at + end, about) for code, start, end, about in wrong)
-    return Bar._make((steps, strokes, groups, repeat, at + first, at + last, inside, at))
+def _remembered(inside: str):
+    """What depends on the letters of a bar alone, read once."""
+    if len(_BARS) > _MOST or len(_STROKES) > _MOST:
+        _BARS.clear()
+        _STROKES.clear()
+    found = _BARS[inside] = _read(inside)
+    return found
 
 
 def _read(inside: str):
     wrong: list[tuple[str, int, int, str]] = []
     first, last = len(inside) - len(inside.lstrip(_BLANK)), len(inside.rstrip(_BLANK))
     if _PLAIN.issuperset(inside) and len(inside) <= STEPS_PER_BAR:
-        return *_plain(inside), False, (), first, last
+        words = inside.split()
+        groups = tuple(accumulate(map(len, words), initial=0))
+        return groups[-1], groups[:-1], False, (), first, last
     if inside.strip(_BLANK) == "%":
-        return 0, (), (), True, (), first, last
+        _STROKES[inside] = ()
+        return 0, (), True, (), first, last
     top, groups = _nested(inside, wrong)
     steps = len(top)
     strokes: list[tuple] = []
@@ -139,22 +155,17 @@ def _read(inside: str):
     if len(strokes) > STEPS_PER_BAR or steps > STEPS_PER_BAR:
         wrong.append(("limit", 0, len(inside), f"a bar may have {STEPS_PER_BAR} steps"))
         strokes = strokes[:STEPS_PER_BAR]
-    signs = tuple([Stroke._make(stroke) for stroke in strokes])
-    return steps, signs, tuple(groups), False, tuple(wrong), first, last
+    _STROKES[inside] = tuple([Stroke._make(stroke) for stroke in strokes])
+    return steps, tuple(groups), False, tuple(wrong), first, last
 
 
-def _plain(inside: str):
-    """The usual bar, one sign a step without brackets: (steps, strokes, groups)."""
-    words, new = inside.split(), tuple.__new__
-    steps, groups = 0, []
-    for word in words:
-        groups.append(steps)
-        steps += len(word)
+def _plain_strokes(inside: str) -> tuple[Stroke, ...]:
+    """The strokes of the usual bar: one sign a step, without brackets."""
     signs = [(place, sign) for place, sign in enumerate(inside) if sign not in _BLANK]
-    strokes = [
-        new(Stroke, (at, steps, sign, 1, False, place)) for at, (place, sign) in enumerate(signs) if sign not in "-."
-    ]
-    return steps, tuple(strokes), tuple(groups)
+    steps = len(signs)
+    return tuple(
+        [Stroke._make((at, steps, sign, 1, False, place)) for at, (place, sign) in enumerate(signs) if sign not in "-."]
+    )
 
 
 def _nested(inside, wrong):

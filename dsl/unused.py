@@ -29,8 +29,19 @@ def unused(program: Program) -> list[Diagnostic]:
     for declaration in unit.parsed.module.declarations:
         if id(declaration) not in reached and declaration.kind != "song":
             message = f"nothing uses the {declaration.kind} `{declaration.name.text}`"
-            problems.append(warning("unused", message, unit.parsed.source, declaration.name.span))
+            help = _PLAY.get(declaration.kind, "").format(declaration.name.text) + "leave it out"
+            problems.append(warning("unused", message, unit.parsed.source, declaration.name.span, help=help))
     return problems
+
+
+_PLAY = {
+    "pattern": "play it with `layer {}`, or ",
+    "template": "play it with `layer {}`, or ",
+    "fill": "play it with `fill {}`, or ",
+    "modification": "use it with `apply {}`, or ",
+    "feel": "use it with `feel {}`, or ",
+    "drummer": "use it with `drummer {}`, or ",
+}
 
 
 def _named(unit):

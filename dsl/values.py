@@ -26,6 +26,19 @@ SPOKEN = {
 }
 
 
+WRITTEN = {
+    "number": "90",
+    "percent": "60%",
+    "ms": "25ms",
+    "duration": "1/8",
+    "counts": "[1 3&]",
+    "list": "[1 3]",
+    "meter": "7/8",
+    "truth": "complexity > 60%",
+}
+"""A value of each kind, to show how it is written."""
+
+
 class Value(Record):
     """`kind` is a key of SPOKEN; `it` a number (percent: 60 for 60 %; duration: grains), a str, a bool or a tuple.
 
@@ -63,15 +76,32 @@ def number(expr: ir.Expr, names: Environment, *units: str) -> Any:
     """The number of an expression that must be of one of these kinds."""
     value = evaluate(expr, names)
     if value.kind not in units:
-        raise Wrong("type", f"this is {SPOKEN[value.kind]}, and {_either(units)} is wanted", expr.span)
+        raise wrong_kind(expr, value, units)
     return value.it
+
+
+def wrong_kind(expr: ir.Expr, value: Value, units) -> Wrong:
+    """A value where one of another kind is wanted; a number that only lacks its unit is written with it."""
+    wanted = [unit for unit in units if unit != "list"] or list(units)
+    be = "are" if wanted[-1] in ("ms", "counts") else "is"
+    message = f"{_either(wanted)} {be} wanted here, and this is {SPOKEN[value.kind]}"
+    unit = {"percent": "%", "ms": "ms"}.get(wanted[0])
+    if unit and value.kind == "number" and isinstance(expr, ir.Token) and expr.kind == "NUMBER":
+        return Wrong("type", message, expr.span, f"write `{expr.text}{unit}`")
+    return Wrong("type", message, expr.span, like(wanted[0]))
+
+
+def like(kind: str) -> str:
+    """How a value of a kind is written, as a piece of advice."""
+    return f"write it like `{WRITTEN[kind]}`" if kind in WRITTEN else ""
 
 
 def whole(expr: ir.Expr, names: Environment, least: int, most: int, what: str) -> int:
     """A whole number within a range."""
     value = number(expr, names, "number")
     if type(value) is not int or not least <= value <= most:
-        raise Wrong("range", f"{what} must be a whole number from {least} to {most}, not {shown(value)}", expr.span)
+        reach = f"from {least} to {most:,}" if most < 10**9 else f"of {least} or more"
+        raise Wrong("range", f"{what} must be a whole number {reach}, not {shown(value)}", expr.span)
     return value
 
 
@@ -79,7 +109,9 @@ def within(expr: ir.Expr, names: Environment, least, most, what: str, *units: st
     """A number of these units within a range."""
     value = number(expr, names, *units)
     if not least <= value <= most:
-        raise Wrong("range", f"{what} goes from {least} to {most}, and this is {shown(value)}", expr.span)
+        unit = {"percent": "%", "ms": " ms"}.get(units[0], "") if len(units) == 1 else ""
+        message = f"{what} goes from {least}{unit} to {most}{unit}, and this is {shown(value)}{unit}"
+        raise Wrong("range", message, expr.span)
     return value
 
 
@@ -104,7 +136,8 @@ def _name(token: ir.Token, names: Environment) -> Value:
 def _fraction(token: ir.Token, names) -> Value:
     over, under = token.text.rstrip("t.").split("/")
     if int(under) == 0 or int(over) == 0 or len(under) > 5 or len(over) > 5:
-        raise Wrong("range", f"`{token.text}` is no length", token.span)
+        help = "a note length is written 1/8, 1/8t for triplets, or 1/8. for a dotted one"
+        raise Wrong("range", f"`{token.text}` is no note length", token.span, help)
     return Value("duration", note_length(token.text), token.text)
 
 
@@ -133,6 +166,9 @@ def _list(expr: ir.Values, names: Environment) -> Value:
         return Value("list", tuple(value.it for value in values), "ms")
     if "counts" in kinds:
         return Value("counts", tuple(_as_count(value, item) for value, item in zip(values, expr.items)))
+    if len(kinds) > 1 and kinds != {"number", "ms"}:
+        found = " and ".join(sorted(SPOKEN[kind] for kind in kinds))
+        raise Wrong("type", f"a list holds values of one kind, and here are {found}", expr.span, like("list"))
     return Value("list", tuple(value.it for value in values), "ms" if kinds == {"ms"} else "")
 
 
@@ -156,7 +192,9 @@ def counts(items: tuple, names: Environment) -> list[tuple[Count, ir.Span]]:
         elif value.kind == "list" and value.text == "" and all(type(one) is int for one in value.it):
             out.extend((Count(None, one, (0, 1)), item.span) for one in value.it)
         else:
-            raise Wrong("count-form", f"this is {SPOKEN[value.kind]}, and a count such as 1 or 3& is wanted", item.span)
+            help = "counts are 1 2 3 4, then e & a between them (3e 3& 3a), or trip and let (3trip 3let)"
+            message = f"a count such as 1 or 3& is wanted here, and this is {SPOKEN[value.kind]}"
+            raise Wrong("count-form", message, item.span, help)
     return out
 
 
@@ -176,9 +214,7 @@ def _operation(expr: ir.Op, names: Environment) -> Value:
 def _truth(expr, names) -> bool:
     value = evaluate(expr, names)
     if value.kind != "truth":
-        raise Wrong(
-            "type", f"this is {SPOKEN[value.kind]}, and a comparison such as `complexity > 60%` is wanted", expr.span
-        )
+        raise wrong_kind(expr, value, ("truth",))
     return bool(value.it)
 
 
@@ -207,16 +243,23 @@ _COMPARE = {
 }
 
 
+_COMPARE_HELP = {
+    frozenset(("percent", "number")): "knobs are percentages: `complexity > 60%`",
+    frozenset(("meter", "duration")): "a meter is equal to another or not: `meter == 3/4`",
+}
+
+
 def _compared(op, left: Value, right: Value, expr) -> Value:
     kinds = {left.kind, right.kind}
     if kinds == {"meter", "duration"} and op in ("==", "!="):
         return Value("truth", _COMPARE[op](_plain(left), _plain(right)))
     if len(kinds) > 1:
         message = f"{SPOKEN[left.kind]} and {SPOKEN[right.kind]} cannot be compared"
-        help = "knobs are percentages: `complexity > 60%`" if kinds == {"percent", "number"} else ""
+        help = _COMPARE_HELP.get(frozenset(kinds), "only values of one kind can be compared")
         raise Wrong("type", message, expr.span, help)
     if left.kind in ("word", "meter", "counts", "list", "truth") and op not in ("==", "!="):
-        raise Wrong("type", f"of {SPOKEN[left.kind]} only `==` and `!=` can be asked", expr.span)
+        message = f"{SPOKEN[left.kind]} can only be compared with `==` and `!=`"
+        raise Wrong("type", message, expr.span, "more and less can be asked of numbers, percentages, times and lengths")
     if left.kind == "meter":
         return Value("truth", _COMPARE[op](_plain(left), _plain(right)))
     return Value("truth", _COMPARE[op](left.it, right.it))
@@ -229,7 +272,8 @@ def _plain(value: Value) -> str:
 def _arithmetic(op, left: Value, right: Value, expr) -> Value:
     kind = _result(op, left.kind, right.kind)
     if kind is None:
-        raise Wrong("type", f"{SPOKEN[left.kind]} `{op}` {SPOKEN[right.kind]} means nothing", expr.span)
+        message = f"{SPOKEN[left.kind]} `{op}` {SPOKEN[right.kind]} means nothing"
+        raise Wrong("type", message, expr.span, "values of one kind add up; numbers and percentages scale")
     a, b = left.it, right.it
     if op == "/":
         if b == 0:

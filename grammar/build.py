@@ -53,17 +53,22 @@ def tables_source() -> str:
         *(f"    ({name!r}, {shape!r})," for name, shape in shaped),
         ")",
         "# words that are tokens of their own; any other word is a NAME",
-        f"WORDS = {words!r}",
+        f"WORDS = {dict(sorted(words.items()))!r}",
         f"IGNORED = {tuple(sorted(lexer.ignore_types))!r}",
         f"SYMBOLS = {tuple(symbols)!r}",
-        "# (origin, symbols on the right, which of them are kept)",
+        "# terminals that are kept on the right of some rule",
+        f"KEPT = {_kept_terminals(rules)!r}",
+        "# a rule: its origin, the symbols on its right, and which of those are kept",
         "RULES = (",
-        *(f"    {_rule(rule)!r}," for rule in rules),
+        *(f"    {_rule_text(rule) + chr(10)!r}" for rule in rules),
         ")",
-        "# a state: its symbols and their actions in turn, as letters (chr(n + 2048)); an action >= 0 shifts to it,",
-        "# < 0 reduces rule -1 - action",
+        "# a state: its symbols and their actions in turn, each a letter that is 16 bits with a sign; an action >= 0 shifts to",
+        "# it, < 0 reduces rule -1 - action. All states in one text, and how many letters each has",
         "STATES = (",
-        *(f"    {_state(table.states[state], number, place, order)!a}," for state in order),
+        *(f"    {_state(table.states[state], number, place, order)!a}" for state in order),
+        ")",
+        "LENGTHS = (",
+        f"    {_lengths(table, order)!a}",
         ")",
         "",
     ]
@@ -111,11 +116,25 @@ def _rule(rule):
     return str(rule.origin.name), tuple(str(symbol.name) for symbol in rule.expansion), kept
 
 
+def _rule_text(rule) -> str:
+    origin, right, kept = _rule(rule)
+    return f"{origin} = {' '.join(right)} / {' '.join(map(str, kept))}"
+
+
+def _kept_terminals(rules) -> tuple[str, ...]:
+    right = {symbol for _, symbols, kept in map(_rule, rules) for symbol in (symbols[i] for i in kept)}
+    return tuple(sorted(symbol for symbol in right if symbol.isupper()))
+
+
 def _state(state, number, place, order) -> str:
     cells = []
     for name, (_, to) in sorted(state.items(), key=lambda cell: number[cell[0]]):
         cells += [number[name], order[to] if isinstance(to, int) else -1 - place[id(to)]]
-    return "".join(chr(cell + 2048) for cell in cells)
+    return "".join(chr(cell % 65536) for cell in cells)
+
+
+def _lengths(table, order) -> str:
+    return "".join(chr(2 * len(table.states[state])) for state in order)
 
 
 if __name__ == "__main__":

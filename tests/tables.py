@@ -136,7 +136,7 @@ def groups() -> str:
 
 
 def settings() -> str:
-    """Which settings belong into which body."""
+    """Which settings belong in which body."""
     rows = [
         (BODY_WORD.get(kind, f"a {kind}"), ", ".join(f"`{name}`" for name in sorted(names)) or "none")
         for kind, names in SETTINGS.items()

@@ -395,6 +395,17 @@ def test_a_really_full_disk(drumc, folder):
         subprocess.run(["umount", "disk"], check=True)
 
 
+def test_a_read_only_file_is_not_replaced(drumc, folder, monkeypatch):
+    """The folder would allow it, but somebody meant it."""
+    (folder / "untidy.drum").write_text("pattern p { bd   on 1 }\n")
+    monkeypatch.setattr(files.os, "access", lambda path, mode: False)  # root may write anything
+    for words in (["fmt", "untidy.drum"], ["compile", "song.drum", "-o", "untidy.drum"]):
+        result = drumc(*words)
+        assert (result.code, result.err) == (3, "error: untidy.drum: it is read-only\n")
+        assert (folder / "untidy.drum").read_text() == "pattern p { bd   on 1 }\n"
+    assert drumc("compile", "song.drum", "-o", "new.mid").code == 0
+
+
 def test_ctrl_c_while_writing_leaves_the_old_file(drumc, folder, monkeypatch):
     def interrupt(*_):
         raise KeyboardInterrupt
@@ -669,6 +680,7 @@ def test_kits(drumc, folder):
     assert " 38 D1" in drumc("kits", "show", "gm").out
     assert "sn2" in drumc("kits", "compare", "gm", "roland_td").out
     names = drumc("kits", "names", "gm", "--for", "reaper").out
+    assert drumc("kits", "show", "gm", "--for", "reaper").out == names
     assert "38 Snare" in names
     assert drumc("kits", "names", "gm", "--for", "reaper", "-o", "gm.txt").out == ""
     assert Path("gm.txt").read_text() == names
@@ -827,6 +839,7 @@ SAID = [
     "notes a.drum --json --tempo 999",
     "grid a.drum --bars 4",
     "kits show gm",
+    "kits show gm --for reaper",
     "kits compare gm bfd3",
     "kits names gm --for cubase -o x",
     "kits new mine --like bfd3",

@@ -365,6 +365,7 @@ def test_sarif_shape():
         "charLength": 18,
     }
     assert first["relatedLocations"][0]["message"] == {"text": "16 steps here"}
+    assert rules[1]["fullDescription"]["text"].startswith("The steps of a bar share it evenly: in 4/4, eight")
     (change,) = first["fixes"][0]["artifactChanges"]
     assert change["artifactLocation"] == {"uri": "shuffle.drum"}
     assert change["replacements"][0]["insertedContent"] == {"text": "-"}

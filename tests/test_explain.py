@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from compiler.compile import check_source
+from compiler.project import CODE, PROJECT_FILE, read_project
 from dsl.diagnostic import Diagnostic, render_text
 from dsl.explain import UnknownCode, codes, examples, page, title
 from dsl.source import Source
 
 ROOT = Path(__file__).parents[1]
-RAISED = re.compile(r"""\b(?:error|warning|note|Problem)\(\s*"([a-z-]+)",""")
+RAISED = re.compile(r"""\b(?:(?:error|warning|note|Problem)\(\s*|CODE = )"([a-z]+(?:-[a-z]+)*)"(?:,|$)""", re.MULTILINE)
 
 
 def test_every_code_in_the_sources_has_a_page():
@@ -31,6 +32,10 @@ def test_a_page_is_a_title_an_explanation_and_two_examples(code: str):
 
 
 def problems(code: str, which: str, folder: Path) -> tuple[Diagnostic, ...]:
+    """What is said of an example, which lies in this folder; the examples of one page are a `drum.toml`."""
+    if code == CODE:
+        (folder / PROJECT_FILE).write_text(examples(code)[which])
+        return read_project(str(folder))[1]
     for name, text in examples(code).items():
         (folder / (name if "." in name else f"{name}.drum")).write_text(text)
     return check_source(Source(f"{which}.drum", examples(code)[which]), str(folder)).problems

@@ -71,6 +71,8 @@ SLIPS = {
         on 2 4 sn
         bd on (1 3)
         bd on
+        hh.open on last
+        hh every bar
         bd on 1 sn on 2
         bd on 1.
         bd on 1,

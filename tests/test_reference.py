@@ -15,9 +15,13 @@ import pytest
 from compiler.compile import Compiled, Output, compile_source
 from compiler.midi import PPQ
 from compiler.perform import Bar
+from dsl import ir
+from dsl.check import _MODS, SETTINGS
 from dsl.diagnostic import render_text
 from dsl.grains import QUARTER, part, rounded
+from dsl.parse import parse
 from dsl.source import Source
+from dsl.strokes import GROUPS
 from tests.grids import notes, said, tick_of
 from tests.tables import TABLES, between
 
@@ -25,6 +29,7 @@ ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs" / "language.md"
 PAGES = [page for page in (REFERENCE, ROOT / "README.md") if page.exists()]
 STILL = {"tempo": "120", "humanize": "0%", "fill_frequency": "0%"}
+DECLARATIONS = ("pattern", "template", "fill", "feel", "modification", "genre", "style", "drummer", "song")
 MONEY_BEAT = "pattern groove { bars 4; hh every 1/8; sn | -X-X |; bd on 1 3 3&; apply example }"
 
 
@@ -113,6 +118,32 @@ def test_what_is_said_is_what_the_page_shows(block: Block, tmp_path: Path):
 
 def test_the_pages_have_blocks():
     assert len(BLOCKS) > 100 and sum(1 for block in BLOCKS if block.notes) > 60
+
+
+def constructs() -> set[str]:
+    """Everything that the blocks of the reference write, as words: records, settings, what stands after a row, …"""
+    found: set[str] = set()
+    todo: list = [parse(Source("groove.drum", whole(block))).module for block in BLOCKS if "error" not in block.info]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ir.Record):
+            name = type(node).__name__
+            found |= {name, *(f"{name} {getattr(node, word, '')}" for word in ("kind", "name", "op", "how"))}
+        if isinstance(node, tuple):
+            todo.extend(node)
+    return found
+
+
+def test_every_construct_has_an_example():
+    wanted = {one.__name__ for one in vars(ir).values() if isinstance(one, type) and issubclass(one, ir.Record)}
+    wanted |= {f"Mod {kind}" for kind in (*_MODS, "when", "instead", "to", "as", "drop", "sticking")}
+    wanted |= {f"Setting {name}" for names in SETTINGS.values() for name in names}
+    wanted |= {f"Setting {name}" for name in ("kit", "seed", "form", "fills", "plays", "per")}
+    wanted |= {f"Op {op}" for op in ("+", "-", "*", "/", "neg", "and", "or", "not", "==", "!=", "<", "<=", ">", ">=")}
+    wanted |= {f"Under {kind}" for kind in ("vel", "open", "chance", "sticking")}
+    wanted |= {f"Layer {how}" for how in ("across", "cut")} | {f"At {kind}" for kind in ("bar", "every", "time")}
+    wanted |= {f"Declaration {kind}" for kind in DECLARATIONS} | {f"Target {name}" for name in GROUPS}
+    assert wanted - {"Record"} <= constructs()
 
 
 # --- notes: `bars 1-2  hh 88  1 1& 2 2&` ------------------------------------------------------------------------------

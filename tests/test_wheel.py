@@ -56,7 +56,13 @@ def test_the_wheel_has_everything_and_nothing_else(built):
         [metadata] = [name for name in archive.namelist() if name.endswith("/METADATA")]
         words = archive.read(metadata).decode()
     assert names == ours()
-    assert {"library/kits/gm.yaml", "grammar/drum.lark", "dsl/explain/step-count.md", "compiler/py.typed"} <= names
+    assert {
+        "library/kits/gm.yaml",
+        "grammar/drum.lark",
+        "dsl/explain/step-count.md",
+        "library/theory/feels.md",
+    } <= names
+    assert {"compiler/py.typed", "dsl/py.typed"} <= names
     assert "Name: drumc\n" in words and "License-Expression: MIT" in words
 
 

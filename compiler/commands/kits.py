@@ -23,9 +23,11 @@ def list_kits(as_json: bool = False) -> int:
     return DONE
 
 
-def show_kit(name: str) -> int:
-    """Print a kit as a table."""
-    return _with_kits(kit_report.show_kit, name)
+def show_kit(name: str, workstation: str | None = None, output: str = STREAM) -> int:
+    """Print a kit as a table, or its note names as a workstation reads them."""
+    if workstation is not None:
+        return write_names(name, workstation, output)
+    return _with_kits(kit_report.show_kit, name, output=output)
 
 
 def compare_kits(one: str, other: str) -> int:
