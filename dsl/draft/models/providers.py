@@ -108,12 +108,12 @@ def _hosted(name: str, provider: Provider) -> Model:
 def _own_server(name: str, provider: Provider, environ: Mapping[str, str]) -> Model:
     """A server that speaks OpenAI's language; an OpenAI key never goes there."""
     from pydantic_ai.models.openai import OpenAIChatModel
-    from pydantic_ai.providers.openai_compatible import OpenAICompatibleProvider
+    from pydantic_ai.providers.openai import OpenAIProvider
 
     word, _, rest = name.partition(":")
     model, _, address = rest.partition("@")
     address = address or provider.address or ""
     if not address or not model:
         raise EngineError(f"`{word}` needs a model and an address: `{word}:NAME@http://localhost:8000/v1`")
-    key = environ.get(OWN_KEY) or None
-    return OpenAIChatModel(model, provider=OpenAICompatibleProvider(word, base_url=address, api_key=key))
+    key = environ.get(OWN_KEY) or "none"  # with no key at all the client would take the one for OpenAI
+    return OpenAIChatModel(model, provider=OpenAIProvider(base_url=address, api_key=key))
