@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 from fractions import Fraction
 
-from benchmarks.assistant.facts import Fact, density, is_ghost, lateness, loudness
+from benchmarks.assistant.amounts import density, lateness, loudness
+from benchmarks.assistant.facts import Fact, is_ghost
 from benchmarks.assistant.heard import Bar, Heard, name_of, place_of
 from benchmarks.assistant.where import EVERYWHERE, NOWHERE, Where
 

@@ -52,6 +52,8 @@ def verdicts(report: EvaluationReport[Request, Answer, None]) -> list[tuple[Requ
 
 
 def _verdict(case) -> Verdict:
+    if case.evaluator_failures:
+        raise AssertionError(f"{case.name}: {case.evaluator_failures[0].error_stacktrace}")
     facts = tuple((name.removeprefix("fact: "), found.reason or "") for name, found in case.assertions.items())
     score = {name: found.value for name, found in case.scores.items()}
     lines = int(score["lines"]) if "lines" in score else None

@@ -1,29 +1,22 @@
 """Drafts asked for in many voices."""
 
+from benchmarks.assistant.amounts import any_of, behind, busier, grows, louder, loudness_is, no_fills, per_bar, swung
 from benchmarks.assistant.facts import (
     backbeat,
-    behind,
-    busier,
     crash_at_starts,
     form,
     ghosts,
-    grows,
     length,
     linear,
-    louder,
-    loudness_is,
     meter,
     names,
-    no_fills,
     not_at,
     on,
     only_at,
     only_plays,
-    per_bar,
     plays,
     section_bars,
     silent,
-    swung,
     tempo,
 )
 from benchmarks.assistant.request import draft
@@ -41,7 +34,7 @@ DRAFTS = (
         ghosts(VERSE),
         names("drummer porcaro"),
         behind("sn"),
-        louder(CHORUS, VERSE),
+        any_of(louder(CHORUS, VERSE), *(busier(what, CHORUS, VERSE) for what in ("hh.open", "crashes", "rd"))),
     ),
     draft(
         "snare-on-three",

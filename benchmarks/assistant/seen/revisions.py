@@ -1,5 +1,6 @@
 """Edits of given files: what was asked for happens, and nothing else."""
 
+from benchmarks.assistant.amounts import fill_in, grows, per_bar, swung
 from benchmarks.assistant.changes import (
     earlier_than_before,
     fewer,
@@ -19,18 +20,14 @@ from benchmarks.assistant.changes import (
 from benchmarks.assistant.facts import (
     backbeat,
     crash_at_starts,
-    fill_in,
     form,
-    grows,
     lacks,
     meter,
     names,
     no_ghosts,
     on,
     only_at,
-    per_bar,
     silent,
-    swung,
     tempo,
 )
 from benchmarks.assistant.request import revise

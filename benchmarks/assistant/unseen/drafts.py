@@ -1,26 +1,20 @@
 """Drafts that nobody tunes on."""
 
+from benchmarks.assistant.amounts import behind, busier, fill_in, loudness_is, no_fills, per_bar, swung
 from benchmarks.assistant.facts import (
     backbeat,
-    behind,
-    busier,
     crash_at_starts,
-    fill_in,
     form,
     ghosts,
     length,
-    loudness_is,
     meter,
     names,
-    no_fills,
     on,
     only_at,
     only_plays,
-    per_bar,
     plays,
     section_bars,
     silent,
-    swung,
     tempo,
     tempo_changes,
     title,

@@ -1,23 +1,17 @@
 """Stories that nobody tunes on."""
 
+from benchmarks.assistant.amounts import fill_in, grows, louder, loudest, per_bar, some_section, swung
 from benchmarks.assistant.facts import (
     backbeat,
-    fill_in,
     form,
-    grows,
     length,
-    louder,
-    loudest,
     meter,
     only_at,
     only_plays,
-    per_bar,
     plays,
     section_bars,
     sections,
     silent,
-    some_section,
-    swung,
     tempo,
     tempo_changes,
     title,

@@ -1,5 +1,6 @@
 """Edits that nobody tunes on."""
 
+from benchmarks.assistant.amounts import fill_in, no_fills
 from benchmarks.assistant.changes import (
     fewer,
     later_than_before,
@@ -12,19 +13,7 @@ from benchmarks.assistant.changes import (
     swapped,
     text_kept,
 )
-from benchmarks.assistant.facts import (
-    backbeat,
-    fill_in,
-    form,
-    names,
-    no_fills,
-    on,
-    only_at,
-    plays,
-    section_bars,
-    silent,
-    tempo,
-)
+from benchmarks.assistant.facts import backbeat, form, names, on, only_at, plays, section_bars, silent, tempo
 from benchmarks.assistant.request import revise
 from benchmarks.assistant.where import bar_of, but_the_last, either, section
 
