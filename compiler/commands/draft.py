@@ -122,33 +122,29 @@ def _revise(file: str, request: str, only: str | None, model: str | None, yes: b
 
 
 def _ask(question: str, model: str | None, as_json: bool, dry_run: bool) -> int:
-    from dsl.draft import lookup
-    from dsl.draft.models.prompts import for_answer
+    from dsl.search.find import search
 
     order = _order(question, model, 0, None, loud=not as_json)
-    found = lookup.search(order.request, 6)
+    found = search(order.request, (), 6)
     if dry_run:
+        from dsl.draft.models.prompts import for_answer
+
         return _shown(for_answer(question, found))
     if as_json:
         import json
 
         say(json.dumps([one._asdict() for one in found], indent=2, ensure_ascii=False) + "\n")
         return DONE
-    if not found:
-        tell("nothing in the library answers this; try the name of a style, a drummer or a song")
-        return WRONG_INPUT
-    if order.engine.is_template:
-        say("".join(f"{one.path}: {one.kind} {one.name}{_about(one)}\n" for one in found))
-        return DONE
-    from dsl.draft.models.answer import answer
+    if order.engine.is_template or not found:
+        from dsl.search.answer import NOTHING, answer
 
-    say(answer(order, found).rstrip() + "\n\nfrom " + ", ".join(dict.fromkeys(one.path for one in found)) + "\n")
+        said = answer(order.request)
+        say(said)
+        return WRONG_INPUT if said == NOTHING else DONE
+    from dsl.draft.models.answer import answer as asked
+
+    say(asked(order, found).rstrip() + "\n\nfrom " + ", ".join(dict.fromkeys(one.path for one in found)) + "\n")
     return DONE
-
-
-def _about(found) -> str:
-    words = " ".join(f"{found.title}. {found.text}".strip(". ").split())
-    return f"\n  {words[:300]}" if words else ""
 
 
 # --- common ---------------------------------------------------------------------------------------------------------

@@ -8,12 +8,13 @@ import os
 from mcp.server.mcpserver import MCPServer
 
 from dsl.diagnostic import render_text
-from dsl.draft import lookup
 from dsl.draft.ears import Ears
 from dsl.draft.engine import TEMPLATE, Engine, EngineError
+from dsl.draft.lookup import QUERY_CHARACTERS
 from dsl.draft.models.judge import SOURCE_BYTES
 from dsl.draft.request import RequestError
 from dsl.draft.work import Order, revise
+from dsl.search.find import search
 from dsl.source import Source, SourceError
 
 INSTRUCTIONS = """\
@@ -85,8 +86,8 @@ class Shop:
             query: What is looked for, in words.
             limit: How many answers, at most 20.
         """
-        found = lookup.search(query, max(1, min(limit, 20)))
-        lines = [f"{one.kind} {one.name} ({one.path}): {one.title}. {one.text[:300]}" for one in found]
+        found = search(query[:QUERY_CHARACTERS], (), max(1, min(limit, 20)))
+        lines = [f"{one.kind} {one.name} ({one.path}): {one.title}. {one.says}" for one in found]
         return _cut("\n".join(lines) or "nothing found") + "\n"
 
     def read(self, name: str) -> str:

@@ -5,6 +5,7 @@ A wish is a fact that can be checked by listening (`dsl.draft.facts`), and lines
 
 from __future__ import annotations
 
+from dsl.diagnostic import Diagnostic
 from dsl.record import Record
 
 
@@ -172,6 +173,8 @@ class Draft(Record):
     understood: tuple[str, ...]
     assumed: tuple[str, ...]
     unable: tuple[str, ...]
+    problems: tuple[Diagnostic, ...] = ()
+    """Errors that are left; a draft has none."""
 
 
 class Edit(Record):

@@ -73,7 +73,7 @@ def _template_draft(order: Order) -> Made:
     from dsl.draft.writing.compose import draft as by_template
 
     made = by_template(order.request, order.ears.play, order.seed)
-    return _judged(order, made.text, made)
+    return _told(order, made, made.problems)
 
 
 # --- a change -------------------------------------------------------------------------------------------------------
@@ -113,7 +113,9 @@ def _template_revision(order: Order, source: str, only: str | None) -> Made:
     from dsl.draft.editing.revise import revise as by_template
 
     made = by_template(source, order.request, order.ears.play, only, order.folder)
-    return _judged(order, made.text, made, allowed_by(source, order.folder))
+    changed = made.text != source
+    heard = order.ears.check(made.text, order.folder).problems if changed else ()
+    return _told(order, made, tuple(problem for problem in heard if problem.severity == "error"))
 
 
 # --- a narrative ----------------------------------------------------------------------------------------------------
@@ -138,23 +140,16 @@ def _template_story(order: Order) -> Made:
 
     by_template = getattr(engine, "compose", engine.draft)
     made = by_template(order.request, order.ears.play, order.seed)
-    return _judged(order, made.text, made)
+    return _told(order, made, made.problems)
 
 
 # --- common ---------------------------------------------------------------------------------------------------------
 
 
-def _judged(order: Order, text: str, made, allowed: Allowed = NOTHING) -> Made:
-    """The template's work before the same judge as any other; what it says stays beside it."""
-    verdict = judge_as_is(text, order.ears, allowed)
+def _told(order: Order, made, problems) -> Made:
+    """The template's work, with what it says beside it."""
     said = tuple(made.understood), tuple(made.assumed), tuple(made.unable)
-    return Made(text, order.engine.title, order.request, *said, verdict)
-
-
-def judge_as_is(text: str, ears: Ears, allowed: Allowed = NOTHING):
-    """The problems that keep a text from compiling; it is a file of ours, so nothing is stripped from it."""
-    heard = ears.check(text, allowed.folder)
-    return tuple(problem for problem in heard.problems if problem.severity == "error")
+    return Made(made.text, order.engine.title, order.request, *said, problems)
 
 
 def signed(made: Made, verb: str) -> Made:

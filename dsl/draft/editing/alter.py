@@ -130,6 +130,10 @@ def change_of(wish, beats: int, unit: int) -> Change | None:
             return (lambda old: _ghosts(old, beats, by)) if by > 0 else _fewer_ghosts
         case More(what="thin"):
             return lambda old: dict(sorted(old.items())[::2])
+        case More(what="busy", by=by, target=target) if by > 0 and target not in ("", "sn"):
+            return lambda old: _between(old, beats)
+        case More(what="busy", by=by, target=target) if target:
+            return lambda old: dict(sorted(old.items())[::2]) if by < 0 else _ghosts(old, beats, by)
         case More(what="busy", by=by) if by > 0:
             return lambda old: _ghosts(old, beats, by)
         case More(what="loud", by=by):
@@ -224,6 +228,15 @@ def _ghosts(old: Beats, beats: int, by: int) -> Beats:
         if at < beats and at not in old and not (at - Fraction(1, 4) in old and at + Fraction(1, 4) in old)
     ]
     return {**old, **dict.fromkeys(free[: 1 + by], "g")}
+
+
+def _between(old: Beats, beats: int) -> Beats:
+    """A stroke more half way between those that follow each other within a beat."""
+    at = sorted(old)
+    halves = [
+        (one + other) / 2 for one, other in zip(at, [*at[1:], *(one + beats for one in at[:1])]) if other - one <= 1
+    ]
+    return {**dict.fromkeys((one % beats for one in halves), _usual(old)), **old}
 
 
 def _fewer_ghosts(old: Beats) -> Beats:

@@ -8,7 +8,7 @@ from dsl import ir
 from dsl.draft.editing import settle, settle_fills
 from dsl.draft.editing.alter import in_rows
 from dsl.draft.editing.edits import put_apply
-from dsl.draft.editing.overlay import lines_for, over_patterns, over_sections, overlays
+from dsl.draft.editing.overlay import lines_for, making_room, over_patterns, over_sections, overlays
 from dsl.draft.editing.placing import some
 from dsl.draft.editing.reshape import reshape
 from dsl.draft.editing.score import Score
@@ -37,7 +37,10 @@ def candidates(score: Score, heard: Heard, wish, listen: Listen) -> Iterator[str
         case Rule():
             yield from rules(score, heard, wish)
         case Place() | Silence() | Only() | Swap() | Move() | Use() | Ring():
-            yield from some(in_rows(score, heard, wish))
+            rows = in_rows(score, heard, wish)
+            yield from some(rows)
+            if rows is not None and isinstance(wish, (Place, Move)):
+                yield from making_room(rows, wish, listen)
             yield from _moved(score, heard, wish)
             yield from overlays(score, heard, wish, listen)
 

@@ -47,6 +47,8 @@ def elsewhere(wish, before: Heard, after: Heard) -> int:
     meant_ = {(s.name, s.time) for s, _, _ in meant(where._replace(bars=""), before)}
     if isinstance(wish, Fill) and where.bars == "before" or not where.sections:
         return 0
+    if isinstance(wish, Fill):
+        return 0
     changed = 0
     for section in after.sections:
         key = section.name, section.time

@@ -64,22 +64,36 @@ def _giving_way(score: Score, wish, lines: list[str], needs, listen: Listen) -> 
         if score.song is None
         else over_sections(score, wish, lines, needs)
     )
+    drops = _drops(wish, text, listen)
+    if drops:
+        yield from some(_with(score, wish, [*drops, *lines], needs))
+
+
+def making_room(text: str, wish, listen: Listen) -> Iterator[str]:
+    """A text whose rows were changed, with the same rests."""
+    drops = _drops(wish, text, listen)
+    if drops:
+        yield _with(Score(text), wish, drops, {})
+
+
+def _with(score: Score, wish, lines: list[str], needs) -> str:
+    return (
+        over_patterns(score, wish.where, lines, needs)
+        if score.song is None
+        else over_sections(score, wish, lines, needs)
+    )
+
+
+def _drops(wish, text: str, listen: Listen) -> list[str]:
+    """Where which hand rests, so that two hands can play a text."""
     rests: dict[str, set] = {}
-    for _, _, strokes, targets in crowds(listen(text)):
-        keeper = next(
-            (one for one in ("hh", "rd", "ch") if one in targets and one != base_of(getattr(wish, "target", ""))), None
-        )
+    for _, _, strokes, targets in crowds(listen(text)) if not wish.where.bars else ():
+        own = base_of(getattr(wish, "target", ""))
+        keeper = next((one for one in ("hh", "rd", "ch", "cr2", "cr3", "sp") if one in targets and one != own), None)
         name = count_of(strokes[0].at)
         if keeper is not None and name is not None:
             rests.setdefault(keeper, set()).add(name)
-    drops = [f"drop {keeper} at {' '.join(sorted(names, key=beat_of))}" for keeper, names in rests.items()]
-    if drops and not wish.where.bars:
-        made = [*drops, *lines]
-        yield (
-            over_patterns(score, wish.where, made, needs)
-            if score.song is None
-            else over_sections(score, wish, made, needs)
-        )
+    return [f"drop {keeper} at {' '.join(sorted(names, key=beat_of))}" for keeper, names in rests.items()]
 
 
 def lines_for(score: Score, heard: Heard, wish, yielding: bool, rule: bool = False) -> tuple[list[str], dict[str, str]]:

@@ -13,7 +13,7 @@ from dsl.draft.facts import broken
 from dsl.draft.hear import Heard, Listen, hear
 from dsl.draft.reading.understand import understand
 from dsl.draft.report import sentence
-from dsl.draft.request import Only, Place, Reshape, Revision, Ring, Setting, Silence, Where
+from dsl.draft.request import Only, Place, Reshape, Revision, Ring, Setting, Silence, Use, Where
 
 MOST_TRIES = 10
 """Candidates that are heard for one wish."""
@@ -86,7 +86,7 @@ def _missing(wish, heard: Heard) -> str:
 
 def _changed(text: str, before: Heard, wish, listen: Listen, part: Focus) -> tuple[str, Heard, str]:
     """The best of the candidates for one wish, what it sounds like, and what is wrong with it ("" for nothing)."""
-    if isinstance(wish, (Place, Silence, Only, Ring)) and not broken((wish,), before):
+    if isinstance(wish, (Place, Silence, Only, Ring, Use)) and not broken((wish,), before):
         return text, before, ""
     best: tuple[Judged, str, Heard] | None = None
     seen: set[str] = {text}

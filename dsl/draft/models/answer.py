@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic_ai import Agent
 
 from dsl.draft.desk import Desk, Unanswered
@@ -13,14 +15,14 @@ MOST = 4_000
 """Characters of an answer that are shown."""
 
 
-def answer(order: Order, found: list) -> str:
+def answer(order: Order, found: Sequence) -> str:
     """The answer, as plain text. Raises EngineError."""
     import asyncio
 
     return asyncio.run(answer_async(order, found))
 
 
-async def answer_async(order: Order, found: list) -> str:
+async def answer_async(order: Order, found: Sequence) -> str:
     """The same, for programs that do not wait."""
     desk, prompt = order.desk(), prompts.for_answer(order.request, found)
     teller: Agent[Desk, str] = Agent(deps_type=Desk, instructions=prompt.instructions, defer_model_check=True)

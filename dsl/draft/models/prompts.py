@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 
 from dsl.draft import lookup
 from dsl.draft.desk import bounded
@@ -64,8 +65,11 @@ def for_section(plan: str, section: str, style: str, ears: Ears) -> Prompt:
     return Prompt(instructions(ears), _render("section.jinja", plan=plan, section=section, examples=examples))
 
 
-def for_answer(question: str, found: list) -> Prompt:
-    """The prompt of a question about the library."""
+def for_answer(question: str, found: Sequence) -> Prompt:
+    """The prompt of a question about the library, with all that is written on what was found for it."""
+    from dsl.search.find import card_of
+
+    found = [card_of(one) for one in found]
     return Prompt(_render("ask_instructions.jinja"), _render("ask.jinja", request=bounded(question), found=found))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pydantic_ai import RunContext
 
 from dsl.diagnostic import render_text
-from dsl.draft import lookup
 from dsl.draft.desk import Desk
+from dsl.draft.lookup import QUERY_CHARACTERS
 from dsl.draft.models.judge import SOURCE_BYTES, judge
+from dsl.search.find import search
 
 ANSWER = 6_000
 """Characters of a tool's answer; what is longer is cut, and says so."""
@@ -21,10 +22,8 @@ def search_library(ctx: RunContext[Desk], query: str) -> str:
         query: What is looked for, in words: an artist, a song, a style, a feel.
     """
     ctx.deps.tell(f"searches the library: {_line(query)}")
-    found = lookup.search(query, 6)
-    return _cut(
-        "\n".join(f"{one.kind} {one.name} ({one.path}): {one.title}. {one.text[:200]}" for one in found) or "nothing"
-    )
+    found = search(query[:QUERY_CHARACTERS], (), 6)
+    return _cut("\n".join(f"{one.kind} {one.name} ({one.path}): {one.title}. {one.says}" for one in found) or "nothing")
 
 
 def read_declaration(ctx: RunContext[Desk], name: str) -> str:

@@ -14,7 +14,7 @@ PARTS = {
     "trip": Fraction(1, 3),
     "let": Fraction(2, 3),
 }
-SYMBOLIC = ("&", "e", "a", "beats", "backbeat", "last", "last 8th", "last 16th", "odd", "even")
+SYMBOLIC = ("groups", "&", "e", "a", "beats", "backbeat", "last", "last 8th", "last 16th", "odd", "even")
 """Places that are counts only once the meter is known."""
 _WORDS = {"and": "&", "&": "&", "e": "e", "a": "a"}
 
@@ -60,6 +60,8 @@ def _meant(count: str, beats: int, unit: int) -> list[str]:
         if unit >= 8 and count == "&":
             return [str(n) for n in range(2, beats + 1, 2)]  # in eighths, the off-beats are counts themselves
         return [f"{n}{count}" for n in range(1, beats + 1)]
+    if count == "groups":
+        return ["1"]
     if count == "backbeat":
         return BACKBEATS.get(beats) or [str(n) for n in range(2, beats + 1, 2)]
     if count == "odd":

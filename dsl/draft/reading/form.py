@@ -35,6 +35,7 @@ _TOTAL = rule(
     r"(?<! every )(?<! bar )(?<! last )(?<! first )(?P<bars>NUM) bars?(?! (?:<U>|fills?|before|later|after))(?: (?:long|total|in total|of|loop|overall|groove|pattern|beat|phrase))?",
     "bar|bars",
 )
+_BARS_SAID = rule(r"bars? (?:: |= |of )+(?P<bars>NUM)", "bar|bars")
 _FOR_BARS = rule(r"(?:for|lasting|lasts|over) (?P<bars>NUM) bars?", "bar|bars")
 _LENGTH = rule(
     r"(?:total|length|long|lasting|whole thing)(?: (?:of|is|:|=|about|be|length)){0,3} (?P<bars>NUM) bars?", "bar|bars"
@@ -82,7 +83,7 @@ def read_form(reading: Reading) -> Form:
         form.add(match.start, match.token("name").value, 0, times)  # type: ignore[union-attr]
         reading.take(match)
     _read_list(reading, form)
-    for pattern in (_LENGTH, _FOR_BARS, _TOTAL):
+    for pattern in (_LENGTH, _BARS_SAID, _FOR_BARS, _TOTAL):
         for match in reading.matches(pattern):
             mention = reading.scopes.mention(match.start, match.stop)
             if mention is not None and not any(
@@ -127,7 +128,7 @@ def _read_list(reading: Reading, form: Form) -> None:
             run = []
     runs.append(run)
     for run in runs:
-        fresh = [number for number in run if number not in met]
+        fresh = [number for number in run if number not in met and not _inside(reading, number)]
         if len(run) >= 3 or (
             len(run) == 2 and (len(set(reading.tokens[n].value for n in run)) == 2) and (met or _sequence(reading, run))
         ):
@@ -137,6 +138,21 @@ def _read_list(reading: Reading, form: Form) -> None:
                     for place, part, _ in form.parts
                 ):
                     form.add(number, reading.tokens[number].value, 0)
+
+
+def _inside(reading: Reading, number: int) -> bool:
+    """Whether a section is where something happens (`in the intro`), and not one more of a list."""
+    while number and reading.tokens[number - 1].text in ("the", "each", "every", "all"):
+        number -= 1
+    return bool(number) and reading.tokens[number - 1].text in (
+        "in",
+        "during",
+        "into",
+        "throughout",
+        "until",
+        "till",
+        "before",
+    )
 
 
 def _between(token) -> bool:

@@ -135,6 +135,7 @@ def _strange(word: str) -> bool:
         and word not in RULE_WORDS
         and word not in COMMON
         or word in _genres()
+        and not str(_lexicon.get((word,), ("", {}))[1].get("style", "") if _lexicon else "").startswith(word + ".")
     )
 
 

@@ -30,7 +30,7 @@ STYLES = {
     "funk.shuffle": "funk shuffle | half time shuffle | halftime shuffle | rosanna shuffle | half time funk shuffle"
     " | half time shuffle groove",
     "funk.new_orleans": "new orleans funk | the meters | meters | nola funk | new orleans",
-    "funk.fusion": "funk fusion | tower of power | jazz funk | linear funk | herbie hancock | snarky puppy | vulfpeck",
+    "funk.fusion": "funk fusion | tower of power | jazz funk | herbie hancock | snarky puppy | vulfpeck",
     "funk.minimal": "minimal funk | neo soul | hip hop | hiphop | boom bap | hip hop beat | old school hip hop | lo fi | lofi"
     " | lo fi hip hop | lofi hip hop | boombap | rap | rap beat | boom bap beat | trip hop | lo fi beat | hip hop groove",
     "funk.heavy": "heavy funk | funk rock | funk metal | red hot chili peppers | rage against the machine | rhcp | rap rock"

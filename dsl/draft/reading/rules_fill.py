@@ -30,7 +30,7 @@ RING = (
         r"(?:euclid|euclidean|euclidian)?(?: (?:pattern|rhythm|of|a))* ?(?P<hits><N>)(?: hits| strokes| notes)? (?:over|of|against|across|out of|spread over|evenly over|evenly spread over|in|evenly across|spread across|,) (?P<steps>NUM)(?: steps| 16ths| 8ths| <E>)?(?: (?:euclid|euclidean|euclidian|pattern|rhythm|on|of|for|the|a|with))* (?P<what><I>)",
         "<N>",
         "<I>",
-        "over|of|against|across|out|spread|evenly|in|,",
+        "over|of|against|across|out|spread|evenly|in",
     ),
     rule(
         r"(?P<what><I>)(?: (?:plays|playing|hits|with|has|of|:|a|an))* (?P<hits><N>)(?: hits| strokes| notes)? (?:over|against|across|spread over|evenly over|evenly spread over|spread evenly over|spread evenly across|evenly across|out of|of) (?P<steps>NUM)(?: steps)?",

@@ -58,6 +58,9 @@ AS_LONG = rule(
     "<S>",
     "long",
 )
+START = rule(
+    r"(?:start|begin|open|kick off|lead off)(?: (?:it|the song|off))* with(?: the)? (?P<name><S>)", "<S>", "with"
+)
 FIRST = rule(
     r"(?:move|put|place|start with|begin with)(?: the)? (?P<name><S>)(?: section| part)?(?P<rank> (?:1st|<O>|first|last|to the (?:start|beginning|front|top|end)|at the (?:start|beginning|front|top|end)))",
     "<S>",
@@ -135,6 +138,9 @@ def read_reshapes(reading: Reading, known: tuple[str, ...]) -> list[Reshape]:
             times = _number(match, "times") if "times" in match else 2
             beside = _beside(match) if "other" in match else ""
             _take(reading, match, out, Reshape("repeat", Part(name.value, times), beside, match.said))
+    for match in reading.matches(START):
+        if _name(match, known) in known:
+            _take(reading, match, out, Reshape("move", Part(_name(match, known), 0), "start", match.said))
     for match in reading.matches(FIRST):
         rank = match.said.split()[-1]
         _take(

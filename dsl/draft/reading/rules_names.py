@@ -28,7 +28,10 @@ def read_names(reading: Reading) -> list:
             wishes.append(Setting("drummer", "", Where(), match.said))
             reading.take(match)
             continue
-        wishes.extend(_named(token.values, match))
+        if reading.revising and token.text in ("shuffle", "swing"):
+            wishes.append(Setting("swing", "66% per 1/8", match.where(), match.said))
+        else:
+            wishes.extend(_named(token.values, match))
         for word in token.text.split():
             if "/" in word:  # a 6/8 ballad
                 wishes.append(Setting("meter", word, match.where(carry=False), token.text))

@@ -10,18 +10,19 @@ from dsl.draft.request import Place, Silence, Use, Where
 _VERB = r"(?!(?:on|at|not|no|and|with|instead|without|but|for|or|from|to|only|just|every|each|than|as|over|against|euclid|like) )[a-z]+"
 ONLY_WORDS = r"(?:only|just|solely|exclusively|nothing but|exactly)"
 PLACE = rule(
-    rf"(?P<verb>(?:add|put|include|insert|extra|additional|also|another|throw in|throw|chuck in|chuck|stick|bung|pop|sneak|slip|sprinkle|layer|and|with|place|in) )*(?:{ONLY_WORDS} )?(?P<what>MANY)(?P<only> {ONLY_WORDS})?(?: (?:in|during|for)(?: (?:the|each|every|all))? <S>)?(?: {_VERB}){{0,5}}"
+    rf"(?P<verb>(?:add|put|include|insert|extra|additional|also|another|throw in|throw|chuck in|chuck|stick|bung|pop|sneak|slip|sprinkle|layer|and|with|place|in) )*(?:{ONLY_WORDS} )?(?P<what>MANY)(?P<only> {ONLY_WORDS})?(?: (?:in|during|for)(?: (?:the|each|every|all))? <S>)?(?: {_VERB}){{0,5}}(?P<only4> {ONLY_WORDS})?"
     rf"(?: (?:on|at|:|=|falling on|landing on))+(?P<only2> {ONLY_WORDS})? (?P<counts>COUNTS)(?P<only3> (?:only|and nowhere else|nowhere else|and only there|alone))?",
     "<I>",
     "on|at|:|=",
 )
+_SINGLE = r"(?:<C>|<L>|<N> <C>|<N> <N>|<C> <N>|(?<=beat )<N>|(?<=beats )<N>|<N>(?= (?:and|,|&) (?:the )?(?:<N>|<C>))|<N>(?= (?:[.;,|\n] |$)))"
 DIRECT = rule(
-    rf"(?P<what>THE )?(?P<many>LIST)(?: {_VERB}){{0,3}}(?P<beat> (?:beats?|counts?))? (?P<counts>(?:<C>|<L>|<N> <C>|<N> <N>|<C> <N>|(?<=beat )<N>|(?<=beats )<N>|<N>(?= (?:and|,|&) (?:<N>|<C>)))(?:(?: (?:,|and|&))* {'(?:<C>|<L>|<N>(?! (?:bars?|bpm|times|steps|<S>)))'})*)(?P<only3> only)?",
+    rf"(?P<what>THE )?(?P<many>LIST)(?: {_VERB}){{0,3}}(?P<beat> (?:beats?|counts?))?(?: the)? (?P<counts>{_SINGLE}(?:(?: (?:,|and|&))*(?: the)? (?:<C>|<L>|<N>(?! (?:bars?|bpm|times|steps|<S>))))*)(?P<only3> only)?",
     "<I>",
     "<C>|<L>|<N>",
 )
 STEPPED = rule(
-    rf"(?P<many>LIST)(?: {_VERB}){{0,4}}(?: (?:on|in|at|:|=|every|as|with|playing|doing|to|into))* (?:the |all |straight |steady |constant )*(?P<step><E>)(?: notes?)?(?P<only3> only)?",
+    rf"(?P<many>LIST)(?: in (?:the )?<S>)?(?: :)?(?: {_VERB}){{0,4}}(?: (?:on|in|at|:|=|every|as|with|playing|doing|to|into))* (?:the |all |straight |steady |constant )*(?P<step><E>)(?: notes?)?(?P<only3> only)?",
     "<I>",
     "<E>",
 )
@@ -76,7 +77,7 @@ def read_places(reading: Reading, wishes) -> None:
                 and match.tokens("what")[:1]
                 and match.tokens("what")[0].text in ("a", "an", "another", "one")
             )
-            only = any(group in match for group in ("only", "only2", "only3")) or match.said.startswith("only")
+            only = any(group in match for group in ("only", "only2", "only3", "only4")) or match.said.startswith("only")
             counts, every = counts_of(match.tokens("counts")) if "counts" in match else ((), match.value("step", "E"))
             said = match.said
             reading.take(match)
@@ -84,6 +85,7 @@ def read_places(reading: Reading, wishes) -> None:
             gone = replaced_too(reading, match)
             where, found = where_of(reading, match), []
             wishes += [Silence(gone, (), where, said)] * bool(gone)
+            wishes += _excepted(reading, match, targets, where)
             only = _nowhere_else(reading, match, targets, where, only, said, wishes)
             for number, target in enumerate(targets):
                 if target == "rd" and "hh" in targets[number + 1 :] and counts:
@@ -97,6 +99,42 @@ def read_places(reading: Reading, wishes) -> None:
                 )
                 found.append(Place(target, counts, every, exact, where, said))
             wishes.extend(found + _again(reading, match, found))
+
+
+EXCEPT_COUNTS = rule(
+    r"(?:, )?(?:except|but not|apart from|other than|minus|leaving out|without)(?: (?:for|on|at|the))* (?P<counts>COUNTS)",
+    "except|but|apart|other|minus|leaving|without",
+)
+
+
+def _excepted(reading: Reading, match: Match, targets, where: Where) -> list[Silence]:
+    """`hats on every sixteenth except 2 and 4`."""
+    found = EXCEPT_COUNTS.match(reading.line, reading.after(match))
+    if found is None:
+        return []
+    after = Match(reading, found)
+    counts, _ = counts_of(after.tokens("counts"))
+    said = after.said
+    reading.take(after)
+    inside = where_of(reading, after)
+    return [Silence(targets, counts, inside if inside.bars else where, said)]
+
+
+PRONOUN = rule(
+    r"(?P<verb>(?:add|put|play|have|with|place|move|bring) )(?:1|<N>|it|them|that|some|another)(?: (?:on|at|to|back|in))+ (?P<counts>COUNTS)",
+    "on|at|to",
+)
+
+
+def read_pronouns(reading: Reading, wishes) -> None:
+    """`remove the snare on 2 and add one on 3`: of the instrument that was named last."""
+    for match in reading.matches(PRONOUN):
+        named = next((one for one in reversed(reading.tokens[: match.start]) if one.kind == "I"), None)
+        if named is not None:
+            counts, every = counts_of(match.tokens("counts"))
+            where = match.where()
+            reading.take(match)
+            wishes.append(Place(named.value, counts, every, False, where, match.said))
 
 
 def _nowhere_else(reading: Reading, match: Match, targets, where: Where, only: bool, said: str, wishes) -> bool:
@@ -125,7 +163,8 @@ def _again(reading: Reading, match: Match, places: list[Place]) -> list[Place]:
     place = reading.after(match)
     while reading.line.startswith("_ ", place):
         place += 2
-    found = AGAIN.match(reading.line, place)
+    goes_on = reading.line.startswith(("and ", ", ", "then ", "but "), place)
+    found = AGAIN.match(reading.line, place) if goes_on else None
     if found is None or not places:
         return []
     more = Match(reading, found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dsl.draft.reading.line import Reading
-from dsl.draft.reading.rules_place import read_barred, read_but_not, read_places
+from dsl.draft.reading.rules_place import read_barred, read_but_not, read_places, read_pronouns
 from dsl.draft.reading.rules_silence import (
     read_not_places,
     read_nothing_else,
@@ -27,6 +27,7 @@ def read_play(reading: Reading) -> list:
         read_only,
         read_places,
         read_but_not,
+        read_pronouns,
         read_silences,
         read_nothing_else,
         read_only_after,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dsl.draft.reading.counts import counts_of
 from dsl.draft.reading.line import Match, Reading, rule
-from dsl.draft.reading.rules_place import _VERB, ONLY_WORDS
-from dsl.draft.reading.rules_where import targets_of, where_of
+from dsl.draft.reading.rules_place import _VERB, CYMBALS, ONLY_WORDS
+from dsl.draft.reading.rules_where import BARS, targets_of, where_of
 from dsl.draft.request import Change, Only, Place, Silence, Use, Where
 
 _NO = (
@@ -77,10 +77,33 @@ def read_silences(reading: Reading, wishes) -> None:
             exception = Match(reading, found)
             spared = targets_of(exception, "many")
             reading.take(exception)
+        wishes += _but_there(reading, match, targets, said)
         where = where_of(reading, match)
         if "until" in match:
             where = Where((match.value("until", "S"),), "until")
         wishes.append(Silence(_without(targets, spared), (), where, said))
+
+
+BUT_THERE = rule(
+    r"(?:but|except|apart from|other than|besides|save)(?: (?:for|on|in|at|the))*(?= (?:bars?|<O>|first|last|<S>|every|start|beginning|top) )",
+    "but|except|apart|other|besides|save",
+)
+
+
+def _but_there(reading: Reading, match: Match, targets: tuple[str, ...], said: str) -> list:
+    """`no crash but on bar 1 of the chorus`: what is spared is asked for."""
+    found = BUT_THERE.match(reading.line, reading.after(match))
+    if found is None:
+        return []
+    after = Match(reading, found)
+    bars = BARS.match(reading.line, reading.after(after))
+    section = reading.tokens[after.stop] if after.stop < len(reading.tokens) else None
+    reading.take(after)
+    if bars is None:
+        where = Where((section.value,)) if section is not None and section.kind == "S" else Where()
+        return [Use(target, where, said) for target in targets] if where.sections else []
+    where = where_of(reading, after)
+    return [Place(one, ("1",), "", False, where, said) if one in CYMBALS else Use(one, where, said) for one in targets]
 
 
 GROUPS = {"cymbals": ("rd", "cr", "cr2", "ch", "sp", "st", "hh", "hh.foot"), "toms": ("ht", "mt", "lt", "ft")}
@@ -119,8 +142,18 @@ def read_nothing_else(reading: Reading, wishes) -> None:
             wishes.append(Only(tuple(dict.fromkeys(named)), Where(where.sections), said))
 
 
+MUTED = frozenset("silence mute drop remove kill cut lose no without delete stop".split())
+
+
 def read_only(reading: Reading, wishes) -> None:
     for match in reading.matches(ALL_BUT):
+        before = [token.text for token in reading.tokens[max(0, match.start - 2) : match.start]]
+        if set(before) & MUTED:
+            reading.take_tokens(range(match.start - 1, match.start))
+            targets, said = targets_of(match, "many"), match.said
+            reading.take(match)
+            wishes.append(Only(targets, where_of(reading, match), said))
+            continue
         reading.take(match)
         wishes.append(Silence(targets_of(match, "many"), (), where_of(reading, match), match.said))
     for match in reading.matches(NOTHING_BUT):

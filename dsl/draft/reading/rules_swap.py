@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dsl.draft.reading.counts import counts_of
-from dsl.draft.reading.line import Reading, rule
+from dsl.draft.reading.line import Match, Reading, rule
 from dsl.draft.reading.rules_where import targets_of
 from dsl.draft.request import Move, Place, Silence, Swap, Use
 
 SWAP = (
     rule(
-        r"(?:(?:use|play|put|with|have|add|using|,) )*(?P<new>MANY)(?P<on> (?:on|at) COUNTS)? (?:instead of|rather than|in place of|replacing|in lieu of|not|taking the place of)(?: the| a| any)* (?P<old>MANY)",
+        r"(?:(?:use|play|put|with|have|add|using|,) )*(?P<new>MANY)(?P<on> (?:on|at) COUNTS)?(?: ,)? (?:instead of|rather than|in place of|replacing|in lieu of|not|taking the place of)(?: the| a| any)* (?P<old>MANY)",
         "<I>",
         "instead|rather|place|replacing|lieu|not|taking",
     ),
@@ -61,6 +61,7 @@ LAYERED = (
     rule(
         r"(?:(?:add|put|layer|play|place|with|have) )*(?P<what>MANY) (?:<M>|on top|along|together|in unison|at the same time|doubling|doubled|layered|doubles)(?: (?:of|with|by|as|on|over|the|every|each))* (?P<of><I>)(?: hits?| strokes?| notes?)?",
         "<I>",
+        "<M>|top|along|together|unison|same|doubling|doubled|layered|doubles",
     ),
     rule(
         r"(?:double|layer|reinforce|back|back up|thicken)(?: up)?(?: the)? (?P<of><I>)(?: hits?)? with(?: the| a| an| some)* (?P<what>MANY)",
@@ -70,10 +71,22 @@ LAYERED = (
 )
 
 
+COUNTED = rule(r"(?:on|at) (?P<counts>COUNTS)", "on|at")
+
+
 def read_layered(reading: Reading, wishes) -> None:
     """`claps on top of the snare`: strokes together with those of another."""
     for match in (one for pattern in LAYERED for one in reading.matches(pattern)):
         like = match.value("of", "I")
+        counted = COUNTED.match(reading.line, reading.after(match))
+        if counted is not None:  # both of them, at those counts
+            after = Match(reading, counted)
+            counts, every = counts_of(after.tokens("counts"))
+            both = dict.fromkeys((*targets_of(match, "what"), like))
+            wishes += [Place(one, counts, every, True, match.where(), match.said) for one in both]
+            reading.take(after)
+            reading.take(match)
+            continue
         wishes += [Use(one, match.where(), match.said, like) for one in targets_of(match, "what") if one != like]
         reading.take(match)
 
@@ -140,7 +153,11 @@ def read_uses(reading: Reading, wishes) -> None:
             continue
         if said.startswith("closed"):
             wishes.append(Silence(("hh.open",), (), where, said))
-        wishes.append(Use(value, where, said))
+        after = reading.line[reading.after(match) :]
+        if value == "hh.open" and after.startswith(("throughout ", "always ", "all the way ", "all the time ")):
+            wishes.append(Swap("hh", "hh.open", (), where, said))
+        else:
+            wishes.append(Use(value, where, said))
         reading.take(match)
 
 

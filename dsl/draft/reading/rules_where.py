@@ -31,7 +31,7 @@ def where_of(reading: Reading, match: Match) -> Where:
     return Where(named.sections or where.sections, _bars(after), (named if named.sections else where).time)
 
 
-BARS = rule(_BARS)
+BARS = rule(_BARS, "bar|bars|start|beginning|top|downbeat")
 
 
 def _header_next(reading: Reading, found) -> bool:

@@ -72,7 +72,10 @@ class Scopes:
     def mention(self, start: int, stop: int, carry: bool = True) -> Mention | None:
         """The mention of sections that these tokens belong to. Without `carry`, only one that stands close by."""
         clause = next((one for one in self.clauses if one.start <= start < one.stop), None)
-        if clause is None or any(token.text in EVERYWHERE for token in self.tokens[clause.start : clause.stop]):
+        if clause is None:
+            return None
+        words = {token.text for token in self.tokens[clause.start : clause.stop]}
+        if words & (EVERYWHERE if not clause.mentions else {"everywhere"}):
             return None
         inside = [one for one in clause.mentions if start <= one.start < stop]
         after = [one for one in clause.mentions if one.start >= stop]

@@ -33,7 +33,7 @@ SMALL_WORDS = frozenset(
     bars bar count counts note notes section sections time times tempo bpm bit hey hi hello ok thanks thank generate compose produce
     where when while which who what how if sound sounding sounds keep keeping set new im ill lot im our your their
     last first final open close music musical percussion drumming kit verse long short piece start starts end ends begin beginning starting between after before during
-    through hits hit steady like change turn switch everything take bring layer rename bit slightly chuck stick bung pop
+    through hits hit steady like meter time whole throughout dynamics change turn switch everything take bring layer rename bit slightly chuck stick bung pop
     thanks cheers mate yo just instead extra little own""".split()
 )
 
@@ -107,9 +107,26 @@ def _plain_drops(found):
 _DROPPED = frozenset("me us in it that down some back to".split())
 
 
+def _on_the_snare(found):
+    """`flams on the snare on 4` are flams on 4."""
+    out = []
+    for token in found:
+        earlier = [one for one in out[-3:] if one.text not in ("on", "of", "with", "the")]
+        bare = token.kind == "I" and "." not in token.value
+        if bare and earlier and earlier[-1].kind == "I" and earlier[-1].value.startswith(token.value + "."):
+            between = out[out.index(earlier[-1]) + 1 :] if earlier[-1] in out else []
+            if between and all(one.text in ("on", "of", "with", "the") for one in between) and out[-1] is between[-1]:
+                del out[-len(between) :]
+                continue
+        out.append(token)
+    return out
+
+
 def _opened(found):
     """`open the hats on 4` and `close the hats` say how they are struck."""
     out = list(found)
+    out = found = _on_the_snare(out)
+    out = list(out)
     for place, token in enumerate(found):
         if token.text in ("open", "opening", "opened", "close", "closed", "half") and not token.kind:
             ahead = next((n for n in range(place + 1, min(place + 4, len(found))) if found[n].kind == "I"), None)
@@ -163,6 +180,9 @@ def _four_on_the_floor(reading: Reading, revising: bool) -> list:
         if token.values.get("groove") == "four_on_floor" and number not in reading.read:
             where = Where(reading.scopes.at(number, number + 1))
             out.append(Place("bd", ("beats",), "", True, where, token.text))
+            before = reading.tokens[number - 1] if number else None
+            if before is not None and before.value == "bd":
+                reading.take_tokens([number - 1])
             if (
                 revising
                 or any(t.kind == "X" and n != number for n, t in enumerate(reading.tokens))
@@ -176,7 +196,7 @@ def _four_on_the_floor(reading: Reading, revising: bool) -> list:
 def _agreed(wishes: list) -> list:
     """One style that is named is the song's; a tempo that is said beats `faster`."""
     named = {wish.value for wish in wishes if isinstance(wish, Setting) and wish.name == "style"}
-    wishes = [_by_foot(wish, named) for wish in _first_style(_last_meter(wishes))]
+    wishes = [_by_foot(wish, named) for wish in _first_style(_exact_swing(_in_groups(_last_meter(wishes))))]
     tempi = any(isinstance(wish, Setting) and wish.name in ("tempo", "tempo by") for wish in wishes)
     players = {wish.value for wish in wishes if isinstance(wish, Setting) and wish.name == "drummer"}
     out = []
@@ -191,6 +211,27 @@ def _agreed(wishes: list) -> list:
         ):
             out.append(wish)
     return out
+
+
+def _in_groups(wishes: list) -> list:
+    """`the start of every group`, once the meter says what groups there are."""
+    meter = next((w.value for w in wishes if isinstance(w, Setting) and w.name == "meter" and "+" in w.value), "")
+    starts, at = [], 1
+    for size in meter.partition("/")[0].split("+") if meter else ():
+        starts.append(str(at))
+        at += int(size)
+    return [
+        wish._replace(counts=tuple(starts))
+        if isinstance(wish, Place) and wish.counts == ("groups",) and starts
+        else wish
+        for wish in wishes
+    ]
+
+
+def _exact_swing(wishes: list) -> list:
+    """A swing that is said in per cent beats a word for it."""
+    exact = [w for w in wishes if isinstance(w, Setting) and w.name == "swing" and "%" in w.said]
+    return [w for w in wishes if not (isinstance(w, Setting) and w.name == "swing" and exact and w not in exact)]
 
 
 def _last_meter(wishes: list) -> list:

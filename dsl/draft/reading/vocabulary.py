@@ -13,7 +13,7 @@ TARGETS = {
     "bd": "kick | kicks | kick drum | kick drums | bass drum | bass drums | bd | kik | bassdrum | kickdrum | 808 kick",
     "sn": "snare | snares | snare drum | snare drums | sn | sd | snair | side drum | sidedrum | snare hit | snare hits | snare stroke | full snare",
     "sn.ghost": "ghost note | ghost notes | ghosts | ghosted notes | ghost snare | ghost snares | ghosted snare"
-    " | ghosted snares | ghost strokes | snare ghosts | snare ghost notes | ghost stroke | ghosting",
+    " | ghosted snares | ghost strokes | snare ghosts | snare ghost notes | ghost stroke | ghosting | a ghost",
     "sn.side": "cross stick | cross sticks | side stick | side sticks | rim click | rim clicks | rimclick | rimclicks"
     " | sidestick | crossstick | sidesticks | rim knock | rim clicking | snare rim | rim",
     "sn.rimshot": "rimshot | rimshots | rim shot | rim shots",
@@ -31,7 +31,7 @@ TARGETS = {
     "hh.foot": "hat foot | hi hat foot | foot hat | foot hi hat | pedal hat | pedal hats | pedal hi hat | pedal hi hats"
     " | hi hat pedal | hihat pedal | hat pedal | hihat foot | hi hat with foot | hats with foot | hi hat with the foot"
     " | hi hats with the foot | hats with the foot | left foot | hat chick | hi hat chick | hi hat chicks | chick | chicks"
-    " | foot hihat | pedal hihat | foot hats",
+    " | foot hihat | pedal hihat | foot hats | the foot | foot",
     "rd": "ride | rides | ride cymbal | ride cymbals | rd",
     "rd.bell": "ride bell | bell of the ride | bell of ride | bell | ride cymbal bell | bell hits | ride bells",
     "rd.edge": "crash ride | ride edge | edge of the ride",
@@ -94,6 +94,8 @@ PLACES = {
     "last 8th": "last 8th | last 8th note | the last 8th note | final 8th | final 8th note | last offbeat | last & | last and"
     " | last upbeat | last 8th note of the bar | last 8th of the bar",
     "last 16th": "last 16th | last 16th note | the last 16th note | final 16th | final 16th note | last 16th of the bar",
+    "groups": "start of every group | start of each group | the start of every group | the start of each group"
+    " | beginning of each group | beginning of every group | first of each group | every group | each group",
     "odd": "odd beats | every odd beat | every other beat",
     "even": "even beats | every even beat",
 }
@@ -240,7 +242,7 @@ DENSITY = {
     "28%": "simple | sparse | plain | uncluttered | spacious | open and airy | laid out | easy | restrained playing | airy"
     " | straightforward | straight forward | simple and sparse | sparsely | nothing fancy | clean and simple | not too busy"
     " | not busy | not too complex | uncomplicated",
-    "72%": "busy | complex | intricate | dense | elaborate | detailed | fancy | syncopated | busier | more complex"
+    "72%": "busy | complex | intricate | dense | elaborate | detailed | fancy | syncopated"
     " | complicated | active | lots going on | showy | more going on | sophisticated | technical",
     "90%": "very busy | very complex | really busy | extremely busy | crazy busy | insane | over the top | as busy as possible"
     " | super busy | very dense | virtuosic | wild | chaotic | extremely complex | very technical | frantic | hectic",
@@ -276,7 +278,7 @@ CHANGES = {
     "tempo -": "slower | slow down | slow it down | decrease the tempo | lower the tempo | drop the tempo | bring the tempo down"
     " | reduce the tempo | decrease tempo | slows down | less fast | lower tempo | bump the tempo down | reduce tempo"
     " | take the tempo down | decrease the bpm | lower the bpm",
-    "human +": "looser | more human | more humanized | less robotic | more natural | less mechanical | sloppier | less quantized"
+    "human +": "looser | humanize | humanise | humanize it | humanise it | more human | more humanized | less robotic | more natural | less mechanical | sloppier | less quantized"
     " | more organic | less stiff | more humanization | less rigid | more alive",
     "human -": "tighter | less human | more precise | more robotic | more quantized | less sloppy | more mechanical"
     " | less humanization | tighten up | less loose | stiffer | more quantised",

@@ -77,6 +77,16 @@ FIGURES = {"tresillo": "3 of 8", "cinquillo": "5 of 8"}
 """Figures with a name, as Euclid spreads them."""
 
 
+_GROUPED = re.compile(r"\b(\d+)/(\d+)\b([^.;\n]{0,24}?)\(?\b(\d(?:\+\d)+)\b(?!/)\)?")
+
+
+def _regrouped(found: re.Match[str]) -> str:
+    """`9/8 grouped 2+2+2+3` as `2+2+2+3/8`."""
+    if sum(map(int, found[4].split("+"))) != int(found[1]):
+        return found[0]
+    return f"{found[4]}/{found[2]} {found[3].strip(' (')}"
+
+
 def normal(text: str) -> list[str]:
     """The words of a text in plain form. Punctuation stays, as words of its own."""
     from unicodedata import combining, normalize
@@ -88,6 +98,7 @@ def normal(text: str) -> list[str]:
     for name, figure in FIGURES.items():
         if name in text:
             text = re.sub(rf"{name}s?(?:\s*\([^)]*\))?", f" euclidean {figure} ", text)
+    text = _GROUPED.sub(_regrouped, text)
     for pattern, replacement in _SUBSTITUTES:
         text = pattern.sub(replacement, text)
     return _parts(_numbered([PLAIN.get(word, word) for word in map(str, _TOKEN.findall(text))]))

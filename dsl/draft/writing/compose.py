@@ -23,13 +23,7 @@ TRIES = 8
 def draft(request: str, play: Play, seed: int = 0) -> Draft:
     """Source for a request in words. The same request and seed give the same text. Raises RequestError if too long."""
     understood = understand(request)
-    plan, heard, faults = settled(understood, play, seed)
-    if heard.failed:
-        plan, heard, faults = _without_what_fails(understood, play, seed)
-    sentences = said(understood)
-    unable = tell(plan, heard, faults)
-    text = write(plan, (sentences, plan.assumed, unable))
-    return Draft(text, tuple(sentences), tuple(plan.assumed), tuple(unable))
+    return _made(understood, said(understood), play, seed)
 
 
 def compose(story: str, play: Play, seed: int = 0) -> Draft:
@@ -37,12 +31,17 @@ def compose(story: str, play: Play, seed: int = 0) -> Draft:
     from dsl.draft.reading.story import understand_story
 
     understood, scenes = understand_story(story)
+    return _made(understood, scenes or said(understood), play, seed)
+
+
+def _made(understood: Understood, sentences: list[str], play: Play, seed: int) -> Draft:
     plan, heard, faults = settled(understood, play, seed)
     if heard.failed:
         plan, heard, faults = _without_what_fails(understood, play, seed)
-    sentences = scenes or said(understood)
     unable = tell(plan, heard, faults)
-    return Draft(write(plan, (sentences, plan.assumed, unable)), tuple(sentences), tuple(plan.assumed), tuple(unable))
+    text = write(plan, (sentences, plan.assumed, unable))
+    errors = tuple(problem for problem in heard.problems if problem.severity == "error")
+    return Draft(text, tuple(sentences), tuple(plan.assumed), tuple(unable), errors)
 
 
 def settled(understood: Understood, play: Play, seed: int) -> tuple[Plan, Heard, list[Broken]]:

@@ -24,7 +24,7 @@ def style_setting(style: str, name: str):
     from dsl.draft.hear import catalog
 
     genre, _, bare = style.partition(".")
-    found = catalog().find("genre", genre)
+    found = catalog().style(genre, bare)
     if found is None:
         return None
     items = found.declaration.body.items
@@ -51,7 +51,8 @@ def titled(kind: str, name: str) -> str:
     from dsl.draft.hear import catalog
 
     bare = name.rpartition(".")[2]
-    found = catalog().find("genre" if kind == "style" else kind, name.partition(".")[0]) if name else None
+    genre = name.partition(".")[0]
+    found = catalog().style(genre, bare) if kind == "style" and name else catalog().find(kind, name) if name else None
     declaration = found.declaration if found else None
     if kind == "style" and declaration is not None and bare != declaration.name.text:
         inner = [one for one in declaration.body.items if type(one).__name__ == "Declaration" and one.name.text == bare]

@@ -1,8 +1,8 @@
 """A third set of changes in very different wording, with files of several songs and patterns; (source, request, facts, only)."""
 
-from tests.draft.more_edits import SOURCES as _SOURCES
+from tests.draft.sets.edits_2 import SOURCES as _SOURCES
 
-TWO = '''\
+TWO = """\
 # Two grooves, no song.
 pattern down "Downbeat" {
   hh | xxxx xxxx xxxx xxxx |
@@ -15,8 +15,8 @@ pattern up "Upbeat" {
   sn | ---- X--- ---- X--- |
   bd | x-x- ---- x-x- ---- |
 }
-'''
-BAND = '''\
+"""
+BAND = """\
 song "Opener" {
   style rock.classic
   tempo 120
@@ -32,8 +32,8 @@ song "Closer" {
 
   verse 12
 }
-'''
-HOOK = '''\
+"""
+HOOK = """\
 # The hook comes twice.
 pattern four {
   hh | x-x- x-x- x-x- x-x- |
@@ -56,8 +56,8 @@ song "Hooked" {
   }
   hook
 }
-'''
-BARS = '''\
+"""
+BARS = """\
 song "Bars" {
   tempo 88
   humanize 0%
@@ -73,7 +73,7 @@ song "Bars" {
     bd | x--- x--- x--- x--- |
   }
 }
-'''
+"""
 SOURCES = {**_SOURCES, "two": TWO, "band": BAND, "hook": HOOK, "bars": BARS}
 
 EDITS = [
@@ -109,15 +109,27 @@ EDITS = [
     ("hook", "make the hook louder", "louder hook verse_1; same verse_1; same verse_2"),
     ("hook", "no crash", "none cr; same verse_1; same verse_2"),
     ("hook", "extend the first verse to 16 bars", "form verse_1 16 hook 8 verse_2 8 hook 8; lines 1"),
-    ("hook", "claps instead of the snare in the hook", "none sn in hook; at cp 2 4 in hook; same verse_1; same verse_2"),
+    (
+        "hook",
+        "claps instead of the snare in the hook",
+        "none sn in hook; at cp 2 4 in hook; same verse_1; same verse_2",
+    ),
     ("hook", "ride instead of hats", "none hh in hook; plays rd in hook; same verse_1; same verse_2", "hook"),
     ("hook", "crash on 1 of every bar", "at cr 1 in hook; same verse_1; same verse_2", "hook"),
     ("hook", "snare on 3", "exactly sn 3 in verse_1 hook; lines 1", "four"),
     ("bars", "in the verse take out the snare on 4& of bar 2", "same chorus; kept hh; kept bd"),
     ("bars", "add a kick on 4 in bar 1 of the verse", "at bd 4 in verse bar 1; same chorus; kept hh; kept sn"),
-    ("bars", "crash on bar 1 of the chorus", "at cr 1 in chorus bar 1; none cr in chorus bar 2 3 4; same verse; kept sn"),
+    (
+        "bars",
+        "crash on bar 1 of the chorus",
+        "at cr 1 in chorus bar 1; none cr in chorus bar 2 3 4; same verse; kept sn",
+    ),
     ("bars", "no kick in the last bar of the chorus", "none bd in chorus bar last; same verse; kept rd; kept sn"),
-    ("bars", "snare on every beat in the last bar of the chorus", "exactly sn 1 2 3 4 in chorus bar last; exactly sn 2 4 in chorus bar 1 2 3; same verse; kept bd"),
+    (
+        "bars",
+        "snare on every beat in the last bar of the chorus",
+        "exactly sn 1 2 3 4 in chorus bar last; exactly sn 2 4 in chorus bar 1 2 3; same verse; kept bd",
+    ),
     ("bars", "double-time chorus", "same verse"),
     ("bars", "softer verse, with cross-stick", "louder chorus verse; plays sn.side in verse; same chorus"),
     ("bars", "add 2 bars to the chorus", "form verse 4 chorus 6; same verse; lines 1"),

@@ -57,7 +57,7 @@ REQUESTS = [
     ("no ghost notes, funk", "none sn.ghost"),
     ("less is more: very sparse soul, 80", "says complexity 15%; tempo 80"),
     ("quiet verse (pp), loud chorus (ff), rock, 8 bars each", "louder chorus verse; form verse 8 chorus 8"),
-    ("verse mezzo piano, chorus fortissimo, outro fading out; pop", "louder chorus verse; falls outro"),
+    ("verse mezzo piano, chorus fortissimo, outro fading out; pop", "louder chorus verse; says .*dynamics mf -> pp"),
     ("intro fades in", "rises intro"),
     ("crescendo over the last 4 bars", "says .*"),
     ("end the chorus with a tom fill", "plays toms in chorus bar last"),

@@ -1,6 +1,6 @@
 """A second set of changes, written before the engine had seen any of them."""
 
-from tests.draft.edit_requests import SOURCES as _SOURCES
+from tests.draft.sets.edits_1 import SOURCES as _SOURCES
 
 LATIN = """\
 # Own fills, rules, a template with parameters, and sections in odd meters.
