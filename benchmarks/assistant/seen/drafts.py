@@ -232,7 +232,6 @@ DRAFTS = (
         tempo(200),
         per_bar("bd", 12, where=CHORUS),
         on("ch", "1 2 3 4", CHORUS),
-        busier("bd", CHORUS, VERSE),
     ),
     draft(
         "shaker-pop",
