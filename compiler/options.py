@@ -211,6 +211,22 @@ COMMANDS = (
         ("drumc grid song.drum --section chorus", "drumc grid song.drum --bars 1-4"),
     ),
     Command(
+        "grammar",
+        "compiler.commands.grammar:print_grammar",
+        "Print the grammar for other programs. Whole, or with --profile only what is sure to compile in a meter.",
+        (
+            Option("form", ("--for",), "Who reads it.", "FORM", ("lark", "llguidance", "gbnf"), needed=True),
+            Option("profile", ("--profile",), "Only what a language model may write.", "PROFILE", ("song", "pattern")),
+            Option("meter", ("--meter",), "The meter of the profile (4/4).", "METER"),
+            Option("output", ("-o", "--output"), "Where to write it (standard output).", "FILE"),
+        ),
+        (
+            "drumc grammar --for lark -o drum.lark",
+            "drumc grammar --for gbnf --profile song -o song.gbnf",
+            "drumc grammar --for llguidance --profile pattern --meter 7/8",
+        ),
+    ),
+    Command(
         "kits list",
         "compiler.commands.kits:list_kits",
         "List the kits.",

@@ -25,15 +25,16 @@ class Beats(Record):
         """The beats of one bar of a row that has so many."""
         if not self.spread or self.number is None:
             return self
-        return _of_meter(Meter(self.number // bars, 4)) if bars and self.number % bars == 0 else UNKNOWN
+        return of_meter(Meter(self.number // bars, 4)) if bars and self.number % bars == 0 else UNKNOWN
 
 
-def _of_meter(meter: Meter) -> Beats:
+def of_meter(meter: Meter) -> Beats:
+    """The beats of a bar, and how they go together."""
     compound = meter.unit >= 8 and meter.beats > 3 and meter.beats % 3 == 0
     return Beats(meter.beats, meter.groups or ((3,) * (meter.beats // 3) if compound else ()))
 
 
-FOUR = _of_meter(COMMON)
+FOUR = of_meter(COMMON)
 UNKNOWN = Beats(None)
 
 
@@ -58,7 +59,7 @@ def of_fill(beats) -> Beats:
 
 def _said(token: ir.Token, otherwise: Beats) -> Beats:
     try:
-        return _of_meter(meter_of(token))
+        return of_meter(meter_of(token))
     except Wrong:
         return otherwise
 

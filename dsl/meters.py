@@ -12,7 +12,8 @@ def meter_of(token: ir.Token) -> Meter:
     """The meter that a token names; raises Wrong for what is no meter."""
     over, _, under = token.text.partition("/")
     groups = over.split("+")
-    if not under.isdigit() or any(len(part) > 3 for part in (*groups, under)):
+    numerals = (*groups, under)
+    if not all(part.isdigit() and part.isascii() and len(part) <= 3 for part in numerals):
         raise Wrong("meter-form", f"`{token.text}` is no meter", token.span, "a meter is written 7/8 or 3+2+2/8")
     beats, unit = sum(map(int, groups)), int(under)
     if unit not in METER_UNITS or not 1 <= beats <= METER_BEATS or 0 in map(int, groups):

@@ -65,8 +65,27 @@ async def draft_async(order: Order) -> Made:
         return _template_draft(order)
     from dsl.draft.models import agent, prompts
 
-    made = await agent.run(order.desk(), prompts.for_draft(order.request, order.ears), order.model, order.grammar)
+    grammar = order.grammar or bounded_grammar(order)
+    made = await agent.run(order.desk(), prompts.for_draft(order.request, order.ears), order.model, grammar)
     return signed(tidy(made), "drafted")
+
+
+def bounded_grammar(order: Order) -> str | None:
+    """What a server that takes grammars is to keep to: the profile of a song in the meter that the request names."""
+    from dsl.draft.models.providers import PROVIDERS
+
+    provider = PROVIDERS.get(order.engine.names[0].partition(":")[0])
+    if provider is None or not provider.grammar or len(order.engine.names) > 1:
+        return None
+    from dsl.draft.reading.understand import understand
+    from dsl.profile import UnknownMeter, grammar_for
+
+    wishes = understand(order.request).wishes
+    meters = [wish.value for wish in wishes if getattr(wish, "name", "") == "meter" and not wish.where.sections]
+    try:
+        return grammar_for(provider.grammar_form, "song", meters[0] if meters else "4/4")
+    except UnknownMeter:
+        return None
 
 
 def _template_draft(order: Order) -> Made:

@@ -14,6 +14,7 @@ from dsl.draft import work
 from dsl.draft.desk import Budget, Unanswered
 from dsl.draft.engine import Engine, EngineError
 from dsl.draft.models import providers as models
+from dsl.profile import grammar_for
 from tests.draft.fakes import GOOD, SHORT_BAR, FakeServer, endless, fails, order, says, sleeps, streams
 
 KEY = "sk-test-0123456789abcdef"
@@ -136,6 +137,20 @@ def test_a_grammar_goes_in_the_servers_own_field(serve, provider, field):
     body = server.bodies[0]
     assert {name: body[name] for name in field} == field
     assert not body.get("tools"), "a constrained answer is a source, so it cannot call a tool"
+
+
+@pytest.mark.parametrize(
+    ("provider", "path", "form"),
+    [("vllm", ("structured_outputs", "grammar"), "llguidance"), ("llama.cpp", ("grammar",), "gbnf")],
+)
+def test_a_server_that_takes_grammars_gets_the_profile_of_a_song(serve, provider, path, form):
+    server = serve(streams(GOOD))
+    engine = Engine((f"{provider}:tiny@{server.address}",), "test")
+    assert work.draft(order("a groove in 7/8", engine=engine)).good
+    sent = server.bodies[0]
+    for key in path:
+        sent = sent[key]
+    assert sent == grammar_for(form, "song", "7/8")
 
 
 def test_other_servers_get_no_grammar(serve):

@@ -23,7 +23,10 @@ _SENTENCES = (
     (wrong.ModelHTTPError, "{engine} answered with the error {status}"),
     (wrong.ModelAPIError, "{engine} cannot be reached or broke off" + OFFLINE),
     (wrong.ContentFilterError, "{engine} refused to answer"),
-    (wrong.IncompleteToolCall, "the answer of {engine} found no end; ask for less"),
+    (
+        getattr(wrong, "OutputTokenLimitExceeded", wrong.IncompleteToolCall),
+        "the answer of {engine} found no end; ask for less",
+    ),
     (wrong.UsageLimitExceeded, "{engine} used up the budget of this request"),
     (wrong.RunTimedOut, "{engine} took longer than this request may take" + OFFLINE),
     (wrong.UnexpectedModelBehavior, "{engine} answered with something that cannot be read"),

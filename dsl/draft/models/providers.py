@@ -31,6 +31,8 @@ class Provider(Record):
 
 
 OWN_KEY = "DRUMC_API_KEY"
+NO_KEY = "none"
+"""What a server of one's own is sent where no key is set, so that no other key can be taken for it."""
 PROVIDERS = {
     "anthropic": Provider("Anthropic", "anthropic", "anthropic", ("ANTHROPIC_API_KEY",)),
     "openai": Provider("OpenAI", "openai", "openai", ("OPENAI_API_KEY",)),
@@ -115,5 +117,5 @@ def _own_server(name: str, provider: Provider, environ: Mapping[str, str]) -> Mo
     address = address or provider.address or ""
     if not address or not model:
         raise EngineError(f"`{word}` needs a model and an address: `{word}:NAME@http://localhost:8000/v1`")
-    key = environ.get(OWN_KEY) or "none"  # with no key at all the client would take the one for OpenAI
+    key = environ.get(OWN_KEY) or NO_KEY
     return OpenAIChatModel(model, provider=OpenAIProvider(base_url=address, api_key=key))
