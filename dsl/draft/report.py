@@ -102,12 +102,18 @@ def sentence(wish) -> str:
         case Rule(call=call, where=where):
             return f"{call.replace('_', ' ')}{where_said(where)}"
         case Change(what=what, by=by, target=target, where=where):
-            return f"{'more' if by > 0 else 'less'} {what}{' of the ' + spoken(target) if target else ''}{where_said(where)}"
+            says = CHANGES.get(what, (f"more {what}", f"less {what}"))[0 if by > 0 else 1]
+            return f"{spoken(target) + ' ' if target else ''}{says}{where_said(where)}"
         case Reshape(how=how, part=part, other=other):
             return f"{how} {part.name}{f' {part.bars}' if part.bars else ''}{f' ({other})' if other else ''}"
     return str(wish)
 
 
+CHANGES = {
+    # what changes -> what more and less of it is called
+    "tempo": ("faster", "slower"), "loud": ("louder", "softer"), "busy": ("busier", "simpler"), "late": ("further back", "less far back"),
+    "human": ("looser", "tighter"), "ghosts": ("more ghost notes", "fewer ghost notes"), "thin": ("thinned", "thinned"),
+}  # fmt: skip
 NAMES = {"ramp": "loudness goes", "pace": "tempo", "dynamics": "dynamics", "tempo by": "tempo changed by"}
 
 

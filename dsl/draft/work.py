@@ -134,7 +134,8 @@ def _template_revision(order: Order, source: str, only: str | None) -> Made:
     made = by_template(source, order.request, order.ears.play, only, order.folder)
     changed = made.text != source
     heard = order.ears.check(made.text, order.folder).problems if changed else ()
-    return _told(order, made, tuple(problem for problem in heard if problem.severity == "error"))
+    told = _told(order, made, tuple(problem for problem in heard if problem.severity == "error"))
+    return signed(told, "revised") if changed and not only else told
 
 
 # --- a narrative ----------------------------------------------------------------------------------------------------
@@ -172,13 +173,12 @@ def _told(order: Order, made, problems) -> Made:
 
 
 def signed(made: Made, verb: str) -> Made:
-    """The text under a comment that says which engine made it from which request."""
-    if not made.text or made.text.startswith(f"# {verb.capitalize()} by drumc with "):
+    """The text under a comment that says which engine made it from which request, in place of an older one."""
+    head = f"# {verb.capitalize()} by drumc with "
+    if not made.text:
         return made
-    request = comment(made.request, QUOTED)
-    return made._replace(
-        text=f"# {verb.capitalize()} by drumc with {comment(made.engine, 200)}, from: {request}\n{made.text}"
-    )
+    text = made.text.partition("\n")[2] if made.text.startswith(head) else made.text
+    return made._replace(text=f"{head}{comment(made.engine, 200)}, from: {comment(made.request, QUOTED)}\n{text}")
 
 
 def tidy(made: Made) -> Made:

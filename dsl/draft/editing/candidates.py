@@ -8,7 +8,7 @@ from dsl import ir
 from dsl.draft.editing import settle, settle_fills
 from dsl.draft.editing.alter import in_rows
 from dsl.draft.editing.edits import put_apply
-from dsl.draft.editing.overlay import lines_for, making_room, over_patterns, over_sections, overlays
+from dsl.draft.editing.overlay import as_heard, lines_for, making_room, over_patterns, over_sections, overlays
 from dsl.draft.editing.placing import some
 from dsl.draft.editing.reshape import reshape
 from dsl.draft.editing.score import Score
@@ -41,6 +41,8 @@ def candidates(score: Score, heard: Heard, wish, listen: Listen) -> Iterator[str
             yield from some(rows)
             if rows is not None and isinstance(wish, (Place, Move)):
                 yield from making_room(rows, wish, listen)
+            if isinstance(wish, Swap):
+                yield from as_heard(score, heard, wish, rows)
             yield from _moved(score, heard, wish)
             yield from overlays(score, heard, wish, listen)
 

@@ -10,10 +10,11 @@ from dsl.draft.editing.by_player import by_player
 from dsl.draft.editing.edits import declare, insert, put_apply, set_song
 from dsl.draft.editing.placing import over_patterns, over_sections, some, with_needs
 from dsl.draft.editing.score import Score
-from dsl.draft.facts import broken, crowds, meant
+from dsl.draft.facts import broken, crowds, meant, positions
 from dsl.draft.hear import NAME, Heard, Listen
 from dsl.draft.reading.counts import beat_of, count_of
 from dsl.draft.request import Change, Only, Place, Ring, Silence, Swap, Use
+from dsl.draft.writing.grids import head, row
 from dsl.draft.writing.realise import Body, realise
 
 
@@ -74,6 +75,30 @@ def making_room(text: str, wish, listen: Listen) -> Iterator[str]:
     drops = _drops(wish, text, listen)
     if drops:
         yield _with(Score(text), wish, drops, {})
+
+
+def as_heard(score: Score, heard: Heard, wish: Swap, renamed: str | None) -> Iterator[str]:
+    """An exchange over a style, without a rule: what plays is silenced, and the new target plays its rhythm in a row.
+    `renamed` is the text with the section's own rows on the new target already, if it has such rows."""
+    base, new = base_of(wish.old), wish.new
+    sections = {section.name: section for section, _, _ in meant(wish.where, heard)}
+    if score.song is None or wish.counts or new.startswith("<>") or "." in wish.old or not wish.where.sections:
+        return
+    text = renamed or score.text
+    for name, section in sections.items():
+        lines = [f"drop {base}"]
+        if renamed is None:
+            bars = [tuple(sorted(positions(bar, base))) for bar in section.bars if not bar.filled]
+            made = row(dict.fromkeys(max(bars, key=bars.count), head(new)[1]), section.beats) if bars else None
+            if made is None:
+                return
+            lines.append(f"{head(new)[0]} {made}")
+        body = next((one.body for one in Score(text).written(name)), None)
+        if renamed is not None and body is not None:
+            text = insert(text, body, lines[0], first=True)
+        else:
+            text = over_sections(Score(text), wish._replace(where=wish.where._replace(sections=(name,))), lines, {})
+    yield text
 
 
 def _with(score: Score, wish, lines: list[str], needs) -> str:

@@ -39,8 +39,8 @@ FALLING = frozenset(
 )
 THEMES = (
     # words -> the style that a story of them leans on, if it names none
-    ("neon club dancefloor rave robot robots machine machines factory cyber computer lasers", "electronic.techno"),
-    ("city night lights traffic taxi street streets crowd", "funk.minimal"),
+    ("club dancefloor rave robot robots machine machines factory cyber computer lasers", "electronic.techno"),
+    ("city neon traffic taxi street streets crowd subway", "funk.minimal"),
     ("smoke bar midnight trumpet saxophone jazz cigarette cocktail piano", "jazz.swing"),
     ("battle war dragon sword knights fire hell monster demon army enemy warriors viking vikings blood", "metal.heavy"),
     ("train desert highway road horse horses cowboy dust truck motorcycle", "rock.classic"),

@@ -36,6 +36,7 @@ class Plan:
         self.left_out: set[str] = set()  # rules of the drummer that break a wish
         self.player_rules: list[str] = []  # what the drummer must do last
         self.other_seeds = 0
+        self.fills = 0  # how many were chosen
         self.beats, self.unit = 4, 4
         self.base = ""
 

@@ -37,12 +37,12 @@ def _fitting(style: str, bpm: float) -> str:
 
 
 def fill_for(plan: Plan) -> str:
-    """A fill that suits: the style's favourite if it is a bar or less, else the genre's."""
+    """A fill that suits: one of the style's that is a bar or less, another each time, else the genre's."""
     style = plan.settings.get("style", "")
     setting = style_setting(style, "fills") if style else None
-    for value in setting.values if setting is not None else ():
-        name = value[0].name.text
-        if fill_beats(name) <= 4:
-            return name
+    names = [value[0].name.text for value in setting.values if fill_beats(value[0].name.text) <= 4] if setting else []
+    if names:
+        plan.fills += 1
+        return names[(plan.fills - 1 + plan.seed) % len(names)]
     genre = "shuffle" if "shuffle" in plan.base or plan.base == "rosanna" else style.partition(".")[0]
     return FILLS_FOR.get(genre, FILLS_FOR[""])
