@@ -17,6 +17,7 @@ bytes; `generate` writes the source of a whole song of a style, `pattern` that o
 """
 
 from compiler.api import DrumError, Note, Song, check, compile, parse
+from compiler.assist import compose, compose_async, draft, draft_async, revise, revise_async
 from compiler.generate import generate, pattern
 from compiler.version import VERSION as __version__
 from dsl.diagnostic import (
@@ -47,6 +48,10 @@ __all__ = [
     "apply_fixes",
     "check",
     "compile",
+    "compose",
+    "compose_async",
+    "draft",
+    "draft_async",
     "generate",
     "parse",
     "pattern",
@@ -54,4 +59,6 @@ __all__ = [
     "render_json",
     "render_sarif",
     "render_text",
+    "revise",
+    "revise_async",
 ]

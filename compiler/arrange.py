@@ -108,6 +108,7 @@ class _Step:
 class _Arranger:
     def __init__(self, ctx: Context, song: ir.Declaration, tempo):
         self.ctx, self.song, self.unit = ctx, song, ctx.program.main
+        self.applied = [item for item in song.body.items if type(item) is ir.Apply]
         self.settings: dict[str, ir.Setting] = {}
         for item in song.body.items:
             if type(item) is ir.Setting:
@@ -346,7 +347,7 @@ class _Arranger:
             self.play_part(style, part, section, names)
         for body in step.bodies:
             self.play_body(body, section, names)
-        for apply in (item for item in self.song.body.items if type(item) is ir.Apply):
+        for apply in self.applied:
             try:
                 apply_rule(frame, apply)
             except Wrong as wrong:

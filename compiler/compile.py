@@ -74,7 +74,10 @@ def compile_source(
         output = _output(program, declaration, wanted, folder, problems, used)
         if output is not None:
             outputs.append(output)
-    problems += _unplayed(program, used)
+        if any(problem.code == "limit" for problem in problems):
+            break  # what is too much once would be too much in every other output, and take as long
+    else:
+        problems += _unplayed(program, used)
     if not any(problem.severity == "error" for problem in problems):
         problems += [problem for output in outputs for problem in _silent(program, output)]
     return Compiled(program, tuple(outputs), tuple(unique(problems)))

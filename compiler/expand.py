@@ -22,7 +22,7 @@ MAX_DEPTH = 100
 
 def execute(frame: Frame, body: ir.Body) -> None:
     """Run a body over the frame's bars, then the rules that it applies."""
-    frame.ctx.count_body(frame.unit, body.span)
+    frame.ctx.count_body(frame.unit, body.span, frame.depth)
     frame.pending = []
     number_rows(frame, body)
     statements(frame, body)
@@ -593,7 +593,7 @@ def rule_frame(frame: Frame, found, names, amount) -> Frame:
     inner.own, inner.trail, inner.by = frame.own, f"{frame.trail}/{name}", name
     inner.strict, inner.ruling, inner.amount, inner.depth = False, True, amount, frame.depth + 1
     inner.row_meter = said_meter(found.declaration) or COMMON
-    frame.ctx.count_body(found.unit, found.declaration.span)
+    frame.ctx.count_body(found.unit, found.declaration.span, inner.depth)
     if inner.depth > MAX_DEPTH:
         frame.ctx.tell(
             error("limit", "rules apply each other too deeply", found.unit.parsed.source, found.declaration.span)

@@ -445,7 +445,8 @@ sys.exit(main())
 def test_ctrl_c(folder):
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen([sys.executable, "-c", WAITING], env=env, text=True, **pipes) as process:
+    heard = {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)}  # a job in the background ignores it
+    with subprocess.Popen([sys.executable, "-c", WAITING], env=env, text=True, **pipes, **heard) as process:
         assert process.stdout is not None and process.stdout.readline() == "reading\n"
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=30)
