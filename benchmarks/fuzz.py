@@ -486,14 +486,14 @@ def main() -> int:
     if given.only is not None:
         text = mutator.input(given.only)
         print(text.encode("utf-8", "backslashreplace").decode())
-        found = judge(text, _whole_library())
+        found = judge(text, whole_library())
         print(*(found or ("all is well",)), sep="\n")
         return int(found is not None)
     return _many(mutator, given)
 
 
 def _many(mutator: Mutator, given) -> int:
-    catalog = _whole_library()
+    catalog = whole_library()
     use_whole('song "warm" { style rock.classic; drummer bonham; tempo 100; verse 4 }', catalog)
     kinds: dict[str, list[dict]] = {}
     began, stop = time.monotonic(), given.start + given.inputs
@@ -510,7 +510,7 @@ def _many(mutator: Mutator, given) -> int:
     return int(bool(kinds))
 
 
-def _whole_library() -> Catalog:
+def whole_library() -> Catalog:
     """The library, read once, so that it is not part of what the first inputs cost."""
     from dsl.catalog import FOLDERS, Catalog
 

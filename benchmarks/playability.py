@@ -11,11 +11,21 @@ from __future__ import annotations
 import argparse
 import os
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import product
 from pathlib import Path
 
+from benchmarks.measures import CATALOG, STANDARD, compatible, own_sections, song
+from compiler.form import style_form
+from compiler.generate import library_style
+from compiler.limbs import Fault
 from compiler.limits_of_play import LEVELS
 from compiler.moments import FEET, Note, piece_of
+from compiler.perform import Performance
+from compiler.play_report import count_of, name_of
 from compiler.playable import assign, assign_notes
+from compiler.shelf import entries
+from dsl.record import Record
 
 TWICE = "drummer2/session1/2_rock_102_beat_4-4.mid"
 """Two takes on top of each other: 118 times the ride within 30 ms of itself. Counted apart: its alarms are right."""
@@ -29,11 +39,14 @@ def main() -> None:
     options.add_argument("--library", action="store_true")
     options.add_argument("--style", default="", help="with --library: only styles whose names begin so")
     options.add_argument("--level", choices=LEVELS, action="append")
-    asked = options.parse_args()
-    if asked.real:
-        print("\n\n".join(real(asked.real, level) for level in asked.level or ("pro", "extreme")))
-    if asked.library:
-        print(library(asked.style))
+    options.add_argument(
+        "--seeds", type=int, default=1, help="with --library: songs of each (the later ones at the fastest tempo)"
+    )
+    wanted = options.parse_args()
+    if wanted.real:
+        print("\n\n".join(real(wanted.real, level) for level in wanted.level or ("pro", "extreme")))
+    if wanted.library:
+        print(library(wanted.style, wanted.seeds))
 
 
 # --- real drummers --------------------------------------------------------------------------------------------------
@@ -104,70 +117,64 @@ KNOBS = ("", "complexity 10%; intensity 10%", "complexity 90%; intensity 90%")
 BLASTS = ("blast", "blast_section")
 
 
-def library(only: str) -> str:
+class Asked(Record):
+    """What the library asks of a player: a style's tempi (slowest, usual, fastest), its sections, the level that it is
+    written for, and who plays it ("" is nobody in particular)."""
+
+    style: str
+    tempi: tuple[int, ...]
+    sections: tuple[str, ...]
+    level: str
+    players: tuple[str, ...]
+
+
+def library(only: str, seeds: int = 1) -> str:
     """One line for each thing that cannot be played: where, why, by which lines, how fast, with which drummers."""
     found: dict = {}
     slots = set()
-    for style, tempi, sections, fast, drummers in _styles(only):
-        slots |= {(style, section) for section in sections}
-        for drummer in ("", *drummers):
-            for tempo in tempi:
-                for knobs in KNOBS:
-                    for fault in _faults(style, drummer, tempo, knobs, sections, "extreme" if fast else "pro"):
-                        key = style, _section(fault), fault.rule, _lines(fault)
-                        found.setdefault(key, []).append((tempo, drummer, knobs, fault))
+    for one in asked(only):
+        slots |= {(one.style, section) for section in one.sections}
+        for player in one.players:
+            for knobs, seed in product(KNOBS, range(seeds)):
+                for tempo, fault in faults(one, player, knobs, one.tempi[-1 if seed else 0 :], seed):
+                    key = one.style, _section(fault), fault.rule, _lines(fault)
+                    found.setdefault(key, []).append((tempo, player, knobs, fault))
     bad = {key[:2] for key in found}
     lines = [_line(key, places) for key, places in sorted(found.items(), key=str)]
     return "\n".join([f"{len(slots)} slots, {len(bad)} of them not playable", *lines])
 
 
-def _styles(only: str):
-    """(style, tempi, sections, whether it is one of blasts, drummers) of every style."""
-    from compiler.shelf import entries
-    from dsl import ir
-    from dsl.catalog import Catalog
-
-    catalog = Catalog()
-    players = [(entry.name, _plays(entry.declaration)) for entry in entries("drummers", catalog)]
-    for entry in entries("styles", catalog):
-        genre = entry.name.partition(".")[0]
-        if not entry.name.startswith(only) or genre == "common":
-            continue
-        chain = _chain(catalog.find("genre", genre), entry.declaration)
-        said = [item for declaration in chain for item in declaration.body.items]
-        settings = {item.name: item for item in reversed(said) if type(item) is ir.Setting}
-        sections = [name.text for name, _ in settings["form"].values]
-        sections = list(dict.fromkeys([*sections, *(item.name.text for item in said if type(item) is ir.Part)]))
-        fast = any(word in entry.text for word in BLASTS)
-        yield entry.name, _tempi(settings["tempo"]), sections, fast, [d for d, p in players if {genre, entry.name} & p]
+def asked(only: str = "") -> Iterator[Asked]:
+    """Every style whose name begins so; one of blast beats is for players of the extreme level."""
+    for entry in entries("styles", CATALOG):
+        if entry.name.startswith(only) and not entry.name.startswith("common"):
+            style = library_style(entry.name, CATALOG)
+            sections = [*(step.name for step in style_form(style)), *STANDARD, *own_sections(entry.name)]
+            level = "extreme" if any(word in entry.text for word in BLASTS) else "pro"
+            yield Asked(entry.name, _tempi(style), tuple(dict.fromkeys(sections)), level, ("", *compatible(entry.name)))
 
 
-def _chain(genre, style):
-    from compiler.style import chain_of
-
-    return chain_of(genre, style)
-
-
-def _plays(declaration) -> set[str]:
-    said = [item for item in declaration.body.items if getattr(item, "name", "") == "plays"]
-    return {token.text for item in said for token in item.values}
+def _tempi(style) -> tuple[int, ...]:
+    usual, span = (token.text for token in style.setting("tempo").values)
+    slowest, fastest = span.split("..")
+    return tuple(sorted({int(slowest), int(usual), int(fastest)}))
 
 
-def _tempi(setting) -> list[int]:
-    numbers = [token.text for token in setting.values]
-    usual, *ends = [number for text in numbers for number in text.split("..")]
-    return sorted({int(number) for number in (usual, *ends)})
+def faults(one: Asked, player: str, knobs: str, tempi: Iterable[int], seed: int = 0) -> Iterator[tuple[int, Fault]]:
+    """(tempo, what cannot be played) in eight bars of each section, with many fills. Compiled once: nothing of the
+    library asks for the tempo."""
+    drummer = f"drummer {player}" if player else ""
+    played = "".join(f"  {section} {BARS}\n" for section in one.sections)
+    settings = f"style {one.style}; seed {seed}; humanize 0%; fill_frequency 60%; {knobs}\n  {drummer}"
+    [output] = song(f'song "Slots" {{\n  {settings}\n{played}}}\n').outputs
+    for tempo in tempi:
+        yield from ((tempo, fault) for fault in assign(at_tempo(output.performance, tempo), one.level).faults)
 
 
-def _faults(style: str, drummer: str, tempo: int, knobs: str, sections: list[str], level: str):
-    from compiler.compile import compile_source
-    from dsl.source import Source
-
-    settings = f"style {style}; tempo {tempo}; humanize 0%; fill_frequency 60%; {knobs}"
-    played = "\n".join(f"  {section} {BARS}" for section in sections)
-    text = f'song "Slots" {{\n  {settings}\n  {f"drummer {drummer}" if drummer else ""}\n{played}\n}}\n'
-    for output in compile_source(Source("slots.drum", text)).outputs:
-        yield from assign(output.performance, level).faults
+def at_tempo(performance: Performance, tempo: int) -> Performance:
+    """The same performance, faster or slower."""
+    bars = tuple(bar._replace(tempi=(tempo,) * len(bar.tempi)) for bar in performance.bars)
+    return performance._replace(bars=bars)
 
 
 def _section(fault) -> str:
@@ -185,20 +192,23 @@ def _written(hit) -> str:
 
 
 def _line(key, places) -> str:
-    from compiler.play_report import count_of, name_of
-
-    style, section, rule, lines = key
+    style, section, _, lines = key
     tempi, fault = [place[0] for place in places], places[0][3]
     drummers = sorted({place[1] or "alone" for place in places})
     knobs = sorted({place[2][11:14].strip("%") or "50" for place in places})
-    note = fault.notes[-1]
-    where = f"bar {(note.bar.number - 1) % BARS + 1} count {count_of(note)}"
-    times = f", {fault.gap // 1000} ms of {fault.need // 1000}" if fault.need else ""
-    what = " + ".join(name_of(note) for note in fault.notes)
     return (
-        f"{style} {section}: {rule} ({what}{times}) {where}; {lines}; tempo {min(tempi)} to {max(tempi)}; "
+        f"{style} {section}: {line_of(fault)}; {lines}; tempo {min(tempi)} to {max(tempi)}; "
         f"{', '.join(drummers)}; complexity {', '.join(knobs)}; {len(places)} times"
     )
+
+
+def line_of(fault: Fault) -> str:
+    """What cannot be played, in one line: the rule, the strokes, the time there is and is needed, where."""
+    note = fault.notes[-1]
+    assert note.bar is not None and note.bar.section is not None
+    times = f", {fault.gap // 1000} ms of {fault.need // 1000}" if fault.need else ""
+    what = " + ".join(name_of(one) for one in fault.notes)
+    return f"{fault.rule} ({what}{times}) {note.bar.section.name} bar {(note.bar.number - 1) % BARS + 1} count {count_of(note)}"
 
 
 if __name__ == "__main__":

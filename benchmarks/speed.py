@@ -3,6 +3,9 @@
 W200 is a song of 200 bars with 16 notes a bar. Every figure is CPU time (user and system, with children), the median
 of some rounds in which all measured things take turns, so that a busy machine is busy for all of them. Beside it stand
 `python -c pass`, a script that writes the same notes with mido, and MMA and abc2midi where they are installed.
+
+drumc is built as a wheel and installed into an environment of its own first, as a user has it; there is no cache but
+Python's own compiled modules. `--write docs/speed.md` puts the tables between the marks in that file.
 """
 
 from __future__ import annotations
@@ -20,18 +23,37 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 BARS = 200
+MARKS = "<!-- measured: python -m benchmarks.speed --write docs/speed.md -->", "<!-- measured so far -->"
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--rounds", type=int, default=7)
-    options.add_argument("--write", type=Path, help="also write the table to a file")
+    options.add_argument("--rounds", type=int, default=9)
+    options.add_argument("--write", type=Path, help="also write the tables into a file, between the marks in it")
     asked = options.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        table = "\n\n".join((cold(Path(folder), asked.rounds), warm(Path(folder)), many(Path(folder)), lines()))
-    print(table)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        drumc = installed(folder)
+        tables = cold(folder, asked.rounds, drumc), warm(), lines(), many(folder, drumc)
+    found = "\n\n".join(tables)
+    print(found)
     if asked.write:
-        asked.write.write_text(table + "\n", encoding="utf-8")
+        before, _, rest = asked.write.read_text(encoding="utf-8").partition(MARKS[0])
+        after = rest.partition(MARKS[1])[2]
+        text = f"{before}{MARKS[0]}\n\n{found}\n\n{MARKS[1]}{after}"
+        asked.write.write_text(text, encoding="utf-8")
+
+
+def installed(folder: Path) -> Path:
+    """The folder of programs of a new environment with drumc's wheel in it, and nothing else."""
+    quiet = {"check": True, "stdout": subprocess.DEVNULL}
+    wheel = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder / "wheel")]
+    subprocess.run(wheel, cwd=ROOT, **quiet)
+    subprocess.run([sys.executable, "-m", "venv", str(folder / "there")], **quiet)
+    programs = folder / "there" / ("Scripts" if os.name == "nt" else "bin")
+    [made] = (folder / "wheel").glob("*.whl")
+    subprocess.run([str(programs / "python"), "-m", "pip", "install", "-q", "--no-deps", str(made)], **quiet)
+    return programs
 
 
 # --- the songs ------------------------------------------------------------------------------------------------------
@@ -59,10 +81,25 @@ def w200(bars: int = BARS) -> str:
     )
 
 
+def as_usual(text: str) -> str:
+    """A song as most are written: humanized."""
+    return text.replace("humanize 0%; ", "")
+
+
 def repeated(bars: int) -> str:
     """A million notes is 62,500 bars of one groove."""
     groove = "hh every 1/8; sn on 2 2e 2a 4; bd on 1 1& 3 3&"
     return f'song "Long" {{ tempo 120; humanize 0%; fill_frequency 0%\n  groove {bars} {{ {groove} }}\n}}\n'
+
+
+def written_out(bars: int) -> str:
+    """The same number of notes, every bar another and written: three lines a bar."""
+    parts, grids = [], w200_grid(bars, 3)
+    for first in range(0, bars, 4000):
+        count = min(4000, bars - first)
+        rows = (f"    {t} | " + " |\n       | ".join(grid[first : first + count]) + " |" for t, grid in grids.items())
+        parts.append(f"  part_{first} {count} {{\n" + "\n".join(rows) + "\n  }\n")
+    return 'song "Long" {\n  tempo 120; humanize 0%; fill_frequency 0%\n' + "".join(parts) + "}\n"
 
 
 STYLED = """song "Styled" {
@@ -130,48 +167,47 @@ def cpu(command: list[str], folder: Path) -> tuple[float, int]:
         "r=subprocess.run(sys.argv[1:],stdout=subprocess.DEVNULL,stderr=subprocess.DEVNULL);"
         "u=resource.getrusage(resource.RUSAGE_CHILDREN);print(u.ru_utime+u.ru_stime,u.ru_maxrss,r.returncode)"
     )
-    out = subprocess.run(
-        [sys.executable, "-c", program, *command], cwd=folder, capture_output=True, text=True, env=_env()
-    )
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    run = [sys.executable, "-c", program, *command]
+    out = subprocess.run(run, cwd=folder, capture_output=True, text=True, env=clean)
     seconds, memory, code = out.stdout.split()
     if int(code):
         raise SystemExit(f"this failed: {' '.join(command)}")
     return float(seconds), int(memory)
 
 
-def _env() -> dict[str, str]:
-    made = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    made["PYTHONPATH"] = str(ROOT)
-    return made
-
-
-def cold(folder: Path, rounds: int) -> str:
+def cold(folder: Path, rounds: int, programs: Path) -> str:
     """Whole processes against `python -c pass`."""
-    python, drumc = sys.executable, [sys.executable, "-m", "compiler.cli", "compile"]
-    (folder / "w200.drum").write_text(w200())
-    (folder / "styled.drum").write_text(STYLED)
-    (folder / "by_mido.py").write_text(MIDO.format(notes=w200_notes(), out="mido.mid"))
-    commands = {
-        "python -c pass": [python, "-c", "pass"],
-        "drumc compile W200": [*drumc, "w200.drum", "-o", "w200.mid"],
-        "drumc compile, style + drummer + fills, 60 bars": [*drumc, "styled.drum", "-o", "styled.mid"],
-        "drumc --help": [python, "-m", "compiler.cli", "--help"],
-        "a mido script, the same notes": [python, "by_mido.py"],
+    python, drumc = str(programs / "python"), [str(programs / "drumc"), "compile"]
+    songs = {
+        "W200 on the grid": w200(),
+        "W200 as usual (humanize 30 %)": as_usual(w200()),
+        "style + drummer + fills, humanize 30 %, 60 bars": STYLED,
     }
-    if shutil.which("abc2midi"):
-        (folder / "w200.abc").write_text(abc())
-        commands["abc2midi (C)"] = ["abc2midi", "w200.abc", "-o", "abc.mid"]
+    commands = {"`python -c pass`": [python, "-c", "pass"], "`python -c 'import re'`": [python, "-c", "import re"]}
+    for number, (name, text) in enumerate(songs.items()):
+        (folder / f"{number}.drum").write_text(text)
+        commands[f"drumc compile, {name}"] = [*drumc, f"{number}.drum", "-o", f"{number}.mid"]
+    (folder / "by_mido.py").write_text(MIDO.format(notes=w200_notes(), out="mido.mid"))
+    commands["a mido script, the notes of W200"] = [sys.executable, "by_mido.py"]
     if shutil.which("mma"):
         (folder / "w200.mma").write_text(mma())
-        commands["MMA"] = ["mma", "w200.mma", "-f", "mma.mid"]
-    return _table("Cold, the whole process", _rounds(commands, folder, rounds))
+        commands["MMA, the notes of W200"] = ["mma", "w200.mma", "-f", "mma.mid"]
+    if shutil.which("abc2midi"):
+        (folder / "w200.abc").write_text(abc())
+        commands["abc2midi (C), the notes of W200"] = ["abc2midi", "w200.abc", "-o", "abc.mid"]
+    found = _rounds(commands, folder, rounds)
+    base = found["`python -c pass`"][0]
+    rows = ["| Cold, the whole process | CPU ms | times `pass` | peak MB |", "|---|---|---|---|"]
+    rows += [f"| {name} | {s * 1000:.0f} | {s / base:.1f} | {kb / 1024:.0f} |" for name, (s, kb) in found.items()]
+    return "\n".join(rows)
 
 
 def _rounds(commands, folder, rounds):
     times: dict[str, list[float]] = {name: [] for name in commands}
     memory: dict[str, int] = {}
     for command in commands.values():
-        cpu(command, folder)  # compiled modules are written, files are read once
+        cpu(command, folder)  # files are read once
     for _ in range(rounds):
         for name, command in commands.items():
             seconds, kilobytes = cpu(command, folder)
@@ -180,14 +216,7 @@ def _rounds(commands, folder, rounds):
     return {name: (statistics.median(found), memory[name]) for name, found in times.items()}
 
 
-def _table(title, found) -> str:
-    base = found["python -c pass"][0]
-    rows = [f"| {title} | CPU ms | times `pass` | peak MB |", "|---|---|---|---|"]
-    rows += [f"| {name} | {s * 1000:.0f} | {s / base:.2f} | {kb / 1024:.0f} |" for name, (s, kb) in found.items()]
-    return "\n".join(rows)
-
-
-def _best(work, rounds: int = 9) -> float:
+def _best(work, rounds: int = 15) -> float:
     """CPU seconds of the quickest of some runs in this process."""
     quickest = 9e9
     for _ in range(rounds):
@@ -197,37 +226,71 @@ def _best(work, rounds: int = 9) -> float:
     return quickest
 
 
-def warm(folder: Path) -> str:
+def warm() -> str:
     """In a process that has compiled before."""
     sys.path.insert(0, str(ROOT))
     from compiler.compile import compile_source
     from compiler.midi import encode
+    from dsl.catalog import Catalog
     from dsl.source import Source
+
+    catalog = Catalog()
 
     def job(text):
         source = Source("warm.drum", text)
 
         def work():
-            for output in compile_source(source).outputs:
+            for output in compile_source(source, catalog=catalog).outputs:
                 encode(output.performance, output.kit)
 
         return work
 
     rows = ["| Warm, in one process | CPU ms |", "|---|---|"]
-    for name, text in (("W200", w200()), ("style + drummer + fills, 60 bars", STYLED)):
-        rows.append(f"| {name} | {_best(job(text)) * 1000:.1f} |")
+    songs = ("W200 on the grid", w200()), ("W200 as usual", as_usual(w200())), ("style + drummer + fills", STYLED)
+    rows += [f"| {name} | {_best(job(text)) * 1000:.1f} |" for name, text in songs]
     return "\n".join(rows)
 
 
-def many(folder: Path) -> str:
-    """Time and memory over the number of notes, against symusic writing them from arrays where it is installed."""
-    rows = ["| Notes | CPU s | peak MB | symusic CPU s |", "|---|---|---|---|"]
-    for bars in (625, 6_250, 62_500):
-        (folder / "many.drum").write_text(repeated(bars))
-        seconds, kilobytes = cpu(
-            [sys.executable, "-m", "compiler.cli", "compile", "many.drum", "-o", "many.mid"], folder
+def lines() -> str:
+    """Parsing more and more lines, and one declaration again after an edit."""
+    from dsl.parse import parse, reparse
+    from dsl.source import Source
+
+    def text_of(patterns: int) -> str:
+        rows = (
+            "".join(f"  {t} | {g} |\n" for bar in range(10) for t, g in _bar_rows(n * 10 + bar))
+            for n in range(patterns)
         )
-        rows.append(f"| {bars * 16:,} | {seconds:.2f} | {kilobytes / 1024:.0f} | {_symusic(bars * 16)} |")
+        return "".join(f"pattern p{n} {{\n{body}}}\n" for n, body in enumerate(rows))
+
+    rows = ["| Parsing, with positions | |", "|---|---|"]
+    for patterns in (62, 620, 6_200):
+        text = text_of(patterns)
+        count = text.count("\n")
+        seconds = _best(lambda text=text: parse(Source("p.drum", text)), 20 if patterns < 100 else 3)
+        rows.append(f"| {count:,} lines | {count / seconds:,.0f} lines a second |")
+    text = text_of(62)
+    before, edited = (
+        parse(Source("p.drum", text)),
+        Source("p.drum", text.replace("pattern p30 {", "pattern p30 { cb on 1;")),
+    )
+    rows.append(f"| 1,984 lines, one declaration edited | {_best(lambda: reparse(before, edited), 50) * 1000:.2f} ms |")
+    return "\n".join(rows)
+
+
+def many(folder: Path, programs: Path) -> str:
+    """Time and memory over the number of notes, against symusic writing as many from arrays where it is installed."""
+    rows = ["| Notes | CPU s | peak MB | symusic CPU s |", "|---|---|---|---|"]
+    songs = {
+        "one groove": repeated,
+        "one groove, humanized": lambda bars: as_usual(repeated(bars)),
+        "every bar written out": written_out,
+    }
+    for name, text in songs.items():
+        for bars in (625, 6_250, 62_500):
+            (folder / "many.drum").write_text(text(bars))
+            seconds, memory = cpu([str(programs / "drumc"), "compile", "many.drum", "-o", "many.mid"], folder)
+            rows.append(f"| {bars * 16:,}, {name} | {seconds:.2f} | {memory / 1024:.0f} | {_symusic(bars * 16)} |")
     return "\n".join(rows)
 
 
@@ -248,29 +311,6 @@ def _symusic(notes: int) -> str:
     with tempfile.TemporaryDirectory() as folder:
         score.dump_midi(os.path.join(folder, "s.mid"))
     return f"{time.process_time() - start:.2f}"
-
-
-def lines() -> str:
-    """Parsing 2,000 lines, and one declaration again after an edit."""
-    from dsl import parse as parser
-    from dsl.source import Source
-
-    parts = [
-        f"pattern p{n} {{\n"
-        + "".join(f"  {t} | {g} |\n" for bar in range(10) for t, g in _bar_rows(n * 10 + bar))
-        + "}\n"
-        for n in range(62)
-    ]
-    text = "".join(parts)
-    count = text.count("\n")
-    seconds = _best(lambda: parser.parse(Source("p.drum", text)))
-    rows = ["| Parsing | |", "|---|---|", f"| {count:,} lines | {count / seconds:,.0f} lines a second |"]
-    reparse = getattr(parser, "reparse", None)
-    if reparse is not None:
-        before = parser.parse(Source("p.drum", text))
-        edited = Source("p.drum", text.replace("pattern p30 {", "pattern p30 { cb on 1;"))
-        rows.append(f"| one declaration edited | {_best(lambda: reparse(before, edited)) * 1000:.2f} ms |")
-    return "\n".join(rows)
 
 
 _GRID = w200_grid(700, 2)

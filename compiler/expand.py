@@ -22,7 +22,7 @@ MAX_DEPTH = 100
 
 def execute(frame: Frame, body: ir.Body) -> None:
     """Run a body over the frame's bars, then the rules that it applies."""
-    frame.ctx.count_body(frame.unit, body.span)
+    frame.ctx.count_body(frame.unit, body.span, frame.depth)
     frame.pending = []
     number_rows(frame, body)
     statements(frame, body)
@@ -228,7 +228,10 @@ def _between(frame: Frame, bar: int, first, last):
         begin, end = first[1], last[1] if last else frame.bar_length
         yield bar, lambda at: begin <= at < end
         return
-    end_bar = last[0] if last and last[0] is not None else (first[0] if last else first[0])
+    if last is None:  # on and on, to the end of the body
+        end_bar = frame.stop - frame.start - 1
+    else:
+        end_bar = last[0] if last[0] is not None else first[0]
     if first[0] <= number <= end_bar:
         begin = first[1] if number == first[0] else 0
         end = last[1] if last and number == end_bar else frame.bar_length
@@ -590,7 +593,7 @@ def rule_frame(frame: Frame, found, names, amount) -> Frame:
     inner.own, inner.trail, inner.by = frame.own, f"{frame.trail}/{name}", name
     inner.strict, inner.ruling, inner.amount, inner.depth = False, True, amount, frame.depth + 1
     inner.row_meter = said_meter(found.declaration) or COMMON
-    frame.ctx.count_body(found.unit, found.declaration.span)
+    frame.ctx.count_body(found.unit, found.declaration.span, inner.depth)
     if inner.depth > MAX_DEPTH:
         frame.ctx.tell(
             error("limit", "rules apply each other too deeply", found.unit.parsed.source, found.declaration.span)

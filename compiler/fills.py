@@ -8,7 +8,7 @@ from compiler.expand import execute, layer_names, set_swing_and_feel, weight_of
 from compiler.frame import Frame
 from compiler.timeline import Played, Timeline
 from dsl import ir
-from dsl.grains import WHOLE, Meter, part
+from dsl.grains import QUARTER, WHOLE, Meter, part, rounded
 from dsl.limits import FILL_BEATS, METER_UNITS
 from dsl.resolve import unknown
 from dsl.strokes import GROUPS, TIMEKEEPERS
@@ -16,6 +16,8 @@ from dsl.targets import struck
 from dsl.values import Wrong, number, within
 
 PHRASE = 4  # bars; a section's last bar ends a phrase too
+HALF_BAR = 2 * QUARTER  # the length of a fill that every intensity likes as much
+SELDOM = 5  # per cent of its weight that is left to a fill, whatever the intensity
 
 
 def place_all(ctx, line: Timeline) -> None:
@@ -183,20 +185,37 @@ def candidates(section: Played):
 
 
 def _one_of(ctx, section: Played, choices, bar: int):
-    weights = [weight_of(weight) for weight, _, _ in choices]
+    weights = [weight_of(weight) * _drive(ctx, section, call, frame) for weight, call, frame in choices]
     which = chosen(weights, ctx.seed, section.name, section.time, bar, "which fill")
     _, call, frame = choices[which]
     return call, frame
 
 
-def _taken(ctx, line, section, call, frame, bar) -> bool:
-    """Whether another fill stands there, or the fill is longer than its phrase."""
+def _drive(ctx, section: Played, call, frame) -> int:
+    """What a fill's weight is multiplied by: a song that is driven likes long fills, a held back one short ones.
+
+    100 at `intensity 50%` and for half a bar; each beat more or less counts as much as the intensity is from 50.
+    """
+    length = _length(ctx, section, call, frame)
+    beats_more = part(length - HALF_BAR, QUARTER) if length else 0
+    return max(SELDOM, 100 + rounded((section.knobs["intensity"] - 50) * beats_more))
+
+
+def _length(ctx, section: Played, call, frame):
+    """How long a fill is, in grains; 0 where that cannot be said (and is told when it is placed)."""
     found = ctx.program.find("fill", call.name.text, frame.unit)
     if found is None:
-        return False
+        return 0
     try:
-        length = fill_meter(found.declaration, layer_names(frame, call, found, section.meter)).bar
+        return fill_meter(found.declaration, layer_names(frame, call, found, section.meter)).bar
     except Wrong:
+        return 0
+
+
+def _taken(ctx, line, section, call, frame, bar) -> bool:
+    """Whether another fill stands there, or the fill is longer than its phrase."""
+    length = _length(ctx, section, call, frame)
+    if not length:
         return False
     end = section.start + (bar + 1) * section.meter.bar
     if end - length < section.start:

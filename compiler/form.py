@@ -95,7 +95,7 @@ def _bars_problem(name: str, bars: str, span, source: Source) -> Diagnostic | No
     place = span[1] - len(bars), span[1]
     if not (bars.isascii() and bars.isdigit()) or int(bars[:12]) == 0:
         message = f"a section has a whole number of bars from 1 to {BARS_MOST:,}, not {bars}"
-        return error("range", message, source, place)
+        return error("range", message, source, place, help=_EXAMPLE)
     if len(bars) > 12 or int(bars) > BARS_MOST:
         return error("limit", f"a form may have {BARS_MOST:,} bars, and this section alone has {bars}", source, place)
     return None

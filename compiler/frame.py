@@ -7,7 +7,7 @@ from compiler.chance import happens
 from dsl.diagnostic import Diagnostic, Label, error, warning
 from dsl.diagnostic import suggest as nearest
 from dsl.grains import Count, Meter
-from dsl.limits import EXPANSIONS, MESSAGES
+from dsl.limits import EXPANSIONS, MESSAGES, SHALLOW
 from dsl.resolve import Program
 from dsl.scope import Unit
 from dsl.values import Environment, Value, Wrong
@@ -49,13 +49,14 @@ class Context:
             help = (
                 f"did you mean `{better}`?"
                 if better
-                else "a parameter, a knob such as `complexity`, `meter` or `beats`"
+                else help or "a parameter, a knob such as `complexity`, `meter` or `beats`"
             )
         others = (Label(*wrong.beside),) if wrong.beside is not None else ()
         self.tell(error(wrong.code, message, unit.parsed.source, wrong.span, wrong.label, others=others, help=help))
 
-    def count_body(self, unit: Unit, span) -> None:
-        self.played += 1
+    def count_body(self, unit: Unit, span, depth: int) -> None:
+        """One body more; those deep down count for more, since what doubles at each depth ends too late otherwise."""
+        self.played += 1 if depth <= SHALLOW else (depth - SHALLOW + 1) ** 2
         if self.played > EXPANSIONS:
             message = f"this plays more than {EXPANSIONS:,} bodies inside of one another"
             self.tell(error("limit", message, unit.parsed.source, span))

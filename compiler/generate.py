@@ -135,7 +135,7 @@ class _Wishes:
         program, token = self.named("style", name)
         found = program.style(name, program.main)
         if found is None:
-            self.problems.append(unknown("style", token, program, program.main))
+            self.problems.append(self.unknown("style", token, program))
             return None
         genre, self.declared = found
         if self.declared is None:
@@ -148,10 +148,20 @@ class _Wishes:
         program, token = self.named("drummer", name)
         found = program.find("drummer", name, program.main)
         if found is None:
-            self.problems.append(unknown("drummer", token, program, program.main))
+            self.problems.append(self.unknown("drummer", token, program))
         elif self.style is not None and not plays(found.declaration, self.name):
             self.problems.append(out_of_style(found.declaration, self.name))
         return found
+
+    def unknown(self, kind: str, token: ir.Token, program: Program) -> Diagnostic:
+        """A name that nobody declares; what goes by it all the same (`Bonzo`, `death metal`) is offered."""
+        from compiler.shelf import meant
+
+        problem = unknown(kind, token, program, program.main)
+        others = [] if problem.fix else meant(f"{kind}s", token.text, self.catalog)
+        return (
+            problem._replace(help=f"did you mean {' or '.join(f'`{one}`' for one in others)}?") if others else problem
+        )
 
     def named(self, what: str, name: str) -> tuple[Program, ir.Token]:
         """A name as the only word of a text, so that messages can point at it."""

@@ -94,7 +94,7 @@ def _kept(cost: int, hands: Two, step: Step, limits: Limits) -> Iterator[Way]:
 
 
 def _rolling(hand: Limb, note: Note) -> Limb:
-    return hand._replace(until=note.us + note.hold_us, busy="buzz", note=hand.note or note)
+    return hand._replace(piece=note.piece, until=note.us + note.hold_us, busy="buzz", note=note)
 
 
 def _in_reach(hand: Limb, note: Note, limits: Limits) -> bool:

@@ -43,6 +43,7 @@ class Human:
             part * FINE * curve // (100 * FULL) for part in (self.SWELL, self.TOUCH, self.STRAY)
         ]
         self.spots: dict[str, _Spots] = {}
+        self.last: tuple[int, tuple[int, int]] = (-1, (0, 0))
 
     def prepared(self, strokes) -> list[tuple]:
         """The strokes of one target in one bar with their habits, and what is the same whenever this bar comes.
@@ -53,13 +54,17 @@ class Human:
         if not strokes:
             return []
         strokes.sort(key=_by_time)
-        target, habit, stray, touch, out = strokes[0][3].target, self.habit, self.stray, self.touch, []
-        spots = self.spots.get(target) or self.spots.setdefault(target, _Spots(target, self.length, self.player))
-        for (at, us, velocity, hit), room in zip(strokes, self._room([stroke[0] for stroke in strokes])):
-            inside, key, late, louder = spots[at]
-            us += late * min(habit, room) >> 16
-            velocity += velocity * (louder * touch >> 16) // FINE
-            out.append((at, us, velocity, hit, inside, key, min(stray, room)))
+        target, habit, stray = strokes[0][3].target, self.habit, self.stray
+        spots = self.spots.get(target) or self.spots.setdefault(target, _Spots(target, self))
+        out = [
+            (at, us + late, velocity + (velocity * louder >> 16), hit, inside, key, stray)
+            for at, us, velocity, hit in strokes
+            for inside, key, late, louder, _ in (spots[at],)
+        ]
+        for n, room in enumerate(self._room([stroke[0] for stroke in strokes])):
+            at, us, _, _ = strokes[n]
+            us += spots[at][4] * min(habit, room) >> 16
+            out[n] = (at, us, *out[n][2:6], min(stray, room))
         return out
 
     def together(self, rows) -> tuple[list[tuple], int]:
@@ -89,16 +94,23 @@ class Human:
         """The drift at a bar line: µs, and FINE parts of a velocity. Everybody is together where a section begins."""
         if not 0 < bar < self.bars:
             return 0, 0
-        late, louder = _two(onward(self.begun, bar, "drift"), onward(self.begun, bar, "swell"))
-        return late * self.drift >> 16, louder * self.swell >> 16
+        known, point = self.last
+        if known != bar:
+            late, louder = _two(onward(self.begun, bar, "drift"), onward(self.begun, bar, "swell"))
+            point = late * self.drift >> 16, louder * self.swell >> 16
+            self.last = bar, point
+        return point
 
     def _room(self, times: list) -> list[int]:
         """How many µs strokes at these times may be moved, by habit and again by straying: a sixth of the way to the
-        nearest one. The bars before and after are taken to be like this one.
+        nearest one; nothing where all may be moved as far as they are. The bars around are taken to be like this one.
         """
         over, under = self.us_a_grain
         around = [times[-1] - self.length, *times, times[0] + self.length]
         gaps = list(map(sub, around[1:], around))
+        least = int(min(gaps) * over // under) // 6
+        if least >= self.habit and least >= self.stray:
+            return []
         return [int(min(before, after) * over // under) // 6 for before, after in zip(gaps, gaps[1:])]
 
 
@@ -132,16 +144,18 @@ class Moving:
 
 class _Spots(dict):
     """Where in the bar -> 1024ths of the bar, a number for what is struck there (a lane of `_marks`), and the habit that
-    a player has there: later and louder by so many 65536ths of the most.
+    a player has there: later by so many µs, louder by so many 65536ths, and later by so many 65536ths of the most.
     """
 
-    def __init__(self, target: str, length: int, player: int):
-        self.length, self.target, self.player = length, crc32(target.encode()), player
+    def __init__(self, target: str, human: Human):
+        self.target, self.human = crc32(target.encode()), human
 
     def __missing__(self, at):
+        human = self.human
         key = self.target ^ (int(at) * 0x9E3779B1 & 0xFFFFFFFF)
-        habit = _two(scrambled(self.player ^ key), scrambled(self.player ^ scrambled(key)))
-        found = self[at] = int(at * 1024 // self.length), key.to_bytes(_LANE, "little"), *habit
+        late, louder = _two(scrambled(human.player ^ key), scrambled(human.player ^ scrambled(key)))
+        found = self[at] = (int(at * 1024 // human.length), key.to_bytes(_LANE, "little"),
+                            late * human.habit >> 16, louder * human.touch >> 16, late)  # fmt: skip
         return found
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from compiler.kit import Kit
 from compiler.perform import Bar, Performance
 from compiler.render import Renderer
-from compiler.track import NEVER, Track, begins, chunk, meta, meta_body, quantity
+from compiler.track import BEGINS, NEVER, Track, begins, chunk, meta, meta_body, quantity
 from dsl.grains import QUARTER, rounded
 from dsl.record import Record
 from dsl.strokes import TARGETS
@@ -103,8 +103,8 @@ def _notes_by_drum(bar: Bar, renderer: Renderer, ticks_at: _TicksAt) -> tuple[di
             on_grid, tick = False, ticks_at[at] + (us * speed + _HALF_MINUTE) // _MINUTE
             if tick < first:
                 tick = first
-        found[note].append((tick << 15) + velocity)
-    return {note: [one + begins(note) for one in notes] for note, notes in found.items()}, on_grid
+        found[note].append((tick << 15) + (BEGINS | note << 7 | velocity))
+    return found, on_grid
 
 
 class _TicksAt(dict):
@@ -177,7 +177,7 @@ def _drum_track(performance, renderer, ppq, name, target) -> bytes:
 
 def _block_by_block(performance, renderer, ppq, target) -> tuple[bytearray, int]:
     """Notes that may be early or late; those of a block of bars are sorted together. And the last event's tick."""
-    track, ticks_at, memo, count = Track(max(ppq // GATE, 1)), _TicksAt(ppq), {}, 0
+    track, ticks_at, memo, seen, count = Track(max(ppq // GATE, 1)), _TicksAt(ppq), {}, set(), 0
     margin = ppq * 8 + _SPREAD_US * 999 * ppq // 60_000_000
     for bar in performance.bars:
         start, rest = divmod(bar.start * ppq, QUARTER)
@@ -189,8 +189,9 @@ def _block_by_block(performance, renderer, ppq, target) -> tuple[bytearray, int]
         found = memo.get(key)
         if found is None and not rest and target is None:
             found, on_grid = _notes_by_drum(bar, renderer, ticks_at)
-            if on_grid:
+            if on_grid and key in seen:
                 memo[key] = found
+            seen.add(key)
         if found is None:
             track.add(_special_notes(performance, bar, renderer, ppq, target, track.lengths), 0)
         else:

@@ -83,7 +83,7 @@ def with_places(performance: Performance) -> Iterator[tuple[Bar, dict[int, int]]
 
 
 def _places(section: Played) -> dict[int, int]:
-    maps = {id(hits): hits for bar in section.canvas.bars for hits in bar.values()}
+    maps = {id(hits): hits for bar in section.canvas.bars for hits in bar.values() if type(hits) is dict}
     return {id(hit): at for hits in maps.values() for at, hit in hits.items()}
 
 
@@ -105,11 +105,12 @@ def _bar_notes(bar: Bar, places: dict[int, int], clock: _Clock) -> Iterator[Note
     for stroke in bar.strokes:
         hit, written = stroke.hit, round(clock.us(stroke.at))
         if hit.target not in OTHERS:
-            hold = round(clock.us(stroke.at + hit.hold)) - written if hit.hold else 0
+            place = places.get(id(hit), stroke.at)
+            hold = round(clock.us(place + hit.hold)) - written if hit.hold else 0  # swing bends no end of a beat
             piece = piece_of(hit.target, hit.articulation)
             yield Note._make((written + int(hit.late * 1000), written, hit.target, piece, hit.articulation, hit.level,
                               max(1, int(hit.velocity)), opening(hit), hold, hit.hand, swept,
-                              bar.start + places.get(id(hit), stroke.at), bar, hit))  # fmt: skip
+                              bar.start + place, bar, hit))  # fmt: skip
 
 
 def opening(hit) -> int:

@@ -92,8 +92,12 @@ def _bounce(hand: Limb, note: Note, gap: int, limits: Limits) -> tuple[int, int]
         return None
     if gap >= limits.bounce and not hand.bounces:
         return DOUBLE, 1
-    on_the_rim = note.piece in ("sn", "sn2") and note.hand and before.hand and 0 < limits.gravity <= gap
-    return (DOUBLE, 0) if on_the_rim else None
+    return (DOUBLE, 0) if _on_the_rim(before, note, gap, limits) else None
+
+
+def _on_the_rim(before: Note, note: Note, gap: int, limits: Limits) -> bool:
+    """Whether one hand rolls there with the rim's help, as its sticking says."""
+    return note.piece in ("sn", "sn2") and bool(note.hand and before.hand) and 0 < limits.gravity <= gap
 
 
 def _late(hand: Limb, side: int, note: Note, gap: int, need: int, limits: Limits) -> Fault:
@@ -112,7 +116,7 @@ def _run(cost: int, hand: Limb, other: Limb, side: int, note: Note, at: int, lim
     in_turn = len(other.run) >= RUN - 2 and other.run[2 - RUN] >= run[0]
     least = 2 * limits.pair if in_turn else limits.run
     mean = (run[-1] - run[0]) // (RUN - 1)
-    if mean >= least:
+    if mean >= least or (hand.piece == note.piece and hand.note and _on_the_rim(hand.note, note, mean, limits)):
         return cost, _after(note, at, run), ()
     fault = Fault("turns" if in_turn else "run", side, (hand.note or note, note), mean, least)
     return cost + too_late(mean, least), _after(note, at, (at,)), (fault,)

@@ -140,17 +140,23 @@ class _Playing:
 
             self.human = Human(ctx.seed or 0, section, section.knobs["humanize"])
 
-    def bar(self, number: int) -> Sequence[Stroke]:
+    def bar(self, number: int) -> Any:
+        """The strokes of a bar, as a sequence of Stroke. Those that chance moves, or that a long row writes, are made when they are asked for."""
         maps, human = self.bars[number], self.human
+        if any([type(hits) is not dict for hits in maps.values()]):
+            return Asked(self, number)
         if not self.still:
-            self.loud.before = number * self.length
-            made = self.together(maps, self.row)
+            made = self.made(number)
             return made if human is None else human.moving(number, made)
         key = tuple(map(id, maps.values()))
         made = self.memo.get(key)
         if made is None:
             made = self.memo[key] = self.together(maps, self.known_row)
         return made if human is None else human.moving(number, made)
+
+    def made(self, number: int) -> Any:
+        self.loud.before = number * self.length
+        return self.together(self.bars[number], self.row)
 
     def together(self, maps, row) -> Any:
         """The strokes of all targets, in order of time; those of one time in the order of TARGETS."""
@@ -180,6 +186,35 @@ class _Playing:
             where = at if swing is None or hit[8] else _swung(at, swing, length)
             strokes.append((where, rounded(late * 1000) if late else 0, velocity, hit))
         return self.human.prepared(strokes) if self.human is not None else _rounded(strokes)
+
+
+class Asked:
+    """The strokes of a bar, made whenever someone asks: a song that is written out bar by bar is too long to hold."""
+
+    __slots__ = ("playing", "number")
+
+    def __init__(self, playing: _Playing, number: int):
+        self.playing, self.number = playing, number
+
+    def by_target(self) -> Sequence[tuple]:
+        """Plain tuples in Stroke's order, in any order of time."""
+        made, human = self.playing.made(self.number), self.playing.human
+        return made if human is None else human.moved(self.number, *made)
+
+    def __iter__(self):
+        return map(Stroke._make, sorted(self.by_target(), key=_by_time))
+
+    def __len__(self):
+        return sum(map(len, self.playing.bars[self.number].values()))
+
+    def __getitem__(self, at):
+        return tuple(self)[at]
+
+    def __eq__(self, other):
+        return list(self) == list(other)
+
+    def __hash__(self):
+        return hash(tuple(self))
 
 
 class _Loud(dict):

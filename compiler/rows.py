@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from compiler.canvas import EMPTY, Hit, Hits
 from compiler.euclid import bjorklund
+from compiler.letters import BLANK, LONG, RESTS, Letters, Signs, hits_of
 from dsl import ir
 from dsl.grains import WHOLE, part, rounded
 from dsl.limits import GRID, LATE_MS, SHORTEST_NOTE
@@ -111,40 +112,26 @@ def _bars_plan(row, source: ir.InBars, target, articulation, instead, frame) -> 
 
 def _plain_bars(bars, source, length, target, articulation, base, frame) -> list[dict]:
     """The bars of a row with nothing said after it or under it: for each, target -> (hits, chances)."""
-    signs, place, new = frame.ctx.signs_of(target, articulation), frame.place, tuple.__new__
-    easy, sounds, agreeing, out = set(_SILENT), {}, set(), []
+    known, signs_of, agreeing, out = frame.ctx.signs_of(target, articulation), {}, set(), []
+    easy, sounds = set(RESTS + BLANK), {}
+    made_of = hits_of if len(bars) < LONG or frame.ruling else Letters
     for bar in bars:
         steps, groups, _, _, _, shape, origin = bar
-        origin += base
         if (steps, groups) not in agreeing and check_steps(bar, source, frame, len(bars)):
             agreeing.add((steps, groups))
-        step = part(length, steps) if steps else 0
-        grid = _is_triplet(step)
-        if not easy.issuperset(shape):
-            out.append(_any_bar(bar, signs, length, step, grid, target, articulation, origin, frame))
-            sounds = {symbol: signs[symbol][1:5] for symbol in signs if _is_easy(signs[symbol], target)}
-            easy.update(sounds)
+        if steps not in signs_of:
+            step = part(length, steps) if steps else 0
+            signs_of[steps] = Signs._make((sounds, target, frame.place, steps, step, _is_triplet(step)))
+        if easy.issuperset(shape):
+            hits = made_of(signs_of[steps], shape, base + origin)
+            out.append({target: (hits, _NO_CHANCES)} if hits else {})
             continue
-        hits, letters = {}, shape.lstrip(_BLANK)
-        origin += len(shape) - len(letters)
-        letters = letters.rstrip(_BLANK)
-        places = range(origin, origin + steps)
-        if len(letters) != steps:
-            places = [where for where, sign in enumerate(letters, origin) if sign not in _BLANK]
-            letters = "".join(letters.split())
-        for over, sign in enumerate(letters):
-            if sign in sounds:
-                level, art, velocity, exact = sounds[sign]
-                at = places[over]
-                hits[step * over] = new(
-                    Hit, (target, level, art, velocity, 0, None, 0, "", grid, place, (at, at + 1), exact, ())
-                )
-        out.append({target: (hits, _NO_CHANCES)} if hits else {})
+        out.append(_any_bar(bar, known, length, signs_of[steps], articulation, base + origin, frame))
+        sounds.update({symbol: sign[1:5] for symbol, sign in known.items() if _is_easy(sign, target)})
+        easy.update(sounds)
     return out
 
 
-_BLANK = " \t"
-_SILENT = "-." + _BLANK
 _NO_CHANCES: dict = {}  # what most bars share, and nobody writes to
 
 
@@ -154,9 +141,10 @@ def _is_easy(sign, target: str) -> bool:
     return struck_at == target and chance == 100 and art != "buzz"
 
 
-def _any_bar(bar: Bar, signs, length, step, grid, target, articulation, origin, frame) -> dict:
+def _any_bar(bar: Bar, signs, length, row: Signs, articulation, origin, frame) -> dict:
     """One bar with any signs in it: target -> (hits, chances)."""
-    steps, place, new = bar.steps, frame.place, tuple.__new__
+    _, target, place, steps, step, grid = row
+    new = tuple.__new__
     out: dict = {target: ({}, {})}
     for over, under, symbol, hold, divided, at in bar.strokes:
         begin = origin + at

@@ -6,6 +6,7 @@ import os
 
 from dsl import ir
 from dsl.catalog import SHIPPED, Catalog
+from dsl.diagnostic import suggest
 from dsl.parse import documentation
 from dsl.record import Record
 from dsl.scope import Unit
@@ -93,6 +94,17 @@ def called(name: str, catalog: Catalog) -> list[Entry]:
         if spoken in (_plain(entry.name), _plain(entry.title), _plain(entry.name.rpartition(".")[2]))
         or spoken in map(_plain, entry.aliases)
     ]
+
+
+def meant(kind: str, name: str, catalog: Catalog) -> list[str]:
+    """What of a kind goes by another name like this one: a title, an alias, the last part of a style, or nearly so."""
+    found: dict[str, list[str]] = {}
+    for entry in entries(kind, catalog):
+        for word in (entry.name.rpartition(".")[2], entry.title, *entry.aliases):
+            found.setdefault(_plain(word), []).append(entry.name)
+    spoken = _plain(name)
+    better = spoken if spoken in found else suggest(spoken, found)
+    return list(dict.fromkeys(found[better])) if better else []
 
 
 def _plain(name: str) -> str:

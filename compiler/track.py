@@ -12,13 +12,13 @@ from operator import sub
 CHANNEL = 9
 NEVER = 1 << 60
 _ON, _OFF = 0x90 | CHANNEL, 0x80 | CHANNEL
-_BEGINS = 1 << 14  # between the tick (from bit 15 on) and the note (from bit 7 on)
+BEGINS = 1 << 14  # between the tick (from bit 15 on) and the note (from bit 7 on)
 _EVENT = (1 << 15) - 1
 
 
 def begins(note: int) -> int:
     """The number of a note that begins, to which its tick (`<< 15`) and velocity are added."""
-    return _BEGINS | note << 7
+    return BEGINS | note << 7
 
 
 class Track:
@@ -70,7 +70,7 @@ class Track:
         if self.lengths or min(map(sub, notes[1:], notes), default=lasting) <= lasting - 128:
             notes, found = self._one_by_one(note, notes)
         else:
-            found = [(one & ~(_BEGINS | 127)) + lasting for one in notes]
+            found = [(one & ~(BEGINS | 127)) + lasting for one in notes]
         if found[-1] >> 15 >= limit:
             self._open[note] = found.pop() >> 15
         return ends + notes + found
@@ -111,7 +111,7 @@ class _Waits(dict):
 class _Messages(dict):
     def __missing__(self, event: int) -> bytes:
         note, velocity = event >> 7 & 127, event & 127
-        found = self[event] = bytes((_ON, note, velocity) if event & _BEGINS else (_OFF, note, 64))
+        found = self[event] = bytes((_ON, note, velocity) if event & BEGINS else (_OFF, note, 64))
         return found
 
 

@@ -13,6 +13,7 @@ BARS = 100_000  # bars of one section or pattern; at 120 that is two days of mus
 SONG_BARS = 200_000  # bars of a whole song, all its sections together
 SECTIONS = 10_000  # sections of one song, with repeats
 HITS = 4_000_000  # strokes of one output: about 400 MB while it is compiled
+SHALLOW = 6  # bodies within bodies that count once; below it one counts 4, 9, 16, … times
 EXPANSIONS = 200_000  # bodies played while expanding: thirty templates that double each other would be 2^30
 PARAMS = 64  # parameters of a template, fill or modification, and arguments given to one
 LIST_ITEMS = 4096  # values in one list: `late [12 -3 0]ms` over a whole performance held as text is below it

@@ -58,6 +58,8 @@ def _same_end(a: str, b: str, start: int) -> int:
 def _piece_before(old: str, new: str, same: int) -> int:
     """Where the piece begins that an edit first touches: a head in the edited line may have come or gone."""
     line = new.rfind("\n", 0, same)
+    if line >= 0 and all(heads(text, line, text.find("\n", line + 1) + 1) for text in (old, new)):
+        return line + 1
     while line > 0:
         line = new.rfind("\n", 0, line)
         end = new.find("\n", line + 1)

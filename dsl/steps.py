@@ -65,15 +65,18 @@ _MEMO: dict[str, Decoded] = {}
 _BARS: dict[str, tuple] = {}
 _STROKES: dict[str, tuple[Stroke, ...]] = {}
 _MOST = 20_000
+_LONG = 20_000  # letters of a row that is read again rather than remembered
 
 
 def decode(text: str) -> Decoded:
     """The bars of a row's text, `|` to `|`, with its continuation lines."""
     found = _MEMO.get(text)
     if found is None:
-        if len(_MEMO) > _MOST:
-            _MEMO.clear()
-        found = _MEMO[text] = _decode(text)
+        found = _decode(text)
+        if len(text) < _LONG:
+            if len(_MEMO) > _MOST:
+                _MEMO.clear()
+            _MEMO[text] = found
     return found
 
 
@@ -96,7 +99,7 @@ def _decode(text: str) -> Decoded:
             else:
                 problems.append(Problem("step-count", at - 1, end + 1, "empty"))
         else:
-            steps, groups, repeat, wrong, first, last = found or _remembered(inside)
+            steps, groups, repeat, wrong, first, last, inside = found or _remembered(inside)
             if wrong:
                 problems.extend(Problem(code, at + start, at + stop, about) for code, start, stop, about in wrong)
             bars.append(new(Bar, (steps, groups, repeat, at + first, at + last, inside, at)))
@@ -128,16 +131,16 @@ def _with_repeats(bars, problems):
     return out
 
 
-def _remembered(inside: str):
+def _remembered(inside: str) -> tuple:
     """What depends on the letters of a bar alone, read once."""
     if len(_BARS) > _MOST or len(_STROKES) > _MOST:
         _BARS.clear()
         _STROKES.clear()
-    found = _BARS[inside] = _read(inside)
+    found = _BARS[inside] = (*_read(inside), inside)
     return found
 
 
-def _read(inside: str):
+def _read(inside: str) -> tuple:
     wrong: list[tuple[str, int, int, str]] = []
     first, last = len(inside) - len(inside.lstrip(_BLANK)), len(inside.rstrip(_BLANK))
     if _PLAIN.issuperset(inside) and len(inside) <= STEPS_PER_BAR:
@@ -183,7 +186,7 @@ def _nested(inside, wrong):
         if char == "[":
             if len(open_lists) > BRACKET_DEPTH:
                 wrong.append(("bracket", place, place + 1, "deep"))
-                break
+                return top, groups
             inner: list = []
             here.append((inner, place))
             open_lists.append(inner)

@@ -56,6 +56,7 @@ LIMITS = {
     "SECTIONS": "sections of a song, repeats counted",
     "HITS": "strokes of one output",
     "EXPANSIONS": "bodies played while an output is made",
+    "SHALLOW": "bodies within bodies up to which one counts once; deeper ones count for more",
     "PARAMS": "parameters of one template, fill or modification",
     "LIST_ITEMS": "values in one list",
     "CHOICES": "blocks of one `choose`",

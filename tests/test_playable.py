@@ -91,7 +91,7 @@ def test_cross_stick_and_open_snare_are_two_places_for_one_hand(level: str):
 
 
 def test_a_one_handed_roll_is_a_technique_that_the_sticking_says():
-    assert rules("sn every 1/16 sticking L", 230) == set()
+    assert rules("sn every 1/16 sticking L", 230) == set() == rules("sn every 1/16 sticking L", 160)
     assert "burst" in rules("sn every 1/16 sticking L", 231)
     assert "burst" in rules("mt every 1/16 sticking L", 230), "on the rim of a snare only"
     assert "burst" in rules("sn every 1/16 sticking L", 160, "intermediate")
@@ -300,6 +300,9 @@ def test_a_rolling_hand_is_busy_for_its_length():
     assert rules("sn | z~~- ---- ---- ---- |\nhh every 1/8") == set()
     assert rules("sn | z~~- ---- ---- ---- |\nht | --x- ---- ---- ---- |\nft | --x- ---- ---- ---- |") == {"buzz"}
     assert rules("sn | z~~~ ~~~~ ~~~~ ---- |\nhh every 1/8") == {"buzz"}, "as long a roll takes both hands"
+    assert "is still rolling on the snare when it should play the ride" in told(
+        song("sn | z~~~ ~~~~ ---- ---- |\nrd | x-x- x-x- x-x- x-x- |", 60)
+    )
 
 
 def test_a_choke_needs_a_hand():

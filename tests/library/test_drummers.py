@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 
 import pytest
 
-from benchmarks.measures import CATALOG, DRUMMERS, apart, compatible, part
+from benchmarks.measures import CATALOG, DRUMMERS, STYLES, apart, compatible, part, song
 from compiler.generate import plays
+from compiler.playable import assign
+from compiler.shelf import entries
 from dsl import ir
 
-MEASURED = ("rock.classic", "metal.heavy", "funk.fusion", "jazz.fusion", "jazz.swing")
 PLAYERS = {"bonham", "porcaro", "weckl", "chambers", "roeder", "dee", "hoglan", "peart", "rich", "copeland"}
 HEARD = 0.25
 """Of all strokes, how many two players must play otherwise."""
@@ -38,7 +40,20 @@ def test_a_player_is_habits_a_feel_and_fills(name):
     assert len(set(fills)) >= 3 and all(CATALOG.find("fill", fill) for fill in fills)
 
 
-@pytest.mark.parametrize("style", MEASURED)
+@pytest.mark.parametrize("name", DRUMMERS)
+def test_the_grooves_that_a_player_is_known_for_are_there(name):
+    [entry] = [one for one in entries("drummers", CATALOG) if one.name == name]
+    _, _, signatures = entry.docs.partition("Signature grooves: ")
+    grooves = re.findall(r"`([^`]+)`", signatures)
+    assert len(grooves) >= 2
+    for groove in grooves:
+        played = song(
+            f'song "t" {{\n  drummer {name}; humanize 0%; tempo 90\n  verse 8 {{ layer {groove} }}\n}}\n'
+        ).outputs[0]
+        assert assign(played.performance, "pro").faults == [], groove
+
+
+@pytest.mark.parametrize("style", [style for style in STYLES if len(compatible(style)) > 1])
 def test_any_two_who_play_a_style_play_it_otherwise(style):
     alike = {
         (one, other): round(found.share, 2)
@@ -48,7 +63,7 @@ def test_any_two_who_play_a_style_play_it_otherwise(style):
     assert alike == {}
 
 
-@pytest.mark.parametrize("style", MEASURED)
+@pytest.mark.parametrize("style", STYLES)
 def test_a_player_changes_what_nobody_in_particular_plays(style):
     for name in compatible(style):
         assert apart(part(style, "none"), part(style, name)).share > CHANGED, name

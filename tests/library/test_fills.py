@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -91,3 +92,26 @@ def test_fills_are_spread_over_the_genres():
         wanted.setdefault(style.partition(".")[0], set()).update(one[0].name.text for one in setting.values)
     assert all(len(names) >= 7 for names in wanted.values()), {genre: len(names) for genre, names in wanted.items()}
     assert len(set().union(*wanted.values())) >= 30
+
+
+def test_the_harder_a_song_is_driven_the_longer_its_fills():
+    def beats_filled(intensity: int) -> float:
+        text = f'song "t" {{\n  style rock.classic; humanize 0%; fill_frequency 100%; intensity {intensity}%\n  chorus 160\n}}\n'
+        bars = song(text).outputs[0].performance.bars
+        names = {(bar.number, one.hit.place.name) for bar in bars for one in bar.strokes}
+        found = [beats(name) for _, name in names if name in FILLS]
+        return sum(found) / len(found)
+
+    assert beats_filled(10) + 0.3 < beats_filled(50) < beats_filled(90) - 0.3
+
+
+def test_intensity_in_the_middle_leaves_the_weights_as_they_are():
+    text = """
+fill long  { beats 4; ht on 1 }
+fill short { beats 1; mt on 1 }
+drummer both { fills long 1, short 1 }
+song "t" { drummer both; humanize 0%; fill_frequency 100%; intensity 50%; verse 800 { hh every 1/4 } }
+"""
+    bars = song(text).outputs[0].performance.bars
+    names = Counter(one.hit.place.name for bar in bars for one in bar.strokes if one.hit.target in ("ht", "mt"))
+    assert 0.7 < names["long"] / names["short"] < 1.4

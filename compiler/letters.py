@@ -1,0 +1,79 @@
+"""The letters of a usual bar -> its hits: one sign a step, each a stroke of the row's own target or a rest."""
+
+from __future__ import annotations
+
+from compiler.canvas import Hit, Hits, Place
+from dsl.record import Record
+
+BLANK = " \t"
+RESTS = "-."
+LONG = 256
+"""Bars of a row from which on a song may be so long that its hits are made one bar at a time (`Letters`)."""
+
+
+class Signs(Record):
+    """What the signs of a row are: sign -> (level, articulation, velocity, whether it is exact); and its grid."""
+
+    sounds: dict[str, tuple]
+    target: str
+    place: Place
+    steps: int
+    step: int
+    triplet: bool
+
+
+def hits_of(signs: Signs, shape: str, origin: int) -> Hits:
+    """The hits of a bar whose text `shape` stands at `origin`."""
+    sounds, target, place, steps, step, triplet = signs
+    letters = shape.lstrip(BLANK)
+    origin += len(shape) - len(letters)
+    letters = letters.rstrip(BLANK)
+    places = range(origin, origin + steps)
+    if len(letters) != steps:
+        places = [where for where, sign in enumerate(letters, origin) if sign not in BLANK]
+        letters = "".join(letters.split())
+    hits, new = {}, tuple.__new__
+    for over, sign in enumerate(letters):
+        if sign in sounds:
+            level, art, velocity, exact = sounds[sign]
+            at = places[over]
+            hits[step * over] = new(
+                Hit, (target, level, art, velocity, 0, None, 0, "", triplet, place, (at, at + 1), exact, ())
+            )
+    return hits
+
+
+class Letters:
+    """The same as a map that holds no hits: they are made whenever somebody looks.
+
+    A million written strokes would take 500 MB as hits, and their letters take 20.
+    """
+
+    __slots__ = ("signs", "shape", "origin")
+
+    def __init__(self, signs: Signs, shape: str, origin: int):
+        self.signs, self.shape, self.origin = signs, shape, origin
+
+    def items(self):
+        return hits_of(self.signs, self.shape, self.origin).items()
+
+    def values(self):
+        return hits_of(self.signs, self.shape, self.origin).values()
+
+    def keys(self):
+        return hits_of(self.signs, self.shape, self.origin).keys()
+
+    def __getitem__(self, at) -> Hit:
+        return hits_of(self.signs, self.shape, self.origin)[at]
+
+    def get(self, at, otherwise=None):
+        return hits_of(self.signs, self.shape, self.origin).get(at, otherwise)
+
+    def __contains__(self, at) -> bool:
+        return at in self.keys()
+
+    def __iter__(self):
+        return iter(self.keys())
+
+    def __len__(self) -> int:
+        return sum(map(self.shape.count, self.signs.sounds))
