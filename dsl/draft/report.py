@@ -72,8 +72,8 @@ def counts_said(counts: tuple[str, ...], every: str) -> str:
 def sentence(wish) -> str:
     """A wish in plain words."""
     match wish:
-        case Setting(name="drummer", value=""):
-            return "no drummer"
+        case Setting(name=name, value="", where=where):
+            return f"no {name}{where_said(where)}"
         case Setting(name=name, value=value, where=where):
             return f"{NAMES.get(name, name)} {value}{where_said(where)}"
         case Place(target=target, counts=counts, every=every, exact=exact, where=where):

@@ -7,13 +7,14 @@ from dsl.draft.editing.candidates import candidates
 from dsl.draft.editing.damage import Judged, judge
 from dsl.draft.editing.edits import differences
 from dsl.draft.editing.focus import Focus, focus, restored, within
+from dsl.draft.editing.plainly import plainly
 from dsl.draft.editing.reshape import spelled_out
 from dsl.draft.editing.score import Score
 from dsl.draft.facts import broken
 from dsl.draft.hear import Heard, Listen, hear
 from dsl.draft.reading.understand import understand
 from dsl.draft.report import sentence
-from dsl.draft.request import Only, Place, Reshape, Revision, Ring, Setting, Silence, Use, Where
+from dsl.draft.request import Edit, Only, Place, Reshape, Revision, Ring, Setting, Silence, Use, Where
 
 MOST_TRIES = 10
 """Candidates that are heard for one wish."""
@@ -24,10 +25,15 @@ SOURCE_CHARACTERS = 400_000
 def revise(source_text: str, request: str, play: Play, only: str | None = None, folder: str | None = None) -> Revision:
     """Change a source as a request says; `only` names the section or declaration that may change. What cannot be done
     leaves the text as it is, and is said. Raises RequestError for a request that is too long."""
+    windows = "\r\n" in source_text
+    if windows:
+        made = revise(source_text.replace("\r\n", "\n"), request, play, only, folder)
+        return _with_windows_ends(source_text, made)
     part = focus(source_text, request, only)
     score = Score(part.text)
     known = part.names or (spelled_out(score).names() if score.song is not None else ())
-    understood = understand(request, known if score.song is not None else ("",), known)
+    plain = plainly(part.request or request, known)
+    understood = understand(plain.request, known if score.song is not None else ("",), known)
     wrong = part.wrong or _why_not(score, source_text)
     if wrong:
         return Revision(source_text, (), (), (), (wrong,))
@@ -38,8 +44,10 @@ def revise(source_text: str, request: str, play: Play, only: str | None = None, 
     heard = listen(part.text)
     if heard.failed and not heard.sections:
         return Revision(source_text, (), (), (), ("the source does not compile: mend its errors first",))
-    wishes = [narrowed(wish, part.inside, known) for wish in understood.wishes]
+    wishes = [narrowed(wish, part.inside, known) for wish in (*plain.wishes, *understood.wishes)]
     text, unable = _worked(part, wishes, heard, listen)
+    if text == part.text and heard.failed:
+        return Revision(source_text, (), (), (), ("the source has mistakes: mend them first, `drumc check` lists them",))
     if understood.unread:
         unable.insert(0, f"these words said nothing to me: {', '.join(understood.unread)}")
     if not wishes:
@@ -47,6 +55,27 @@ def revise(source_text: str, request: str, play: Play, only: str | None = None, 
     edits = differences(part.text, text)
     told = tuple(dict.fromkeys(map(sentence, wishes)))
     return Revision(restored(source_text, edits), edits, told, (), tuple(dict.fromkeys(unable)))
+
+
+def _with_windows_ends(source_text: str, made: Revision) -> Revision:
+    """A revision of the text without carriage returns as one of the text with them: each line keeps its own end."""
+    pieces, at = [], 0
+    places = _places(source_text)
+    for edit in made.edits:
+        start, stop = places[edit.span[0]], places[edit.span[1]]
+        pieces.append(Edit((start, stop), edit.text.replace("\n", "\r\n")))
+        at = stop
+    assert at <= len(source_text)
+    return made._replace(text=restored(source_text, tuple(pieces)), edits=tuple(pieces))
+
+
+def _places(text: str) -> list[int]:
+    """Where each character of a text without its carriage returns stands in it; an end of line begins at its return."""
+    out, place = [], 0
+    while place < len(text):
+        out.append(place)
+        place += 2 if text.startswith("\r\n", place) else 1
+    return [*out, len(text)]
 
 
 def _worked(part: Focus, wishes: list, heard: Heard, listen: Listen) -> tuple[str, list[str]]:

@@ -23,9 +23,8 @@ IN_PATTERNS = frozenset(("meter", "swing", "feel"))
 
 def setting(score: Score, heard: Heard, wish: Setting) -> Iterator[str]:
     """A line such as `tempo 120`, where it belongs."""
-    if wish.name == "drummer" and not wish.value:
-        old = score.setting(score.song.body, "drummer") if score.song is not None else None
-        yield from some(remove(score.text, old.span) if old is not None else None)
+    if not wish.value:
+        yield from some(_without(score, wish))
     elif wish.name == "tempo by":
         yield from _tempo_by(score, heard, wish)
     elif wish.name == "pace":
@@ -51,6 +50,21 @@ def setting(score: Score, heard: Heard, wish: Setting) -> Iterator[str]:
     else:
         yield from _meter(score, heard, wish) if wish.name == "meter" else iter(())
         yield set_song(score, wish.name, wish.value)
+
+
+def _without(score: Score, wish: Setting) -> str | None:
+    """The text without a setting: the song's, or that of the sections that are meant."""
+    if score.song is None:
+        return None
+    sections = [one for one in score.sections() if one.name.text in wish.where.sections and one.body is not None]
+    bodies = [one.body for one in sections if one.body is not None] or [score.song.body]
+    if not sections and score.setting(score.song.body, wish.name) is None:  # it stands in the sections
+        bodies = [one.body for one in score.sections() if one.body is not None]
+    found = [old for old in (score.setting(body, wish.name) for body in bodies) if old is not None]
+    text = score.text
+    for old in sorted(found, key=lambda one: -one.span[0]):
+        text = remove(text, old.span)
+    return text if found else None
 
 
 def in_sections(score: Score, where: Where, line: str) -> str:
@@ -171,6 +185,7 @@ def change(score: Score, heard: Heard, wish: Change) -> Iterator[str]:
     elif wish.what == "loud" and not wish.target:
         yield from _dynamics(score, wish)
     elif wish.what == "late" and not wish.target:
+        yield from some(_not_behind(score, wish) if wish.by < 0 else None)
         line = "apply behind_beat(15ms)" if wish.by > 0 else "apply ahead_of_beat(6ms)"
         yield from _feel(score, wish, "feel laid_back" if wish.by > 0 else "feel on_top", line)
     elif wish.what in KNOBS and score.song is not None:
@@ -193,6 +208,26 @@ def _busy(score: Score, wish: Change) -> Iterator[str]:
 
     for line in BUSY if wish.by > 0 else CALM:
         yield over_sections(score, wish, [line], {}) if wish.where.sections else put_apply(score, line)
+
+
+def _not_behind(score: Score, wish: Change) -> str | None:
+    """The text without what makes it late: a feel, or a rule whose own words or name say so."""
+    if score.song is None:
+        return None
+    bodies = [score.song.body, *(one.body for one in score.sections() if one.body is not None)]
+    found = []
+    for item in (item for body in bodies for item in body.items):
+        words = score.piece(item.span)
+        if type(item) is ir.Apply:
+            own = score.declared.get(words.split()[1].partition("(")[0])
+            late = own is not None and " late " in score.piece(own.span)
+            found += [item] if late or "behind" in words or "lazy" in words else []
+        elif type(item) is ir.Setting and item.name == "feel" and "laid_back" in words:
+            found.append(item)
+    text = score.text
+    for item in sorted(found, key=lambda one: -one.span[0]):
+        text = remove(text, item.span)
+    return text if found else None
 
 
 def _feel(score: Score, wish: Change, feel: str, rule: str) -> Iterator[str]:

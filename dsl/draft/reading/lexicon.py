@@ -85,7 +85,7 @@ RULE_WORDS = frozenset(
     kicks snares final initial beginning starting middle center leave leaves leaving alone untouched intact unchanged
     version variation variations option idea ideas reference inspired era vein manner spirit flavor flavour taste touch
     repeat sequence order arrangement structure form layout seconds minutes long lasting lasts swap exchange turn turns turned
-    chuck bung bin ditch knock shot whack lob pop slap tweak nudge scrap axe nix chop shave sling sneak slip sprinkle
+    halve sack chuck bung bin ditch knock shot whack lob pop slap tweak nudge scrap axe nix chop shave sling sneak slip sprinkle
     everything layer layers layered double doubled doubling reinforce beside unison closer opener bring brought
     ring rings longer bars_per straight dotted tied rest rests silence silent break breaks pause pauses mute muted""".split()
 )
@@ -160,8 +160,13 @@ def own_names(names: tuple[str, ...]) -> dict[tuple[str, ...], tuple[str, dict]]
         for key in {spoken, (name.lower(),)}:
             if not plain and table.get(key, entry)[0] == "S":
                 out[key] = entry
-            for word in ("in", "from", "of", "to", "for") if plain or key not in out else ():
+            hidden = plain or key not in out
+            for word in ("in", "from", "of", "to", "for") if hidden else ():
                 out[(word, *key)] = entry
+                if table.get(key, entry)[0] not in ("I", "U"):  # `in the build`, where building up is a word of its own
+                    out[(word, "the", *key)] = entry
+            for word in ("should", "needs", "gets") if hidden and len(name) > 1 or name in "bcd" else ():
+                out[(*key, word)] = entry
             for word in ("pattern", "section", "groove", "part", "beat"):
                 out[(*key, word)] = out[(word, *key)] = entry
         if len(spoken) == 2 and spoken[1].isdigit():

@@ -49,7 +49,7 @@ MORE_BARS = rule(
     "bar|bars",
 )
 TWICE = rule(
-    r"(?:(?P<double>double)|(?P<halve>halve|half))(?: the)?(?: (?:length|size|bars|duration) of)?(?: the)? (?P<name><S>)(?: length| bars)?|make(?: the)? (?P<name2><S>) (?:(?P<double2>twice as long|x 2 as long|double the length)|(?P<halve2>half as long))",
+    r"(?:(?P<double>double)|(?P<halve>halve|half))(?: the)?(?: (?:length|size|bars|duration) of)?(?: the)? (?P<name><S>)(?: length| bars)?|make(?: the)? (?P<which>(?:<O>|first|last|final) )?(?P<name2><S>) (?:(?P<double2>twice as long|x 2 as long|double the length)|(?P<halve2>half as long))",
     "<S>",
     "double|halve|half|x|twice",
 )
@@ -128,7 +128,7 @@ def read_reshapes(reading: Reading, known: tuple[str, ...]) -> list[Reshape]:
                 or "long" in match.said
                 or match.said.startswith("halve")
             ):
-                _take(reading, match, out, Reshape(how, Part(name.value, 0), "", match.said))
+                _take(reading, match, out, Reshape(how, Part(name.value, 0), _which(match), match.said))
     for match in (one for pattern in (REMOVE_SPLIT, REMOVE) for one in reading.matches(pattern)):
         name = match.token("name", "S")
         if name is not None and name.value in known:

@@ -1,0 +1,135 @@
+"""A change as people ask for it -> the same in the words that are read best, and wishes that are said without them.
+
+`in the last bar of the verse, no hats` becomes `no hats in the last bar of the verse`; `keep the fills` changes nothing and
+is left out; `sack the drummer` is a wish of its own. Tables of phrases; a phrase is tried on the request as it is written.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dsl.draft.request import Change, Setting, Where
+from dsl.record import Record
+
+_SO = r"(?:alone|as (?:it|they) (?:is|are)|as is|in place|intact|unchanged|untouched|the same)"
+_WHAT = r"(?:the |all |any |my |those |its )*[a-z' -]{2,40}?"
+_VERBS = r"add|put|use|play|remove|drop|take|make|replace|swap|change|give|have|move|open|no|mute|double|insert|let|cut|accent"
+_NUMBER = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|sixteen"
+_DRUMMER = r"(?:the |any |that |this )*drummer"
+
+REWORDED = tuple(
+    (re.compile(pattern, re.I), text)
+    for pattern, text in (
+        # what is said to stay as it is
+        (rf"[,;.]?\s*\b(?:but |and |just )*(?:keep|leave)(?:ing)? {_WHAT} {_SO}\b", ""),
+        (rf"[,;.]?\s*\b(?:but |and |while )+(?:keep|leav)(?:e|ing|s) (?!only|just)(?:the|all|my|its|those|every)\b[a-z' -]{{2,30}}(?=[.,;]|$)(?<! out)(?<! off)(?<! open)(?<! closed)", ""),
+        (rf"[,;.]?\s*\b(?:but |and )*(?:don'?t|do not|without) (?:touch|chang)(?:e|ing)? {_WHAT}(?=[.,;]|$)", ""),
+        (r"[,;]?\s*\b(?:and |but )?nothing else(?: (?:changes?|changed|should change|please))(?=[.,;]|$)", ""),
+        # beside what is played
+        (r"\b([a-z-]+(?: [a-z-]+)?) (?:also on|on) ([^,;.]*?),? (?:as well|too)\b(?! as)", r"add \1 on \2"),
+        (r"^((?:the )?[a-z-]+) also on\b", r"add \1 on"),
+        (r"\bextend (the )?([a-z-]+) to also\b", r"add \2"),
+        # away from a count
+        (r"\b(?:take|leave|get|keep) (?:the |all )?([a-z -]+?) (?:off|out of) (?:of )?((?:the |beats? |count )*(?:\d|one\b|two\b|three\b|four\b|and of))", r"no \1 on \2"),
+        (r"\binstead of (the )?closed(?: ones?)?(?! ?-?hat| hi| hh)", r"instead of \1closed hats"),
+        # tempo
+        (r"\b(?:bring|take|push|get|pull) (?:it|the tempo|things|the song|everything) (?:up |down |back )+to (\d+)(?: bpm)?", r"tempo \1"),
+        (r"\b(?:bring|take|push|bump|nudge|get|crank) (?:it|the tempo|things|the song|everything) (?:up|on) (?:by )?(\d+)(?: bpm)?(?! ?%)", r"\1 bpm faster"),
+        (r"\b(?:bring|take|pull|bump|nudge|get) (?:it|the tempo|things|the song|everything) (?:down|back) (?:by )?(\d+)(?: bpm)?(?! ?%)", r"\1 bpm slower"),
+        # the form
+        (rf"\b(?:between|in between) (?:the )?([a-z_-]+(?: \d)?) and (?:the )?[a-z_-]+", r"after the \1"),
+        (r"\b(?:one|1) more ([a-z_-]+)(?= (?:at|after|before)\b|[.,;]|$)", r"add another \1"),
+        (r"^(?:and )?(another [a-z_-]+(?: \d)? (?:at the|after|before))\b", r"add \1"),
+        (r"\bhalv(?:e|ing) (?:the )?(?:length of (?:the )?)?", r"half the length of the "),
+        (r"\b(?:lengthen|extend|stretch|shorten|cut|reduce|trim|grow|expand) (the (?:last|final|first|second|third|fourth) [a-z_-]+) (?:down |up |out )?to (\d+|[a-z]+) bars?", r"make \1 \2 bars"),
+        (r"\b(?:double|lengthen) the length of (?:just |only )?the (last|final|first|second|third|fourth) ([a-z_-]+)(?: only)?", r"make the \1 \2 twice as long"),
+        # silence
+        (r"\b(?:stop|break|rest|silence|tacet|everything stops?|everyone stops?)(?: dead)? (in|on|for) (the (?:last|first|final) bar[^,;.]*)(?:, *(?:everything|everyone|all|the whole band) (?:out|stops|silent|rests))?", r"drop all drums \1 \2"),
+        (r"\b(?:everything|everyone|all drums?|the drums?) (?:drops? out|out|silent|rests?|stops?)(?= (?:in|on|for)\b)", r"drop all drums"),
+        (r"\bno drums? (?=in\b|on\b|for\b)", r"drop all drums "),
+        (r"'([ea&])'", r"\1"),
+    )
+)  # fmt: skip
+AHEAD = re.compile(
+    rf"^(?P<only>(?:only|just) )?(?P<place>(?:(?:in|on|at|for|during|over) )?(?:(?:only|just) )?"
+    rf"(?:(?:the )?(?:last|first|final|second|third|fourth|fifth|2nd|3rd|4th|\d+th)(?: (?:{_NUMBER}))? (?:bars?|time|[a-z_-]+)|bars? \d[\d ,&to-]*(?:and \d+)?|every (?:other|second|third|fourth|fifth|eighth|\d+)(?:th|nd|rd|st)?(?: bars?))"
+    rf"(?: (?:of|in) (?:the |every |each )?(?:(?:last|first|final|second|third) )?[a-z_-]+(?: \d)?)?)"
+    rf"(?:\s*[,:]\s*|\s+(?=(?:{_VERBS})\b))(?P<rest>\S.*)$",
+    re.I | re.S,
+)
+"""A request that begins with the bars or the time round that it is about."""
+BUT = re.compile(
+    r"[,]?\s*\b(?:everywhere|in (?:all|every|each)(?: the| of the)? (?:sections?|parts?)|throughout|all over|all through|in the (?:whole|entire) song)"
+    r"(?: (?:but|except|apart from|other than|save))(?: (?:for|in|not in))*(?: the)? (?P<names>[a-z_ -]+?)(?=[.,;]|$|\s+(?:add|put|play|use|no|remove)\b)[,]?\s*",
+    re.I,
+)
+_MORE = re.compile(rf"(?:,\s*(?:and )?|\s+and )(?=(?:{_VERBS}|a|an|the)\b)", re.I)
+
+
+class Plain(Record):
+    """A request reworded, and wishes that were read from it already."""
+
+    request: str
+    wishes: tuple = ()
+
+
+def plainly(request: str, names: tuple[str, ...]) -> Plain:
+    """Reword a change; `names` are the sections that the song has."""
+    text, wishes = _own_wishes(request.strip(), names)
+    for pattern, better in REWORDED:
+        text = pattern.sub(better, text)
+    text = _everywhere_but(text.strip(" ,;"), names)
+    return Plain(_place_last(text), tuple(wishes))
+
+
+def _place_last(text: str) -> str:
+    """`in bars 5 to 8 of the verse add claps, and no hats`: the place after each of what is asked for there."""
+    found = AHEAD.match(text)
+    if found is None or re.search(r"[.;\n]\s*\S", found["rest"]):
+        return text
+    place = re.sub(r"\b(?:only|just) ", "", found["place"], flags=re.I)
+    place = place if re.match(r"(?:in|on|at|for|during|over)\b", place, re.I) else f"in {place}"
+    place = re.sub(r"^(?:in|on|at|for) (?=every\b)", "", place, flags=re.I)
+    return ", ".join(f"{part.strip(' ,')} {place}" for part in _MORE.split(found["rest"].rstrip(" .")))
+
+
+def _everywhere_but(text: str, names: tuple[str, ...]) -> str:
+    found = BUT.search(text)
+    if found is None:
+        return text
+    spared = {one.strip().replace(" ", "_").replace("-", "_") for one in re.split(r",|\band\b|\bthe\b|\bor\b", found["names"].lower())}  # fmt: skip
+    left = [name for name in names if name.lower() not in spared]
+    if len(left) == len(names) or not left:
+        return text
+    place = "in " + " and ".join(f"the {name.replace('_', ' ')}" for name in left)
+    rest = (text[: found.start()] + " " + text[found.end() :]).strip(" ,")
+    return f"{rest} {place}"
+
+
+# --- wishes that no other words say ---------------------------------------------------------------------------------
+
+_AWAY = r"(?:no|remove|delete|drop|lose|sack|fire|ditch|bin|scrap|get rid of|take out|without(?: a)?|cut|kill|stop using)"
+OWN = tuple(
+    (re.compile(pattern, re.I), make)
+    for pattern, make in (
+        (rf"\b{_AWAY} {_DRUMMER}(?: setting| line| altogether)?(?! (?:with|for|by)\b)", lambda where, said: Setting("drummer", "", where, said)),
+        (rf"\b{_AWAY} (?:the |any )?(?:tempo (?:change|marking|setting)s?|change of tempo)", lambda where, said: Setting("tempo", "", where, said)),
+        (rf"\b{_AWAY} (?:the |any )?(?:dynamics|crescendo|fade(?:[- ]?(?:out|in))?)(?! marking)", lambda where, said: Setting("dynamics", "", where, said)),
+        (rf"\b(?:don'?t play|do not play|stop playing|{_AWAY})(?: it| (?:the )?snare)? (?:so (?:far )?)?(?:behind(?: the beat)?|laid[- ]back|late|dragging)(?: feel)?(?: any ?more| any longer)?", lambda where, said: Change("late", -2, "", where, said)),
+        (rf"\b{_AWAY} (?:the )?humani[sz](?:ing|ation|e|er)", lambda where, said: Setting("humanize", "0%", where, said)),
+    )
+)  # fmt: skip
+
+
+def _own_wishes(text: str, names: tuple[str, ...]):
+    wishes = []
+    for pattern, make in OWN:
+        found = pattern.search(text)
+        if found is not None:
+            tail = re.match(r" (?:in|for|from|of) (?:the |every |each )?([a-z_ -]+?)(?=[.,;]|$| and\b)", text[found.end() :], re.I)
+            named = tail[1].strip().lower().replace(" ", "_").replace("-", "_") if tail else ""
+            inside = next((name for name in names if name.lower() == named), "")
+            wishes.append(make(Where((inside,) if inside else ()), found[0]))
+            stop = found.end() + (tail.end() if tail and inside else 0)
+            text = re.sub(r"^\s*(?:,|and\b|please\b|\s)+|(?:\s|,|and\b|but\b)+$", "", text[: found.start()] + text[stop:])
+    return text, wishes
