@@ -57,6 +57,9 @@ def where_said(where: Where) -> str:
         out += f", {where.bars} bar"
     elif where.bars.startswith("every "):
         out += f", every {where.bars[6:]} bars"
+    elif where.bars.startswith("each "):
+        number = int(where.bars[5:])
+        out += f", every {number}{ {2: 'nd', 3: 'rd'}.get(number, 'th') } bar"
     elif where.bars and where.bars not in ("all", "before"):
         out += f", bar {where.bars}"
     return out

@@ -65,7 +65,14 @@ def _edited(score: Score, heard: Heard, wish, targets: tuple[str, ...]) -> str |
     change = change_of(wish, section.beats, section.unit)
     if change is None:
         return None
-    return _rewrite(score, [(one, changed(score, one, section.beats, change)) for one in found])
+    made = [(one, changed(score, one._replace(unit=section.unit), section.beats, change)) for one in found]
+    if isinstance(wish, More) and wish.what == "loud" and any(new is None or new == _now(score, one) for one, new in made):
+        return None
+    return _rewrite(score, made)
+
+
+def _now(score: Score, found: Found) -> str:
+    return score.piece(found.row.span)
 
 
 def _rewrite(score: Score, made: list[tuple[Found, str | None]]) -> str | None:
@@ -86,14 +93,14 @@ def rows_heard(score: Score, heard: Heard, where: Where, targets: tuple[str, ...
         (s.path, s.span, s.moved)
         for _, _, bar in meant(where, heard)
         for s in bar.strokes
-        if any(_is(s, one) for one in targets)
+        if any(_is(s, one) for one in targets) and not s.fill
     ]
     if not inside or any(path != NAME for path, _, _ in inside):
         return None
     found: dict[tuple[int, int], Found] = {}
     for _, span, _ in set(inside):
         row = score.row_at(span)
-        if row is None or row.deep:
+        if row is None or row.deep and (row.declaration.kind == "fill" or where.time):
             return None
         found[row.row.span] = row
     if where.sections:
@@ -146,6 +153,9 @@ def change_of(wish, beats: int, unit: int) -> Change | None:
 
 def _placing(wish: Place, beats: int, unit: int) -> Change:
     at = wanted(wish.counts, wish.every, beats, unit)
+    if wish.target.endswith(".accent"):
+        there = at
+        return lambda old: {at: one.upper() if at in there and one not in "gw" else one for at, one in ({**dict.fromkeys(there - set(old), "x"), **old}).items()}
     symbol = head(wish.target)[1]
     special = symbol != "x"
 
@@ -192,6 +202,17 @@ def _silenced(old: Beats, targets: tuple[str, ...], at: set[Fraction] | None) ->
 
 
 def _moving(wish: Move, beats: int, unit: int) -> Change:
+    if wish.shift and wish.old:  # `the second kick an eighth earlier`
+        step, rank = Fraction(wish.shift * unit, 16), int(wish.old[0].lstrip("#"))
+
+        def shifted(old: Beats) -> Beats:
+            at = sorted(old)
+            if not at or rank > len(at):
+                return old
+            chosen = at[rank - 1]
+            return {(one + step) % beats if one == chosen else one: sign for one, sign in old.items()}
+
+        return shifted
     if wish.shift:
         step = Fraction(wish.shift * unit, 16)
         return lambda old: {(at + step) % beats: one for at, one in old.items()}
@@ -252,7 +273,7 @@ def _swapped(score: Score, heard: Heard, wish: Swap) -> str | None:
     if wish.counts:
         return None
     old_rows = rows_heard(score, heard, wish.where, (base_of(wish.old),))
-    if not old_rows or "." in wish.old and wish.old != "hh.foot":
+    if not old_rows or "." in wish.old and wish.old != "hh.foot" and not _all_struck(old_rows, wish.old):
         return None
     made = [(one, renamed(score, one, new)) for one in old_rows]
     if wish.new.startswith("<>"):
@@ -261,10 +282,15 @@ def _swapped(score: Score, heard: Heard, wish: Swap) -> str | None:
             return None
         made += [(one, renamed(score, one, wish.old)) for one in others]
     elif base_of(new) != base_of(wish.old) and any(
-        _is(s, base_of(new)) for _, _, bar in meant(wish.where, heard) for s in bar.strokes
+        _is(s, base_of(new)) and not s.fill for _, _, bar in meant(wish.where, heard) for s in bar.strokes
     ):
         return None  # it plays already, and two rows of one target would hide each other
     return _rewrite(score, made)
+
+
+def _all_struck(rows: list[Found], target: str) -> bool:
+    """Whether rows say after the dot of their target, for all of their strokes, how they are struck."""
+    return all(one.row.target.detail == target.partition(".")[2] for one in rows)
 
 
 def _kept(score: Score, heard: Heard, wish: Only) -> str | None:

@@ -31,9 +31,14 @@ def judge(wish, before: Heard, after: Heard, size: int) -> Judged:
     if after.failed:
         return Judged(1, 1, 0, 0, 0, 0, size)
     unkept = len(broken((wish,), after)) + (0 if done(wish, before, after) else 1)
-    new = max(0, len(after.problems) - len(before.problems))
+    new = max(0, _troubles(after) - _troubles(before))
     crowd = max(0, len(crowds(after)) - len(crowds(before)))
     return Judged(0, unkept, elsewhere(wish, before, after), new, crowd, beside(wish, before, after), size)
+
+
+def _troubles(heard: Heard) -> int:
+    """Warnings that tell of a worse text; that nothing uses a fill any more is what was asked for."""
+    return sum(problem.code != "unused" for problem in heard.problems)
 
 
 def elsewhere(wish, before: Heard, after: Heard) -> int:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from dsl.draft.request import Change, Setting, Where
+from dsl.draft.reading.lexicon import tokens
+from dsl.draft.request import Change, Move, Setting, Where
 from dsl.record import Record
 
 _SO = r"(?:alone|as (?:it|they) (?:is|are)|as is|in place|intact|unchanged|untouched|the same)"
@@ -22,7 +23,7 @@ REWORDED = tuple(
     for pattern, text in (
         # what is said to stay as it is
         (rf"[,;.]?\s*\b(?:but |and |just )*(?:keep|leave)(?:ing)? {_WHAT} {_SO}\b", ""),
-        (rf"[,;.]?\s*\b(?:but |and |while )+(?:keep|leav)(?:e|ing|s) (?!only|just)(?:the|all|my|its|those|every)\b[a-z' -]{{2,30}}(?=[.,;]|$)(?<! out)(?<! off)(?<! open)(?<! closed)", ""),
+        (rf"[,;.]?\s*\b(?:but |and |while )+(?:keep(?:s|ing)?|leav(?:e|es|ing)) (?!only|just)(?:the|all|my|its|those|every)\b[a-z' -]{{2,30}}(?=[.,;]|$)(?<! out)(?<! off)(?<! open)(?<! closed)", ""),
         (rf"[,;.]?\s*\b(?:but |and )*(?:don'?t|do not|without) (?:touch|chang)(?:e|ing)? {_WHAT}(?=[.,;]|$)", ""),
         (r"[,;]?\s*\b(?:and |but )?nothing else(?: (?:changes?|changed|should change|please))(?=[.,;]|$)", ""),
         # beside what is played
@@ -48,6 +49,14 @@ REWORDED = tuple(
         (r"\b(?:everything|everyone|all drums?|the drums?) (?:drops? out|out|silent|rests?|stops?)(?= (?:in|on|for)\b)", r"drop all drums"),
         (r"\bno drums? (?=in\b|on\b|for\b)", r"drop all drums "),
         (r"'([ea&])'", r"\1"),
+        # more and less
+        (r"\bswing(?: it| that| things| them)?(?: just)?( a (?:little bit|bit|little|touch|tad))? (?:more|harder)\b", r"\1 more swing"),
+        (r"\bswing(?: it| that| things| them)?(?: just)?( a (?:little bit|bit|little|touch|tad))? less\b", r"\1 less swing"),
+        (r"\baccent (?:on )?(?:the |all )*([a-z -]+?)(?= (?:on|at)\b)", r"add \1 accents"),
+        (r"\baccents (on|at) ((?:the |beats? |count |and |of |\d[ea&]?|,| )+?) (?:on|of|in) the ([a-z-]+(?: drum)?)(?= in\b|[.,;]|$)", r"add \3 accents \1 \2"),
+        # out of a section
+        (r"^(the |all )?([a-z-]+(?: [a-z-]+)?) out of (the [a-z_ -]+?)(?: only)?$", r"no \2 in \3"),
+        (r"\banother fill (at|in|for|on) ([^,;.]+)[,:] (?:a |an |the )?([a-z -]+?)(?: fill)?$", r"\3 fill \1 \2"),
     )
 )  # fmt: skip
 AHEAD = re.compile(
@@ -121,8 +130,29 @@ OWN = tuple(
 )  # fmt: skip
 
 
+NTH = re.compile(
+    r"\b(?:move|shift|nudge|push|pull) the (?P<rank>first|second|third|fourth|fifth|last) (?P<what>[a-z -]+?)(?: hit| stroke| note)? (?:by )?(?:an?|one) "
+    r"(?P<step>eighth|sixteenth|quarter|quaver|semiquaver|crotchet)(?: note| beat)? (?P<way>earlier|later|early|late|back|forward|to the left|to the right)",
+    re.I,
+)
+_SIZES = {"eighth": 2, "quaver": 2, "sixteenth": 1, "semiquaver": 1, "quarter": 4, "crotchet": 4}
+_RANKS = ("first", "second", "third", "fourth", "fifth")
+
+
+def _nth(text: str):
+    """`move the second kick an eighth earlier`: one stroke of the bar, by its number."""
+    found = NTH.search(text)
+    target = next((one.value for one in tokens(found["what"]) if one.kind == "I"), "") if found else ""
+    if found is None or not target or found["rank"].lower() not in _RANKS:
+        return text, []
+    by = _SIZES[found["step"].lower()] * (-1 if found["way"].lower() in ("earlier", "early", "to the left") else 1)
+    rank = f"#{_RANKS.index(found['rank'].lower()) + 1}"
+    rest = (text[: found.start()] + text[found.end() :]).strip(" ,")
+    return rest, [Move(target, (rank,), (), by, Where(), found[0])]
+
+
 def _own_wishes(text: str, names: tuple[str, ...]):
-    wishes = []
+    text, wishes = _nth(text)
     for pattern, make in OWN:
         found = pattern.search(text)
         if found is not None:

@@ -150,4 +150,5 @@ def _already(wish, heard: Heard) -> bool:
 
 
 def _size(old: str, new: str) -> int:
-    return sum(len(edit.text) + edit.span[1] - edit.span[0] for edit in differences(old, new))
+    """What is put in counts twice what is taken out: a row less is smaller than a line that silences it."""
+    return sum(2 * len(edit.text) + edit.span[1] - edit.span[0] for edit in differences(old, new))

@@ -151,7 +151,7 @@ _SPELLED = frozenset("one two three four six eight twelve second first sixteenth
 
 def own_names(names: tuple[str, ...]) -> dict[tuple[str, ...], tuple[str, dict]]:
     """What a source calls its sections and patterns -> itself; everyday words only with `pattern` or `section` by them."""
-    out: dict[tuple[str, ...], tuple[str, dict]] = {}
+    out: dict[tuple[str, ...], tuple[str, dict]] = dict(_struck())
     table = lexicon()
     for name in names:
         entry = "S", {"section": name}
@@ -165,8 +165,10 @@ def own_names(names: tuple[str, ...]) -> dict[tuple[str, ...], tuple[str, dict]]
                 out[(word, *key)] = entry
                 if table.get(key, entry)[0] not in ("I", "U"):  # `in the build`, where building up is a word of its own
                     out[(word, "the", *key)] = entry
-            for word in ("should", "needs", "gets") if hidden and len(name) > 1 or name in "bcd" else ():
+            for word in ("should", "needs", "gets") if hidden else ():
                 out[(*key, word)] = entry
+            if name.lower() in ("b", "c", "d"):
+                out[key] = entry
             for word in ("pattern", "section", "groove", "part", "beat"):
                 out[(*key, word)] = out[(word, *key)] = entry
         if len(spoken) == 2 and spoken[1].isdigit():
@@ -177,6 +179,16 @@ def own_names(names: tuple[str, ...]) -> dict[tuple[str, ...], tuple[str, dict]]
                 key: entry for key, (letter, meaning) in table.items() if letter == "S" and meaning["section"] == same
             }
     return out
+
+
+def _struck():
+    """What is only said of strokes that are there already: accents, and all drums together."""
+    for target in ("sn", "hh", "rd", "bd", "ft", "cb", "cp"):
+        for phrase in vocabulary.TARGETS[target].split("|"):
+            words = tuple(phrase.split())
+            for key in ((*words, "accent"), (*words, "accents"), ("accented", *words), ("accents", "on", "the", *words)):
+                yield key, ("I", {"target": f"{target}.accent"})
+    yield ("all", "drums"), ("I", {"target": "all"})
 
 
 def tokens(text: str, own: tuple[str, ...] = ()) -> list[Token]:

@@ -94,6 +94,8 @@ def read_places(reading: Reading, wishes) -> None:
                 exact = only or not (
                     adds
                     or target in ADDED
+                    or reading.revising
+                    and target.partition(".")[2] in COLOURS
                     or where.bars not in ("", "all")
                     and not (len(counts) > 1 or every or counts == ("1",))
                 )
@@ -156,6 +158,8 @@ ADDED = frozenset(
     ("sn.ghost", "cr", "cr2", "sp", "ch", "hh.foot", "hh.open", "hh.half", "rd.bell", "sn.flam", "sn.drag")
 )
 """Strokes that are put into a part when their places are said; of others the places are all that they play."""
+COLOURS = frozenset(("rimshot", "buzz", "accent"))
+"""Kinds of stroke that, in a change, colour what is played at their places."""
 
 
 def _again(reading: Reading, match: Match, places: list[Place]) -> list[Place]:
