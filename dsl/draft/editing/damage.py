@@ -91,12 +91,10 @@ def beside(wish, before: Heard, after: Heard) -> int:
     for section in after.sections:
         was = old.get((section.name, section.time))
         if was is not None:
-            changed += sum(
-                (
-                    (_others(was, touched) - _others(section, touched))
-                    + (_others(section, touched) - _others(was, touched))
-                ).values()
-            )
+            gone, come = _others(was, touched), _others(section, touched)
+            changed += sum((gone - come).values())
+            if not isinstance(wish, Silence):  # where a stroke is silent, what gave way to it may sound again
+                changed += sum((come - gone).values())
     return changed
 
 

@@ -53,7 +53,7 @@ REWORDED = tuple(
         (r"\bswing(?: it| that| things| them)?(?: just)?( a (?:little bit|bit|little|touch|tad))? (?:more|harder)\b", r"\1 more swing"),
         (r"\bswing(?: it| that| things| them)?(?: just)?( a (?:little bit|bit|little|touch|tad))? less\b", r"\1 less swing"),
         (r"\baccent (?:on )?(?:the |all )*([a-z -]+?)(?= (?:on|at)\b)", r"add \1 accents"),
-        (r"\baccents (on|at) ((?:the |beats? |count |and |of |\d[ea&]?|,| )+?) (?:on|of|in) the ([a-z-]+(?: drum)?)(?= in\b|[.,;]|$)", r"add \3 accents \1 \2"),
+        (r"\baccents (on|at) ((?:the |beats? |count |and |of |\d[ea&]?|,| )+?) (?:on|of) the ([a-z-]+(?: drum)?)(?= in\b|[.,;]|$)", r"add \3 accents \1 \2"),
         # out of a section
         (r"^(the |all )?([a-z-]+(?: [a-z-]+)?) out of (the [a-z_ -]+?)(?: only)?$", r"no \2 in \3"),
         (r"\banother fill (at|in|for|on) ([^,;.]+)[,:] (?:a |an |the )?([a-z -]+?)(?: fill)?$", r"\3 fill \1 \2"),

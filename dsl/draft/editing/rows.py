@@ -112,7 +112,7 @@ def _counts(score: Score, found: Found, counts, beats: int, change: Change) -> s
     if len(words) != len(counts):
         return None
     if any(":" in word for word in words):
-        return _whole(change)
+        return _fewer(score, found, words, change)
     try:
         old: Beats = {beat_of(_plain(word)): "x" for word in words}
     except (KeyError, ValueError):
@@ -126,6 +126,19 @@ def _counts(score: Score, found: Found, counts, beats: int, change: Change) -> s
     statement = score.piece(found.row.span)
     first, last = counts[0].span[0] - found.row.span[0], counts[-1].span[1] - found.row.span[0]
     return statement[:first] + " ".join(str(name) for name in names) + statement[last:]
+
+
+def _fewer(score: Score, found: Found, words: list[str], change: Change) -> str | None:
+    """Counts that name bars, without those that are silenced; strokes can not be put in."""
+    if change({}) or not all(isinstance(word, str) for word in words):
+        return None
+    at = [beat_of(_plain(word.rpartition(":")[2])) for word in words]
+    left = [word for word, one in zip(words, at) if one in change({one: "x"})]
+    if len(left) == len(words):
+        return None
+    counts = found.row.source.counts  # type: ignore[union-attr]
+    statement, start = score.piece(found.row.span), found.row.span[0]
+    return statement[: counts[0].span[0] - start] + " ".join(left) + statement[counts[-1].span[1] - start :] if left else ""
 
 
 def _as_row(score: Score, found: Found, new: Beats, beats: int) -> str | None:

@@ -163,8 +163,8 @@ def own_names(names: tuple[str, ...]) -> dict[tuple[str, ...], tuple[str, dict]]
             hidden = plain or key not in out
             for word in ("in", "from", "of", "to", "for") if hidden else ():
                 out[(word, *key)] = entry
-                if table.get(key, entry)[0] not in ("I", "U"):  # `in the build`, where building up is a word of its own
-                    out[(word, "the", *key)] = entry
+            if table.get(key, entry)[0] not in ("I", "U", "S"):  # `the build`, where building up is a word of its own
+                out[("the", *key)] = entry
             for word in ("should", "needs", "gets") if hidden else ():
                 out[(*key, word)] = entry
             if name.lower() in ("b", "c", "d"):
