@@ -132,7 +132,7 @@ def _changed(text: str, before: Heard, wish, listen: Listen, part: Focus) -> tup
         if judged.perfect or len(seen) > MOST_TRIES:
             break
     if best is None or best[0].failed:
-        already = same or _already(wish, before)
+        already = same or _already(wish, before) or isinstance(wish, Setting) and not wish.value
         return text, before, "" if already else "I know no edit that does it"
     judged, candidate, after = best
     if judged.elsewhere and judged.unkept:
