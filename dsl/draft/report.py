@@ -104,6 +104,8 @@ def sentence(wish) -> str:
             return f"the groove {call}{where_said(where)}"
         case Rule(call=call, where=where):
             return f"{call.replace('_', ' ')}{where_said(where)}"
+        case Change(what="vel", by=by, target=target, where=where):
+            return f"{spoken(target)} at velocity {by}{where_said(where)}"
         case Change(what=what, by=by, target=target, where=where):
             says = CHANGES.get(what, (f"more {what}", f"less {what}"))[0 if by > 0 else 1]
             return f"{spoken(target) + ' ' if target else ''}{says}{where_said(where)}"

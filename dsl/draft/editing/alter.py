@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from dsl import ir
 from dsl.draft.editing.rows import Beats, Change, changed, renamed
 from dsl.draft.editing.score import Found, Score
 from dsl.draft.facts import matches, meant, wanted
@@ -65,6 +66,8 @@ def _edited(score: Score, heard: Heard, wish, targets: tuple[str, ...]) -> str |
     change = change_of(wish, section.beats, section.unit)
     if change is None:
         return None
+    if isinstance(wish, More) and wish.what == "loud" and not all(isinstance(f.row.source, ir.InBars) for f in found):
+        return None  # a `vel` is less than a row in bars
     made = [(one, changed(score, one._replace(unit=section.unit), section.beats, change)) for one in found]
     if isinstance(wish, More) and wish.what == "loud" and any(new is None or new == _now(score, one) for one, new in made):
         return None

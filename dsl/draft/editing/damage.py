@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from dsl.draft.facts import broken, crowds, meant
+from dsl.draft.facts import bars_meant, broken, crowds, meant
 from dsl.draft.hear import Heard, Section
 from dsl.draft.request import Change, Fill, Move, Only, Place, Reshape, Ring, Rule, Setting, Silence, Swap, Use, Where
 from dsl.record import Record
@@ -50,7 +50,7 @@ def elsewhere(wish, before: Heard, after: Heard) -> int:
     if len(before.sections) != len(after.sections):
         return 1
     meant_ = {(s.name, s.time) for s, _, _ in meant(where._replace(bars=""), before)}
-    if isinstance(wish, Fill) and where.bars == "before" or not where.sections:
+    if isinstance(wish, Fill) and where.bars == "before" or not where.sections and where.bars in ("", "all"):
         return 0
     if isinstance(wish, Fill):
         return 0
@@ -59,7 +59,16 @@ def elsewhere(wish, before: Heard, after: Heard) -> int:
         key = section.name, section.time
         if key not in meant_ and key in old and not same(old[key], section):
             changed += 1
+        elif key in meant_ and key in old and where.bars not in ("", "all", "before") and _other_bars(where, old[key], section):
+            changed += 1
     return changed
+
+
+def _other_bars(where: Where, was: Section, section: Section) -> bool:
+    """Whether bars beside those that are meant sound another way."""
+    inside = bars_meant(where.bars, len(section.bars))
+    pairs = enumerate(zip(_notes(was), _notes(section)), start=1)
+    return len(was.bars) == len(section.bars) and any(one != other for number, (one, other) in pairs if number not in inside)
 
 
 def same(one: Section, other: Section) -> bool:

@@ -18,14 +18,14 @@ LOUDER_BY = {1: 8, 2: 14, 3: 22}
 
 def louder_rows(score: Score, heard: Heard, wish: Change) -> str | None:
     """The text with the velocities of a target's own rows moved; None where that is not all that it plays."""
-    if wish.what != "loud" or not wish.target or "." in wish.target or wish.where.bars not in ("", "all"):
+    if wish.what not in ("loud", "vel") or not wish.target or "." in wish.target or wish.where.bars not in ("", "all"):
         return None
     rows = rows_heard(score, heard, wish.where, (base_of(wish.target),))
-    by = LOUDER_BY[min(3, abs(wish.by))] * (1 if wish.by > 0 else -1)
+    by = 0 if wish.what == "vel" else LOUDER_BY[min(3, abs(wish.by))] * (1 if wish.by > 0 else -1)
     text = score.text
     for found in sorted(rows or (), key=lambda one: -one.row.span[0]):
         span = _body(found)
-        made = _moved(score.piece(span), found, _usual(heard, wish), by)
+        made = _set(score.piece(span), found, wish.by) if wish.what == "vel" else _moved(score.piece(span), found, _usual(heard, wish), by)
         if made is None:
             return None
         text = replaced(text, span, made)
@@ -36,6 +36,15 @@ def _body(found: Found) -> tuple[int, int]:
     """The row without the rows under it."""
     ends = [found.row.source.span[1], *(mod.span[1] for mod in found.row.mods)]
     return found.row.span[0], max(ends)
+
+
+def _set(statement: str, found: Found, level: int) -> str | None:
+    """The row at that velocity, whatever was said of it before."""
+    vel = next((mod for mod in found.row.mods if mod.kind == "vel"), None)
+    if vel is None:
+        return f"{statement} vel {level}"
+    start, stop = (place - found.row.span[0] for place in vel.span)
+    return f"{statement[:start]}vel {level}{statement[stop:]}"
 
 
 def _moved(statement: str, found: Found, usual: int | None, by: int) -> str | None:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 
 from dsl.draft.reading.lexicon import tokens
-from dsl.draft.request import Change, Move, Setting, Where
+from dsl.draft.request import Change, Fill, Move, Setting, Swap, Where
 from dsl.record import Record
 
 _SO = r"(?:alone|as (?:it|they) (?:is|are)|as is|in place|intact|unchanged|untouched|the same)"
 _WHAT = r"(?:the |all |any |my |those |its )*[a-z' -]{2,40}?"
 _VERBS = r"add|put|use|play|remove|drop|take|make|replace|swap|change|give|have|move|open|no|mute|double|insert|let|cut|accent"
 _NUMBER = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|sixteen"
+_COUNT = r"(?:(?:the )?(?:and|e|a|&) of (?:the )?(?:\d|one|two|three|four|five|six|seven)|(?:the |beat |count )*(?:\d[ea&]?|one|two|three|four|five|six|seven)\b)"
+_COUNTS = rf"{_COUNT}(?:(?:,| and|,? &) {_COUNT})*"
 _DRUMMER = r"(?:the |any |that |this )*drummer"
 
 REWORDED = tuple(
@@ -26,6 +28,18 @@ REWORDED = tuple(
         (rf"[,;.]?\s*\b(?:but |and |while )+(?:keep(?:s|ing)?|leav(?:e|es|ing)) (?!only|just)(?:the|all|my|its|those|every)\b[a-z' -]{{2,30}}(?=[.,;]|$)(?<! out)(?<! off)(?<! open)(?<! closed)", ""),
         (rf"[,;.]?\s*\b(?:but |and )*(?:don'?t|do not|without) (?:touch|chang)(?:e|ing)? {_WHAT}(?=[.,;]|$)", ""),
         (r"[,;]?\s*\b(?:and |but )?nothing else(?: (?:changes?|changed|should change|please))(?=[.,;]|$)", ""),
+        (r"^[^?.]{1,60}\? (?:no|nah),? (?:just )?", ""),
+        # one instrument for another
+        (rf"^(?:put |play |have |move )?(?:the )?([a-z][a-z -]*?) on ({_COUNTS}),? (?:instead of|rather than|and not|not)(?: on)? ({_COUNTS})(?= in\b| during\b|[.,;]|$)", r"move the \1 from \3 to \2"),
+        (r"\binstead of (the |a )?(?:plain|normal|regular|ordinary|full|usual) ", r"instead of \1"),
+        (r"\b(?:remove|take out|kick out|get rid of|lose|drop|cut) (?:the |all )*([a-z -]+?),? and (?:put|use|play|have|add) (?:a |an |the |some )?([a-z -]+?) (?:there|in its place|instead|in their place)", r"replace the \1 with \2"),
+        (r"\bkick(?:ing)? out (?=the\b|all\b|that\b)", "take out "),
+        (r"^(.*?)( (?:in|during) the [a-z_ -]+?) (instead of (?:the )?[a-z -]+)$", r"\1 \3\2"),
+        (r"^(?:less|fewer) ([a-z -]+?)[:,] (?:just |only )+(on|at)\b", r"\1 only \2"),
+        (r"^(?:the )?([a-z -]+?) (?:off|out)(?= (?:in|for|during)\b)(?<!take)(?<!leave)", r"no \1"),
+        (r"\bghost (?:the )?snare (?=on|at)", "add ghost notes "),
+        (r"\bon all (?:three|five|six|seven|nine|eleven|twelve|[35679]|11|12)(?: beats| counts| quarters)?(?= in\b| of\b|[.,;]|$)", "on every beat"),
+        (r"^([^,.;]+), (?:all )?(closed|open), (in|during) the ", r"\1 \2 \3 the "),
         # beside what is played
         (r"\b([a-z-]+(?: [a-z-]+)?) (?:also on|on) ([^,;.]*?),? (?:as well|too)\b(?! as)", r"add \1 on \2"),
         (r"^((?:the )?[a-z-]+) also on\b", r"add \1 on"),
@@ -44,6 +58,10 @@ REWORDED = tuple(
         (r"\bhalv(?:e|ing) (?:the )?(?:length of (?:the )?)?", r"half the length of the "),
         (r"\b(?:lengthen|extend|stretch|shorten|cut|reduce|trim|grow|expand) (the (?:last|final|first|second|third|fourth) [a-z_-]+) (?:down |up |out )?to (\d+|[a-z]+) bars?", r"make \1 \2 bars"),
         (r"\b(?:double|lengthen) the length of (?:just |only )?the (last|final|first|second|third|fourth) ([a-z_-]+)(?: only)?", r"make the \1 \2 twice as long"),
+        (r"^(?:play )?([a-z]+|\d+) (?:more |extra )?bars? (less|fewer|shorter) (?:in|for|on|of) the ((?:(?:first|second|third|last|final) )?[a-z_-]+)", r"make the \3 \1 bars shorter"),
+        (r"^([a-z]+|\d+) (?:more|extra|additional) bars? (?:in|for|on|of|to) the ((?:(?:first|second|third|last|final) )?[a-z_-]+)", r"make the \2 \1 bars longer"),
+        (r"\bdouble up (?:on )?(the )?", r"repeat \1"),
+        (r"\b(insert|add|put in|put) (an? (?:\w+[ -]bar )?)break\b", r"\1 \2breakdown"),
         # silence
         (r"\b(?:stop|break|rest|silence|tacet|everything stops?|everyone stops?)(?: dead)? (in|on|for) (the (?:last|first|final) bar[^,;.]*)(?:, *(?:everything|everyone|all|the whole band) (?:out|stops|silent|rests))?", r"drop all drums \1 \2"),
         (r"\b(?:everything|everyone|all drums?|the drums?) (?:drops? out|out|silent|rests?|stops?)(?= (?:in|on|for)\b)", r"drop all drums"),
@@ -82,9 +100,9 @@ class Plain(Record):
     wishes: tuple = ()
 
 
-def plainly(request: str, names: tuple[str, ...]) -> Plain:
-    """Reword a change; `names` are the sections that the song has."""
-    text, wishes = _own_wishes(request.strip(), names)
+def plainly(request: str, names: tuple[str, ...], fills: tuple[str, ...] = ()) -> Plain:
+    """Reword a change; `names` are the sections that the song has, `fills` the names of fills that it may use."""
+    text, wishes = _own_wishes(request.strip(), names, fills)
     for pattern, better in REWORDED:
         text = pattern.sub(better, text)
     text = _everywhere_but(text.strip(" ,;"), names)
@@ -139,7 +157,7 @@ _SIZES = {"eighth": 2, "quaver": 2, "sixteenth": 1, "semiquaver": 1, "quarter": 
 _RANKS = ("first", "second", "third", "fourth", "fifth")
 
 
-def _nth(text: str):
+def _nth(text: str, _names):
     """`move the second kick an eighth earlier`: one stroke of the bar, by its number."""
     found = NTH.search(text)
     target = next((one.value for one in tokens(found["what"]) if one.kind == "I"), "") if found else ""
@@ -151,8 +169,105 @@ def _nth(text: str):
     return rest, [Move(target, (rank,), (), by, Where(), found[0])]
 
 
-def _own_wishes(text: str, names: tuple[str, ...]):
-    text, wishes = _nth(text)
+TITLE = re.compile(
+    r"\b(?:call|rename|name|title|retitle) (?:the song|this song|this|it|the piece)(?: to| as)? [\"“']?(?P<title>[^\"”\n]{1,80}?)[\"”']?\s*[.!]?$", re.I
+)
+
+
+def _title(text: str, _names):
+    """`call the song Linux`: a title without quotes."""
+    found = TITLE.search(text)
+    if found is None:
+        return text, []
+    return text[: found.start()].strip(" ,"), [Setting("title", found["title"].strip(), Where(), found[0])]
+
+
+VELOCITY = re.compile(
+    r"(?:\b(?:play|set|make|put|have) )?\b(?:the )?(?P<what>[a-z -]+?)(?: in the (?P<first>[a-z_ -]+?))?(?: hits?| strokes?)?(?: (?:at|to|with|of|should be|be|on|a))+ "
+    r"(?:(?:velocity|vel)(?: of)? (?P<one>\d{1,3})|(?P<other>\d{1,3}) (?:velocity|vel))(?: (?:in|for) the (?P<last>[a-z_ -]+))?",
+    re.I,
+)
+
+
+def _velocity(text: str, names: tuple[str, ...]):
+    """`the kick at velocity 110 in the verse`."""
+    found = VELOCITY.search(text)
+    target = _target(found["what"]) if found else ""
+    level = int(found["one"] or found["other"]) if found else 0
+    if found is None or not target or not 1 <= level <= 127:
+        return text, []
+    where = _section(found["first"] or found["last"] or "", names)
+    return (text[: found.start()] + text[found.end() :]).strip(" ,"), [Change("vel", level, target, where, found[0])]
+
+
+FILL = re.compile(
+    r"\b(?:swap|replace|change|exchange|switch|turn)(?: out)? (?:the |all |every |my )*(?:[a-z_ -]+? )?fills? (?:for|with|by|to|into) (?:the |an? )?(?P<new>[a-z_ -]+?)(?: fills?)?(?= in\b|[.,;]|$)",
+    re.I,
+)
+
+
+def _fill(text: str, fills: tuple[str, ...]):
+    """`swap the tumble fill for down_the_toms`: a fill by its own name."""
+    found = FILL.search(text)
+    name = re.sub(r"[ -]", "_", found["new"].strip().lower()) if found else ""
+    if found is None or name not in fills:
+        return text, []
+    return (text[: found.start()] + text[found.end() :]).strip(" ,"), [Fill(name, 0, Where(), found[0])]
+
+
+BECOMES = re.compile(
+    r"^(?:the )?(?P<old>[a-z -]+?)(?: in the (?P<first>[a-z_ -]+?))? (?:should|must|could|has to|needs to) (?:be|become) (?:on )?(?:an? |the )?(?P<new>[a-z -]+?)(?: in the (?P<last>[a-z_ -]+))?[.!]?$",
+    re.I,
+)
+
+
+def _becomes(text: str, names: tuple[str, ...]):
+    """`the crash in the bridge should be a china`."""
+    found = BECOMES.match(text)
+    old, new = (_target(found["old"]), _target(found["new"])) if found else ("", "")
+    if found is None or not old or not new or old == new:
+        return text, []
+    return "", [Swap(old, new, (), _section(found["first"] or found["last"] or "", names), text)]
+
+
+NOT_SO = re.compile(
+    r"(?:the )?(?P<what>[a-z_ -]+?) (?:should ?n(?:o|')t|should not|must not|mustn't|does ?n'?t have to|need not) (?:get |grow |become |be )+(?:any |so )?(?P<way>louder|softer|quieter|late|behind|laid back|faster|slower)(?: in the (?P<last>[a-z_ -]+))?",
+    re.I,
+)
+
+
+def _not_so(text: str, names: tuple[str, ...]):
+    """`the build should not get louder`: what makes it so is taken out."""
+    found = NOT_SO.search(text)
+    if found is None:
+        return text, []
+    named = re.sub(r"^(?:the|in the) ", "", found["what"].strip())
+    where, way = _section(found["last"] or named, names), found["way"].lower()
+    wish = (
+        Change("late", -2, "", where, found[0])
+        if way in ("late", "behind", "laid back")
+        else Setting("tempo" if way in ("faster", "slower") else "dynamics", "", where, found[0])
+    )
+    return (text[: found.start()] + text[found.end() :]).strip(" ,"), [wish]
+
+
+def _target(words: str) -> str:
+    """The instrument that these words name, and nothing beside it."""
+    found = [one for one in tokens(words) if one.text not in ("the", "a", "an", "all", "my")]
+    return found[0].value if len(found) == 1 and found[0].kind == "I" else ""
+
+
+def _section(words: str, names: tuple[str, ...]) -> Where:
+    named = re.sub(r"[ -]", "_", words.strip().lower())
+    inside = next((name for name in names if name.lower() == named), "")
+    return Where((inside,) if inside else ())
+
+
+def _own_wishes(text: str, names: tuple[str, ...], fills: tuple[str, ...]):
+    wishes: list = []
+    for read in (_nth, _title, _velocity, lambda one, _: _fill(one, fills), _becomes, _not_so):
+        text, more = read(text, names)
+        wishes += more
     for pattern, make in OWN:
         found = pattern.search(text)
         if found is not None:

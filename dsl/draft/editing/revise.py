@@ -11,7 +11,7 @@ from dsl.draft.editing.plainly import plainly
 from dsl.draft.editing.reshape import spelled_out
 from dsl.draft.editing.score import Score
 from dsl.draft.facts import broken
-from dsl.draft.hear import Heard, Listen, hear
+from dsl.draft.hear import Heard, Listen, catalog, hear
 from dsl.draft.reading.understand import understand
 from dsl.draft.report import sentence
 from dsl.draft.request import Edit, Only, Place, Reshape, Revision, Ring, Setting, Silence, Use, Where
@@ -32,7 +32,8 @@ def revise(source_text: str, request: str, play: Play, only: str | None = None, 
     part = focus(source_text, request, only)
     score = Score(part.text)
     known = part.names or (spelled_out(score).names() if score.song is not None else ())
-    plain = plainly(part.request or request, known)
+    fills = (*(name for name, one in score.declared.items() if one.kind == "fill"), *catalog().names("fill"))
+    plain = plainly(part.request or request, known, fills)
     understood = understand(plain.request, known if score.song is not None else ("",), known)
     wrong = part.wrong or _why_not(score, source_text)
     if wrong:
@@ -83,7 +84,7 @@ def _worked(part: Focus, wishes: list, heard: Heard, listen: Listen) -> tuple[st
     text, unable = part.text, []
     known = {(problem.code, problem.message) for problem in heard.problems}
     for wish in wishes:
-        problem = _missing(wish, heard)
+        problem = _missing(wish, heard) or _outside(wish, part)
         if not problem:
             text, heard, problem = _changed(text, heard, wish, listen, part)
             problem = f"{sentence(wish)}: {problem}" if problem else ""
@@ -111,6 +112,15 @@ def _missing(wish, heard: Heard) -> str:
     names = {section.name for section in heard.sections}
     lacking = [name for name in getattr(wish, "where", Where()).sections if name not in names]
     return f"there is no {lacking[0].replace('_', '-')} in this song" if lacking else ""
+
+
+IN_PLACE = frozenset(("bars", "by", "double", "halve", "times"))
+
+
+def _outside(wish, part: Focus) -> str:
+    """Whether an edit of the form reaches beyond the one section that may change."""
+    beyond = isinstance(wish, Reshape) and (wish.how not in IN_PLACE or wish.part.name != part.inside)
+    return f"only {part.inside} may change" if part.spans is not None and part.inside and beyond else ""
 
 
 def _changed(text: str, before: Heard, wish, listen: Listen, part: Focus) -> tuple[str, Heard, str]:

@@ -23,7 +23,9 @@ IN_PATTERNS = frozenset(("meter", "swing", "feel"))
 
 def setting(score: Score, heard: Heard, wish: Setting) -> Iterator[str]:
     """A line such as `tempo 120`, where it belongs."""
-    if not wish.value:
+    if wish.name == "title":
+        yield from some(replaced(score.text, score.song.name.span, f'"{wish.value}"') if score.song is not None else None)
+    elif not wish.value:
         yield from some(_without(score, wish))
     elif wish.name == "tempo by":
         yield from _tempo_by(score, heard, wish)
@@ -178,7 +180,9 @@ KNOBS = {"busy": ("complexity", 50, 22), "human": ("humanize", 30, 20), "fills":
 
 def change(score: Score, heard: Heard, wish: Change) -> Iterator[str]:
     """More or less of something: the setting that says it, moved by a step."""
-    if wish.what == "tempo":
+    if wish.what == "vel":
+        yield from _at_velocity(score, wish)
+    elif wish.what == "tempo":
         yield from _tempo_share(score, heard, wish)
     elif wish.what == "swing":
         yield from _swing(score, wish)
@@ -208,6 +212,18 @@ def _busy(score: Score, wish: Change) -> Iterator[str]:
 
     for line in BUSY if wish.by > 0 else CALM:
         yield over_sections(score, wish, [line], {}) if wish.where.sections else put_apply(score, line)
+
+
+def _at_velocity(score: Score, wish: Change) -> Iterator[str]:
+    from dsl.draft.editing.placing import over_patterns, over_sections
+    from dsl.draft.spoken import article
+
+    name = f"{article(wish.target)}_at_{wish.by}"
+    needs = {name: f'modification {name} "Velocity {wish.by}" {{\n  on {wish.target} {{ vel {wish.by} }}\n}}'}
+    if score.song is None:
+        yield over_patterns(score, wish.where, [f"apply {name}"], needs)
+    else:
+        yield over_sections(score, wish, [f"apply {name}"], needs)
 
 
 def _not_behind(score: Score, wish: Change) -> str | None:

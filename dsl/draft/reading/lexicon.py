@@ -206,6 +206,9 @@ def tokens(text: str, own: tuple[str, ...] = ()) -> list[Token]:
             place += 1
         else:
             length, letter, values = found
+            if letter == "S" and own and length > 1 and words[place] in ("in", "from", "of", "to", "for"):
+                out.append(Token("", words[place], {}))
+                place, length = place + 1, length - 1
             out.append(Token(letter, " ".join(words[place : place + length]), values))
             place += length
     return out

@@ -39,7 +39,7 @@ BARS = (
     rule(r"(?P<bars>NUM) bars? (?P<name><S>)", "<S>", "bar|bars"),
 )
 BY = rule(
-    r"(?:make|extend|lengthen|shorten|cut|stretch|reduce|trim|expand|add)(?: the)? (?P<name><S>)(?: (?:section|part|be))* (?:by )?(?P<by>NUM) (?:more )?bars?(?: (?P<way>longer|shorter|more|less|fewer))?",
+    r"(?:make|extend|lengthen|shorten|cut|stretch|reduce|trim|expand|add)(?: the)? (?P<which>(?:<O>|first|last|final) )?(?P<name><S>)(?: (?:section|part|be))* (?:by )?(?P<by>NUM) (?:more )?bars?(?: (?P<way>longer|shorter|more|less|fewer))?",
     "<S>",
     "bar|bars",
 )
@@ -104,7 +104,7 @@ def read_reshapes(reading: Reading, known: tuple[str, ...]) -> list[Reshape]:
                 Reshape(
                     "by",
                     Part(_name(match, known), -_number(match, "by") if less else _number(match, "by")),
-                    "",
+                    _which(match),
                     match.said,
                 ),
             )

@@ -34,7 +34,7 @@ SMALL_WORDS = frozenset(
     where when while which who what how if sound sounding sounds keep keeping set new im ill lot im our your their
     last first final open close music musical percussion drumming kit verse long short piece start starts end ends begin beginning starting between after before during
     through hits hit steady like meter time whole throughout dynamics change turn switch everything take bring layer rename bit slightly chuck stick bung pop
-    replace swap well down 1 thanks cheers mate yo just instead extra little own""".split()
+    replace swap well down 1 anywhere bump notch push thanks cheers mate yo just instead extra little own""".split()
 )
 
 
@@ -100,7 +100,9 @@ def _plain_drops(found):
             before = found[place - 1].text if place else ""
             verb = found[place + 1].text in _DROPPED if place + 1 < len(found) else False
             rank = place and (found[place - 1].kind == "O" or before in ("last", "final", "first", "of"))
-            if before not in ("the", "a", "each", "every") and not rank and (verb or following and following[0].kind in ("I", "U")):
+            if before not in ("the", "a", "each", "every") and not rank and (
+                verb or following and following[0].kind in ("I", "U") or following and following[0].kind == "S" and found[place + 1].text == "the"
+            ):
                 out[place] = token._replace(kind="", values={})
     return out
 
