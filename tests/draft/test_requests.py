@@ -78,9 +78,7 @@ def _elsewhere(rest, old, new, _source, _text) -> bool:
 
 
 def _heard(made) -> dict:
-    return {
-        (*key, number): bar for key, bars in notes(made).items() for number, bar in enumerate(bars, start=1)
-    }
+    return {(*key, number): bar for key, bars in notes(made).items() for number, bar in enumerate(bars, start=1)}
 
 
 def _song(made, title: str):
@@ -112,8 +110,8 @@ FACTS_OF_CHANGES = {
     "not-says": lambda rest, old, new, source, text: not holds(f"says {rest}", text, new),
     "softer": lambda rest, old, new, source, text: _force(rest, new) < _force(rest, old),
     "harder": lambda rest, old, new, source, text: _force(rest, new) > _force(rest, old),
-    "silent": lambda rest, old, new, source, text: not any(
-        bar.hits for bar in _scoped(["in", *rest.split()], Together(new.outputs))[1]
+    "silent": lambda rest, old, new, source, text: (
+        not any(bar.hits for bar in _scoped(["in", *rest.split()], Together(new.outputs))[1])
     ),
 }
 

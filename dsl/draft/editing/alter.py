@@ -66,10 +66,18 @@ def _edited(score: Score, heard: Heard, wish, targets: tuple[str, ...]) -> str |
     change = change_of(wish, section.beats, section.unit)
     if change is None:
         return None
+    if isinstance(wish, Silence) and len(wish.targets) == 1 and "." in wish.targets[0] and not wish.counts:
+        struck = [one for one in found if _all_struck([one], wish.targets[0])]
+        if struck:  # `rd.bell on 1 3`: the row itself is what is not wanted
+            return _rewrite(score, [(one, "") for one in struck])
     if isinstance(wish, More) and wish.what == "loud" and not all(isinstance(f.row.source, ir.InBars) for f in found):
         return None  # a `vel` is less than a row in bars
     made = [(one, changed(score, one._replace(unit=section.unit), section.beats, change)) for one in found]
-    if isinstance(wish, More) and wish.what == "loud" and any(new is None or new == _now(score, one) for one, new in made):
+    if (
+        isinstance(wish, More)
+        and wish.what == "loud"
+        and any(new is None or new == _now(score, one) for one, new in made)
+    ):
         return None
     return _rewrite(score, made)
 
@@ -158,7 +166,10 @@ def _placing(wish: Place, beats: int, unit: int) -> Change:
     at = wanted(wish.counts, wish.every, beats, unit)
     if wish.target.endswith(".accent"):
         there = at
-        return lambda old: {at: one.upper() if at in there and one not in "gw" else one for at, one in ({**dict.fromkeys(there - set(old), "x"), **old}).items()}
+        return lambda old: {
+            at: one.upper() if at in there and one not in "gw" else one
+            for at, one in ({**dict.fromkeys(there - set(old), "x"), **old}).items()
+        }
     symbol = head(wish.target)[1]
     special = symbol != "x"
 

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from dsl import ir
 from dsl.draft.editing import settle, settle_fills
 from dsl.draft.editing.alter import in_rows
-from dsl.draft.editing.levels import louder_rows
 from dsl.draft.editing.edits import put_apply
+from dsl.draft.editing.levels import louder_rows
 from dsl.draft.editing.overlay import as_heard, lines_for, making_room, over_patterns, over_sections, overlays
 from dsl.draft.editing.placing import some
 from dsl.draft.editing.reshape import reshape
 from dsl.draft.editing.score import Score
 from dsl.draft.facts import meant, together
-from dsl.draft.spoken import article
 from dsl.draft.hear import Heard, Listen
 from dsl.draft.request import Change, Fill, Groove, Move, Only, Place, Reshape, Ring, Rule, Setting, Silence, Swap, Use
+from dsl.draft.spoken import article
 
 
 def candidates(score: Score, heard: Heard, wish, listen: Listen) -> Iterator[str]:

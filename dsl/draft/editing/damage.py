@@ -59,7 +59,12 @@ def elsewhere(wish, before: Heard, after: Heard) -> int:
         key = section.name, section.time
         if key not in meant_ and key in old and not same(old[key], section):
             changed += 1
-        elif key in meant_ and key in old and where.bars not in ("", "all", "before") and _other_bars(where, old[key], section):
+        elif (
+            key in meant_
+            and key in old
+            and where.bars not in ("", "all", "before")
+            and _other_bars(where, old[key], section)
+        ):
             changed += 1
     return changed
 
@@ -68,7 +73,9 @@ def _other_bars(where: Where, was: Section, section: Section) -> bool:
     """Whether bars beside those that are meant sound another way."""
     inside = bars_meant(where.bars, len(section.bars))
     pairs = enumerate(zip(_notes(was), _notes(section)), start=1)
-    return len(was.bars) == len(section.bars) and any(one != other for number, (one, other) in pairs if number not in inside)
+    return len(was.bars) == len(section.bars) and any(
+        one != other for number, (one, other) in pairs if number not in inside
+    )
 
 
 def same(one: Section, other: Section) -> bool:

@@ -25,7 +25,11 @@ def louder_rows(score: Score, heard: Heard, wish: Change) -> str | None:
     text = score.text
     for found in sorted(rows or (), key=lambda one: -one.row.span[0]):
         span = _body(found)
-        made = _set(score.piece(span), found, wish.by) if wish.what == "vel" else _moved(score.piece(span), found, _usual(heard, wish), by)
+        made = (
+            _set(score.piece(span), found, wish.by)
+            if wish.what == "vel"
+            else _moved(score.piece(span), found, _usual(heard, wish), by)
+        )
         if made is None:
             return None
         text = replaced(text, span, made)
@@ -63,7 +67,12 @@ def _moved(statement: str, found: Found, usual: int | None, by: int) -> str | No
 
 def _usual(heard: Heard, wish: Change) -> int | None:
     """How loud the target's strokes are written, if they are all alike."""
-    loud = {s.velocity for _, _, bar in meant(wish.where, heard) for s in bar.strokes if matches(s, wish.target) and not s.fill}
+    loud = {
+        s.velocity
+        for _, _, bar in meant(wish.where, heard)
+        for s in bar.strokes
+        if matches(s, wish.target) and not s.fill
+    }
     return loud.pop() if len(loud) == 1 else None
 
 

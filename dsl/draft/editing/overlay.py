@@ -14,8 +14,8 @@ from dsl.draft.facts import broken, crowds, meant, positions
 from dsl.draft.hear import NAME, Heard, Listen
 from dsl.draft.reading.counts import beat_of, count_of
 from dsl.draft.request import Change, Only, Place, Ring, Silence, Swap, Use
-from dsl.draft.writing.grids import head, row
 from dsl.draft.writing.body import bar_list
+from dsl.draft.writing.grids import head, row
 from dsl.draft.writing.realise import Body, realise
 
 

@@ -25,7 +25,7 @@ REWORDED = tuple(
     for pattern, text in (
         # what is said to stay as it is
         (rf"[,;.]?\s*\b(?:but |and |just )*(?:keep|leave)(?:ing)? {_WHAT} {_SO}\b", ""),
-        (rf"[,;.]?\s*\b(?:but |and |while )+(?:keep(?:s|ing)?|leav(?:e|es|ing)) (?!only|just)(?:the|all|my|its|those|every)\b[a-z' -]{{2,30}}(?=[.,;]|$)(?<! out)(?<! off)(?<! open)(?<! closed)", ""),
+        (r"[,;.]?\s*\b(?:but |and |while )+(?:keep(?:s|ing)?|leav(?:e|es|ing)) (?!only|just)(?:the|all|my|its|those|every)\b[a-z' -]{2,30}(?=[.,;]|$)(?<! out)(?<! off)(?<! open)(?<! closed)", ""),
         (rf"[,;.]?\s*\b(?:but |and )*(?:don'?t|do not|without) (?:touch|chang)(?:e|ing)? {_WHAT}(?=[.,;]|$)", ""),
         (r"[,;]?\s*\b(?:and |but )?nothing else(?: (?:changes?|changed|should change|please))(?=[.,;]|$)", ""),
         (r"^[^?.]{1,60}\? (?:no|nah),? (?:just )?", ""),
@@ -39,6 +39,7 @@ REWORDED = tuple(
         (r"^(?:the )?([a-z -]+?) (?:off|out)(?= (?:in|for|during)\b)(?<!take)(?<!leave)", r"no \1"),
         (r"\bghost (?:the )?snare (?=on|at)", "add ghost notes "),
         (r"\bon all (?:three|five|six|seven|nine|eleven|twelve|[35679]|11|12)(?: beats| counts| quarters)?(?= in\b| of\b|[.,;]|$)", "on every beat"),
+        (r"^([^,.;]+), (?:all )?closed,? (in|during) (the [^,.;]+)$", r"\1 \2 \3, no open hats \2 \3"),
         (r"^([^,.;]+), (?:all )?(closed|open), (in|during) the ", r"\1 \2 \3 the "),
         # beside what is played
         (r"\b([a-z-]+(?: [a-z-]+)?) (?:also on|on) ([^,;.]*?),? (?:as well|too)\b(?! as)", r"add \1 on \2"),
@@ -52,14 +53,14 @@ REWORDED = tuple(
         (r"\b(?:bring|take|push|bump|nudge|get|crank) (?:it|the tempo|things|the song|everything) (?:up|on) (?:by )?(\d+)(?: bpm)?(?! ?%)", r"\1 bpm faster"),
         (r"\b(?:bring|take|pull|bump|nudge|get) (?:it|the tempo|things|the song|everything) (?:down|back) (?:by )?(\d+)(?: bpm)?(?! ?%)", r"\1 bpm slower"),
         # the form
-        (rf"\b(?:between|in between) (?:the )?([a-z_-]+(?: \d)?) and (?:the )?[a-z_-]+", r"after the \1"),
+        (r"\b(?:between|in between) (?:the )?([a-z_-]+(?: \d)?) and (?:the )?[a-z_-]+", r"after the \1"),
         (r"\b(?:one|1) more ([a-z_-]+)(?= (?:at|after|before)\b|[.,;]|$)", r"add another \1"),
         (r"^(?:and )?(another [a-z_-]+(?: \d)? (?:at the|after|before))\b", r"add \1"),
         (r"\bhalv(?:e|ing) (?:the )?(?:length of (?:the )?)?", r"half the length of the "),
         (r"\b(?:lengthen|extend|stretch|shorten|cut|reduce|trim|grow|expand) (the (?:last|final|first|second|third|fourth) [a-z_-]+) (?:down |up |out )?to (\d+|[a-z]+) bars?", r"make \1 \2 bars"),
         (r"\b(?:double|lengthen) the length of (?:just |only )?the (last|final|first|second|third|fourth) ([a-z_-]+)(?: only)?", r"make the \1 \2 twice as long"),
-        (r"^(?:play )?([a-z]+|\d+) (?:more |extra )?bars? (less|fewer|shorter) (?:in|for|on|of) the ((?:(?:first|second|third|last|final) )?[a-z_-]+)", r"make the \3 \1 bars shorter"),
-        (r"^([a-z]+|\d+) (?:more|extra|additional) bars? (?:in|for|on|of|to) the ((?:(?:first|second|third|last|final) )?[a-z_-]+)", r"make the \2 \1 bars longer"),
+        (r"^(?:play )?([a-z]+|\d+) (?:more |extra )?bars? (less|fewer|shorter) (?:in|for|on|of) (?:the )?((?:(?:first|second|third|last|final) )?[a-z_-]+)", r"make the \3 \1 bars shorter"),
+        (r"^([a-z]+|\d+) (?:more|extra|additional) bars? (?:in|for|on|of|to) (?:the )?((?:(?:first|second|third|last|final) )?[a-z_-]+)", r"make the \2 \1 bars longer"),
         (r"\bdouble up (?:on )?(the )?", r"repeat \1"),
         (r"\b(insert|add|put in|put) (an? (?:\w+[ -]bar )?)break\b", r"\1 \2breakdown"),
         # silence
@@ -67,6 +68,8 @@ REWORDED = tuple(
         (r"\b(?:everything|everyone|all drums?|the drums?) (?:drops? out|out|silent|rests?|stops?)(?= (?:in|on|for)\b)", r"drop all drums"),
         (r"\bno drums? (?=in\b|on\b|for\b)", r"drop all drums "),
         (r"'([ea&])'", r"\1"),
+        (r"\ba (?:wee|tiny|teeny|weeny|smidgen|tad) (?:little )?(?:bit )?(?=[a-z])", "a bit "),
+        (r"\bfeather (the kick) (?=softer|quieter|louder)", r"\1 "),
         # more and less
         (r"\bswing(?: it| that| things| them)?(?: just)?( a (?:little bit|bit|little|touch|tad))? (?:more|harder)\b", r"\1 more swing"),
         (r"\bswing(?: it| that| things| them)?(?: just)?( a (?:little bit|bit|little|touch|tad))? less\b", r"\1 less swing"),
@@ -135,7 +138,9 @@ def _everywhere_but(text: str, names: tuple[str, ...]) -> str:
 
 # --- wishes that no other words say ---------------------------------------------------------------------------------
 
-_AWAY = r"(?:no|remove|delete|drop|lose|sack|fire|ditch|bin|scrap|get rid of|take out|without(?: a)?|cut|kill|stop using)"
+_AWAY = (
+    r"(?:no|remove|delete|drop|lose|sack|fire|ditch|bin|scrap|get rid of|take out|without(?: a)?|cut|kill|stop using)"
+)
 OWN = tuple(
     (re.compile(pattern, re.I), make)
     for pattern, make in (
@@ -170,7 +175,8 @@ def _nth(text: str, _names):
 
 
 TITLE = re.compile(
-    r"\b(?:call|rename|name|title|retitle) (?:the song|this song|this|it|the piece)(?: to| as)? [\"“']?(?P<title>[^\"”\n]{1,80}?)[\"”']?\s*[.!]?$", re.I
+    r"\b(?:call|rename|name|title|retitle) (?:the song|this song|this|it|the piece)(?: to| as)? [\"“']?(?P<title>[^\"”\n]{1,80}?)[\"”']?\s*[.!]?$",
+    re.I,
 )
 
 
@@ -271,10 +277,14 @@ def _own_wishes(text: str, names: tuple[str, ...], fills: tuple[str, ...]):
     for pattern, make in OWN:
         found = pattern.search(text)
         if found is not None:
-            tail = re.match(r" (?:in|for|from|of) (?:the |every |each )?([a-z_ -]+?)(?=[.,;]|$| and\b)", text[found.end() :], re.I)
+            tail = re.match(
+                r" (?:in|for|from|of) (?:the |every |each )?([a-z_ -]+?)(?=[.,;]|$| and\b)", text[found.end() :], re.I
+            )
             named = tail[1].strip().lower().replace(" ", "_").replace("-", "_") if tail else ""
             inside = next((name for name in names if name.lower() == named), "")
             wishes.append(make(Where((inside,) if inside else ()), found[0]))
             stop = found.end() + (tail.end() if tail and inside else 0)
-            text = re.sub(r"^\s*(?:,|and\b|please\b|\s)+|(?:\s|,|and\b|but\b)+$", "", text[: found.start()] + text[stop:])
+            text = re.sub(
+                r"^\s*(?:,|and\b|please\b|\s)+|(?:\s|,|and\b|but\b)+$", "", text[: found.start()] + text[stop:]
+            )
     return text, wishes

@@ -48,7 +48,9 @@ def revise(source_text: str, request: str, play: Play, only: str | None = None, 
     wishes = [narrowed(wish, part.inside, known) for wish in (*plain.wishes, *understood.wishes)]
     text, unable = _worked(part, wishes, heard, listen)
     if text == part.text and heard.failed:
-        return Revision(source_text, (), (), (), ("the source has mistakes: mend them first, `drumc check` lists them",))
+        return Revision(
+            source_text, (), (), (), ("the source has mistakes: mend them first, `drumc check` lists them",)
+        )
     if understood.unread:
         unable.insert(0, f"these words said nothing to me: {', '.join(understood.unread)}")
     if not wishes:

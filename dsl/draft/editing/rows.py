@@ -80,7 +80,9 @@ def _unders_kept(statement: str, found: Found, text: str, stop: int) -> str | No
     steps = ["".join(statement[row[0] - start + bar.start : row[0] - start + bar.end].split()) for bar in now]
     signs = list(statement)
     for under in found.row.unders:
-        for number, bar in enumerate(bars := decode(statement[under.bars.span[0] - start : under.bars.span[1] - start]).bars):
+        for number, bar in enumerate(
+            bars := decode(statement[under.bars.span[0] - start : under.bars.span[1] - start]).bars
+        ):
             kept = steps[number : number + 1] if len(bars) == len(steps) else steps
             places = [n for n in range(bar.start, bar.end) if signs[under.bars.span[0] - start + n] not in " \t"]
             for step, place in enumerate(places):
@@ -138,7 +140,11 @@ def _fewer(score: Score, found: Found, words: list[str], change: Change) -> str 
         return None
     counts = found.row.source.counts  # type: ignore[union-attr]
     statement, start = score.piece(found.row.span), found.row.span[0]
-    return statement[: counts[0].span[0] - start] + " ".join(left) + statement[counts[-1].span[1] - start :] if left else ""
+    return (
+        statement[: counts[0].span[0] - start] + " ".join(left) + statement[counts[-1].span[1] - start :]
+        if left
+        else ""
+    )
 
 
 def _as_row(score: Score, found: Found, new: Beats, beats: int) -> str | None:

@@ -24,7 +24,9 @@ IN_PATTERNS = frozenset(("meter", "swing", "feel"))
 def setting(score: Score, heard: Heard, wish: Setting) -> Iterator[str]:
     """A line such as `tempo 120`, where it belongs."""
     if wish.name == "title":
-        yield from some(replaced(score.text, score.song.name.span, f'"{wish.value}"') if score.song is not None else None)
+        yield from some(
+            replaced(score.text, score.song.name.span, f'"{wish.value}"') if score.song is not None else None
+        )
     elif not wish.value:
         yield from some(_without(score, wish))
     elif wish.name == "tempo by":

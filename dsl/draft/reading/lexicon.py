@@ -163,8 +163,8 @@ def own_names(names: tuple[str, ...]) -> dict[tuple[str, ...], tuple[str, dict]]
             hidden = plain or key not in out
             for word in ("in", "from", "of", "to", "for") if hidden else ():
                 out[(word, *key)] = entry
-            if table.get(key, entry)[0] not in ("I", "U", "S"):  # `the build`, where building up is a word of its own
-                out[("the", *key)] = entry
+            if hidden and table.get(key, entry)[0] not in ("I", "U"):  # `the build`, where that is a word of its own
+                out |= {(word, *key): entry for word in RANKS}
             for word in ("should", "needs", "gets") if hidden else ():
                 out[(*key, word)] = entry
             if name.lower() in ("b", "c", "d"):
@@ -186,7 +186,12 @@ def _struck():
     for target in ("sn", "hh", "rd", "bd", "ft", "cb", "cp"):
         for phrase in vocabulary.TARGETS[target].split("|"):
             words = tuple(phrase.split())
-            for key in ((*words, "accent"), (*words, "accents"), ("accented", *words), ("accents", "on", "the", *words)):
+            for key in (
+                (*words, "accent"),
+                (*words, "accents"),
+                ("accented", *words),
+                ("accents", "on", "the", *words),
+            ):
                 yield key, ("I", {"target": f"{target}.accent"})
     yield ("all", "drums"), ("I", {"target": "all"})
 
@@ -206,8 +211,8 @@ def tokens(text: str, own: tuple[str, ...] = ()) -> list[Token]:
             place += 1
         else:
             length, letter, values = found
-            if letter == "S" and own and length > 1 and words[place] in ("in", "from", "of", "to", "for"):
-                out.append(Token("", words[place], {}))
+            if letter == "S" and own and length > 1 and words[place] in LEADS:
+                out.append(_plain(words[place]))
                 place, length = place + 1, length - 1
             out.append(Token(letter, " ".join(words[place : place + length]), values))
             place += length
@@ -235,6 +240,9 @@ def _joined(first: dict, second: dict) -> dict:
     return {**first, **{kind: value for kind, value in second.items() if kind not in first and kind == "drummer"}}
 
 
+RANKS = ("the", "last", "final", "first", "1st", "2nd", "3rd", "4th")
+LEADS = frozenset(("in", "from", "of", "to", "for", *RANKS))
+"""Words before the name of a section by which it is met, and which stay words of their own."""
 _ORDINAL = re.compile(r"(\d+)(st|nd|rd|th)s?$")
 _COUNT = re.compile(r"\d+(e|&|a|trip|let)$")
 

@@ -135,7 +135,12 @@ def read_reshapes(reading: Reading, known: tuple[str, ...]) -> list[Reshape]:
             _take(reading, match, out, Reshape("remove", Part(name.value, 0), _which(match), match.said))
     for match in reading.matches(AS_LONG):
         how = "halve" if "half" in match else "times"
-        _take(reading, match, out, Reshape(how, Part(_name(match, known), _number(match, "times")), _which(match), match.said))
+        _take(
+            reading,
+            match,
+            out,
+            Reshape(how, Part(_name(match, known), _number(match, "times")), _which(match), match.said),
+        )
     for match in reading.matches(REPEAT):
         name = match.token("name", "S")
         plain = match.word("verb") in ("play", "do", "bring")

@@ -124,7 +124,11 @@ def _excepted(reading: Reading, match: Match, targets, where: Where) -> list[Sil
 
 def _denied(reading: Reading, match: Match) -> bool:
     """`no kick …`: what stands there is to be silent, and is read so later."""
-    return match.start > 0 and reading.tokens[match.start - 1].text in ("no", "without") and match.start - 1 not in reading.read
+    return (
+        match.start > 0
+        and reading.tokens[match.start - 1].text in ("no", "without")
+        and match.start - 1 not in reading.read
+    )
 
 
 PRONOUN = rule(

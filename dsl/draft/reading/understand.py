@@ -100,8 +100,17 @@ def _plain_drops(found):
             before = found[place - 1].text if place else ""
             verb = found[place + 1].text in _DROPPED if place + 1 < len(found) else False
             rank = place and (found[place - 1].kind == "O" or before in ("last", "final", "first", "of"))
-            if before not in ("the", "a", "each", "every") and not rank and (
-                verb or following and following[0].kind in ("I", "U") or following and following[0].kind == "S" and found[place + 1].text == "the"
+            if (
+                before not in ("the", "a", "each", "every")
+                and not rank
+                and (
+                    verb
+                    or following
+                    and following[0].kind in ("I", "U")
+                    or following
+                    and following[0].kind == "S"
+                    and found[place + 1].text == "the"
+                )
             ):
                 out[place] = token._replace(kind="", values={})
     return out
