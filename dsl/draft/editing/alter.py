@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from dsl import ir
+from dsl.draft.editing.density import between, fewer_ghosts, ghosts, usual
 from dsl.draft.editing.rows import Beats, Change, changed, renamed
 from dsl.draft.editing.score import Found, Score
 from dsl.draft.facts import matches, meant, wanted
@@ -145,15 +146,15 @@ def change_of(wish, beats: int, unit: int) -> Change | None:
         case Move():
             return _moving(wish, beats, unit)
         case More(what="ghosts", by=by):
-            return (lambda old: _ghosts(old, beats, by)) if by > 0 else _fewer_ghosts
+            return (lambda old: ghosts(old, beats, by)) if by > 0 else fewer_ghosts
         case More(what="thin"):
             return lambda old: dict(sorted(old.items())[::2])
         case More(what="busy", by=by, target=target) if by > 0 and target not in ("", "sn"):
-            return lambda old: _between(old, beats)
+            return lambda old: between(old, beats)
         case More(what="busy", by=by, target=target) if target:
-            return lambda old: dict(sorted(old.items())[::2]) if by < 0 else _ghosts(old, beats, by)
+            return lambda old: dict(sorted(old.items())[::2]) if by < 0 else ghosts(old, beats, by)
         case More(what="busy", by=by) if by > 0:
-            return lambda old: _ghosts(old, beats, by)
+            return lambda old: ghosts(old, beats, by)
         case More(what="loud", by=by):
             return lambda old: {
                 at: (one.upper() if by > 0 and one not in "gw" else one.lower() if by < 0 else one)
@@ -174,7 +175,7 @@ def _placing(wish: Place, beats: int, unit: int) -> Change:
     special = symbol != "x"
 
     def place(old: Beats) -> Beats:
-        usual = _usual(old)
+        most = usual(old)
         new = {one: old[one] for one in old if not wish.exact or one in at} if not special else dict(old)
         if special and wish.exact:
             new = {
@@ -186,18 +187,12 @@ def _placing(wish: Place, beats: int, unit: int) -> Change:
             if special:
                 new[one] = symbol.upper() if symbol in "srfdz" and one in old and old[one].isupper() else symbol
             elif one not in new or new[one] == "g":
-                new[one] = usual
+                new[one] = most
         return new
 
     if wish.target == "sn.ghost":
         return lambda old: {**dict.fromkeys(at, "g"), **old}
     return place
-
-
-def _usual(old: Beats) -> str:
-    """The stroke that a row plays most, ghosts aside."""
-    plain = [one for one in old.values() if one != "g"]
-    return max(plain, key=plain.count) if plain else "x"
 
 
 def _silenced(old: Beats, targets: tuple[str, ...], at: set[Fraction] | None) -> Beats:
@@ -235,48 +230,12 @@ def _moving(wish: Move, beats: int, unit: int) -> Change:
 
     def move(old: Beats) -> Beats:
         kept = {at: one for at, one in old.items() if at not in gone}
-        moved = [old[at] for at in gone if at in old] or [_usual(old)]
+        moved = [old[at] for at in gone if at in old] or [usual(old)]
         for number, at in enumerate(come):
             kept[at] = moved[min(number, len(moved) - 1)]
         return kept
 
     return move
-
-
-GHOSTED = (
-    Fraction(7, 4),
-    Fraction(9, 4),
-    Fraction(15, 4),
-    Fraction(5, 4),
-    Fraction(3, 4),
-    Fraction(11, 4),
-    Fraction(1, 4),
-    Fraction(13, 4),
-)
-"""Where ghost notes go first: round the backbeats, on the sixteenths that the hats leave free."""
-
-
-def _ghosts(old: Beats, beats: int, by: int) -> Beats:
-    free = [
-        at
-        for at in GHOSTED
-        if at < beats and at not in old and not (at - Fraction(1, 4) in old and at + Fraction(1, 4) in old)
-    ]
-    return {**old, **dict.fromkeys(free[: 1 + by], "g")}
-
-
-def _between(old: Beats, beats: int) -> Beats:
-    """A stroke more half way between those that follow each other within a beat."""
-    at = sorted(old)
-    halves = [
-        (one + other) / 2 for one, other in zip(at, [*at[1:], *(one + beats for one in at[:1])]) if other - one <= 1
-    ]
-    return {**dict.fromkeys((one % beats for one in halves), _usual(old)), **old}
-
-
-def _fewer_ghosts(old: Beats) -> Beats:
-    ghosts = sorted(at for at, one in old.items() if one == "g")
-    return {at: one for at, one in old.items() if at not in ghosts[1::2] + (ghosts[:1] if len(ghosts) == 1 else [])}
 
 
 # --- rows on another target, or gone --------------------------------------------------------------------------------

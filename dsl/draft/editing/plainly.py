@@ -29,6 +29,7 @@ REWORDED = tuple(
         (rf"[,;.]?\s*\b(?:but |and )*(?:don'?t|do not|without) (?:touch|chang)(?:e|ing)? {_WHAT}(?=[.,;]|$)", ""),
         (r"[,;]?\s*\b(?:and |but )?nothing else(?: (?:changes?|changed|should change|please))(?=[.,;]|$)", ""),
         (r"^[^?.]{1,60}\? (?:no|nah),? (?:just )?", ""),
+        (r",? but only (in|on|during) (the [^,.;]+)$", r" \1 \2"),
         # one instrument for another
         (rf"^(?:put |play |have |move )?(?:the )?([a-z][a-z -]*?) on ({_COUNTS}),? (?:instead of|rather than|and not|not)(?: on)? ({_COUNTS})(?= in\b| during\b|[.,;]|$)", r"move the \1 from \3 to \2"),
         (r"\binstead of (the |a )?(?:plain|normal|regular|ordinary|full|usual) ", r"instead of \1"),
@@ -70,6 +71,11 @@ REWORDED = tuple(
         (r"'([ea&])'", r"\1"),
         (r"\ba (?:wee|tiny|teeny|weeny|smidgen|tad) (?:little )?(?:bit )?(?=[a-z])", "a bit "),
         (r"\bfeather (the kick) (?=softer|quieter|louder)", r"\1 "),
+        (r"\b(?:take|bring|pull) the tempo down a (?:touch|bit|little|tad|notch)\b", "a bit slower"),
+        (r"\b(?:take|bring|push) the tempo up a (?:touch|bit|little|tad|notch)\b", "a bit faster"),
+        (r"^(?:the )?([a-z_-]+) (?:could|might|can|ought to) be (?=\w+ bars?\b)", r"the \1 should be "),
+        (r"^make the ([a-z_-]+) (\w+) bars and the ([a-z_-]+) (\w+)(?: bars)?$", r"make the \1 \2 bars, make the \3 \4 bars"),
+        (r"^(every (?:other|second|third|fourth|\d+(?:nd|rd|th)) bar (?:of|in) the [a-z_-]+) (an? [a-z -]+ on .+)$", r"\2 \1"),
         # more and less
         (r"\bswing(?: it| that| things| them)?(?: just)?( a (?:little bit|bit|little|touch|tad))? (?:more|harder)\b", r"\1 more swing"),
         (r"\bswing(?: it| that| things| them)?(?: just)?( a (?:little bit|bit|little|touch|tad))? less\b", r"\1 less swing"),

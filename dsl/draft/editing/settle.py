@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from dsl import ir
 from dsl.draft.editing.edits import in_section, insert, put_apply, remove, replaced, set_in, set_song
 from dsl.draft.editing.placing import some
 from dsl.draft.editing.reshape import spelled_out
 from dsl.draft.editing.score import Score
+from dsl.draft.editing.settle_tempo import tempo_by, tempo_share
 from dsl.draft.hear import Heard
 from dsl.draft.request import Change, Groove, Setting, Where
 from dsl.draft.writing import grooves
 from dsl.draft.writing.planning_form import carried
 from dsl.draft.writing.styles import meter_of
-from dsl.limits import TEMPO_MAX, TEMPO_MIN
 
 MARKS = ("pp", "p", "mp", "mf", "f", "ff")
 IN_PATTERNS = frozenset(("meter", "swing", "feel"))
@@ -30,9 +29,9 @@ def setting(score: Score, heard: Heard, wish: Setting) -> Iterator[str]:
     elif not wish.value:
         yield from some(_without(score, wish))
     elif wish.name == "tempo by":
-        yield from _tempo_by(score, heard, wish)
+        yield from tempo_by(score, heard, wish)
     elif wish.name == "pace":
-        yield from _tempo_share(
+        yield from tempo_share(
             score, heard, Change("tempo", 2 if "fast" in wish.value else -2, "", wish.where, wish.said)
         )
     elif wish.name == "ramp":
@@ -100,53 +99,6 @@ def _ramp(score: Score, wish: Setting) -> Iterator[str]:
     yield in_sections(score, where, f"dynamics {value}")
 
 
-# --- tempo ----------------------------------------------------------------------------------------------------------
-
-
-def _tempo_by(score: Score, heard: Heard, wish: Setting) -> Iterator[str]:
-    if wish.value.endswith("%"):
-        factor = 1 + Fraction(wish.value[:-1]) / 100
-        yield from _tempi(score, heard, wish.where, lambda bpm: bpm * factor)
-    else:
-        by = Fraction(wish.value)
-        yield from _tempi(score, heard, wish.where, lambda bpm: bpm + by)
-
-
-def _tempo_share(score: Score, heard: Heard, wish: Change) -> Iterator[str]:
-    factor = 1 + Fraction({1: 4, 2: 10, 3: 20}[min(3, abs(wish.by))] * (1 if wish.by > 0 else -1), 100)
-    yield from _tempi(score, heard, wish.where, lambda bpm: bpm * factor)
-
-
-def _tempi(score: Score, heard: Heard, where: Where, change) -> Iterator[str]:
-    """The tempo that is written, changed wherever it is written; else a new line with what is heard, changed."""
-    if score.song is None or not heard.sections:
-        return
-    if where.sections:
-        first = next((s for s in heard.sections if s.name in where.sections), None)
-        if first is not None:
-            yield in_sections(score, where, f"tempo {_bpm(change(Fraction(str(first.tempo[0]))))}")
-        return
-    text, found = score.text, False
-    bodies = [score.song.body, *(one.body for one in score.sections() if one.body is not None)]
-    spans = [
-        value
-        for body in bodies
-        for item in body.items
-        if type(item) is ir.Setting and item.name == "tempo"
-        for value in item.values
-    ]
-    for token in sorted((v for v in spans if isinstance(v, ir.Token) and v.kind == "NUMBER"), key=lambda v: -v.start):
-        text, found = replaced(text, token.span, _bpm(change(Fraction(token.text)))), True
-    if score.setting(score.song.body, "tempo") is None:
-        text = set_song(Score(text), "tempo", _bpm(change(Fraction(str(heard.sections[0].tempo[0])))))
-    yield text
-    assert found is not None
-
-
-def _bpm(value: Fraction) -> str:
-    return str(min(TEMPO_MAX, max(TEMPO_MIN, round(value))))
-
-
 # --- meter ----------------------------------------------------------------------------------------------------------
 
 
@@ -185,7 +137,7 @@ def change(score: Score, heard: Heard, wish: Change) -> Iterator[str]:
     if wish.what == "vel":
         yield from _at_velocity(score, wish)
     elif wish.what == "tempo":
-        yield from _tempo_share(score, heard, wish)
+        yield from tempo_share(score, heard, wish)
     elif wish.what == "swing":
         yield from _swing(score, wish)
     elif wish.what == "loud" and not wish.target:

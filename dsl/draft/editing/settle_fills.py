@@ -68,9 +68,10 @@ def _exchanged(score: Score, wish: Fill) -> str | None:
         return None
     text = score.text
     for use in sorted(uses, key=lambda one: -one.span[0]):
-        inner = use.body.items[0] if type(use) is ir.At else use
+        inner = use.body.items[0] if isinstance(use, ir.At) else use
+        assert isinstance(inner, ir.FillUse)
         name = wish.name or score.piece(inner.call.span)
-        if type(use) is ir.At:
+        if isinstance(use, ir.At):
             every = use.bars[0].span if use.kind == "every" and wish.every else None
             text = replaced(text, inner.call.span, name)
             text = replaced(text, every, str(wish.every)) if every else text
