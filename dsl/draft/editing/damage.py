@@ -123,7 +123,7 @@ def touches(wish) -> set[str] | None:
             names = [old, new.removeprefix("<>")]
         case Change(what="ghosts"):
             names = ["sn"]
-        case Change(what="loud" | "thin", target=target) if target:
+        case Change(what="loud" | "thin" | "late" | "busy", target=target) if target:
             names = [target]
         case _:
             return None

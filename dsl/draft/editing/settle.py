@@ -170,7 +170,7 @@ def change(score: Score, heard: Heard, wish: Change) -> Iterator[str]:
         yield from _swing(score, wish)
     elif wish.what == "loud" and not wish.target:
         yield from _dynamics(score, wish)
-    elif wish.what == "late":
+    elif wish.what == "late" and not wish.target:
         line = "apply behind_beat(15ms)" if wish.by > 0 else "apply ahead_of_beat(6ms)"
         yield from _feel(score, wish, "feel laid_back" if wish.by > 0 else "feel on_top", line)
     elif wish.what in KNOBS and score.song is not None:

@@ -63,6 +63,8 @@ def read_form(reading: Reading) -> Form:
         _keep(reading, form, match)
     for match in reading.matches(_NAME_FIRST):
         bars = _whole(match, "bars")
+        if "word" not in match and bars > 64:
+            continue  # a tempo
         if "word" in match or (bars > 3 and not lettered) or (bars > 3 and bars % 2 == 0) or (form.parts and bars == 2):
             _keep(reading, form, match)
     for match in reading.matches(_EACH):
@@ -128,7 +130,11 @@ def _read_list(reading: Reading, form: Form) -> None:
             run = []
     runs.append(run)
     for run in runs:
-        fresh = [number for number in run if number not in met and not _inside(reading, number)]
+        fresh = [
+            number
+            for number in run
+            if number not in met and not _inside(reading, number) and not _named_again(reading, number, form)
+        ]
         if len(run) >= 3 or (
             len(run) == 2 and (len(set(reading.tokens[n].value for n in run)) == 2) and (met or _sequence(reading, run))
         ):
@@ -138,6 +144,14 @@ def _read_list(reading: Reading, form: Form) -> None:
                     for place, part, _ in form.parts
                 ):
                     form.add(number, reading.tokens[number].value, 0)
+
+
+def _named_again(reading: Reading, number: int, form: Form) -> bool:
+    """`…, and the chorus busier`: a section that is in the form already."""
+    before = reading.tokens[number - 1].text if number else ""
+    return before in ("the", "each", "every") and any(
+        part.name == reading.tokens[number].value for _, part, _ in form.parts
+    )
 
 
 def _inside(reading: Reading, number: int) -> bool:

@@ -20,6 +20,11 @@ REMOVE = rule(
     r"(?:remove|delete|cut|drop|lose|skip|take out|get rid of|leave out|cut out|kill|omit|without|no)(?: the| any| all| every)* (?P<which>(?:<O>|first|last|final) )?(?P<name><S>)(?P<nth> <N>)?(?: section| part| entirely| completely)*(?! (?:<I>|<U>|fills?|with|in|to|<D>))",
     "<S>",
 )
+REMOVE_SPLIT = rule(
+    r"(?:take|cut|leave|drop|pull|strip)(?: the| all)* (?P<which>(?:<O>|first|last|final) )?(?P<name><S>)(?P<nth> <N>)?(?: section| part)? (?:out|away|off)",
+    "<S>",
+    "out|away|off",
+)
 BARS = (
     rule(
         r"(?:(?:make|extend|lengthen|shorten|set|change|cut|stretch|reduce|trim|expand|keep|turn)(?: the)? )(?P<which>(?:<O>|first|last|final) )?(?P<name><S>)(?: (?:section|part|to|be|into|down|up|out|just|only|last|length|of|from <N>|long|a|an|for))* (?P<bars>NUM) bars?(?: long)?",
@@ -124,7 +129,7 @@ def read_reshapes(reading: Reading, known: tuple[str, ...]) -> list[Reshape]:
                 or match.said.startswith("halve")
             ):
                 _take(reading, match, out, Reshape(how, Part(name.value, 0), "", match.said))
-    for match in reading.matches(REMOVE):
+    for match in (one for pattern in (REMOVE_SPLIT, REMOVE) for one in reading.matches(pattern)):
         name = match.token("name", "S")
         if name is not None and name.value in known:
             _take(reading, match, out, Reshape("remove", Part(name.value, 0), _which(match), match.said))

@@ -23,8 +23,11 @@ def read_names(reading: Reading) -> list:
     for match in reading.matches(LIKE):
         token = match.token("name", "X")
         assert token is not None
-        before = {one.text for one in reading.tokens[max(0, match.start - 2) : match.start]}
-        if before & UNWANTED and "drummer" in token.values:
+        place = reading.tokens.index(token)
+        earlier = [one.text for one in reading.tokens[max(0, place - 2) : place]]
+        if (
+            set(earlier) & UNWANTED or earlier in (["instead", "of"], ["rather", "than"])
+        ) and "drummer" in token.values:
             wishes.append(Setting("drummer", "", Where(), match.said))
             reading.take(match)
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dsl.draft.reading.line import Reading
 from dsl.draft.reading.rules_place import read_barred, read_but_not, read_places, read_pronouns
 from dsl.draft.reading.rules_silence import (
+    read_more_of,
     read_not_places,
     read_nothing_else,
     read_only,
@@ -21,6 +22,7 @@ def read_play(reading: Reading) -> list:
     for read in (
         read_thinned,
         read_layered,
+        read_more_of,
         read_swaps,
         read_moves,
         read_not_places,

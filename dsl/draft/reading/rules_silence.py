@@ -9,7 +9,7 @@ from dsl.draft.reading.rules_where import BARS, targets_of, where_of
 from dsl.draft.request import Change, Only, Place, Silence, Use, Where
 
 _NO = (
-    r"(?:no|not|without|zero|minus|never|dont|drop|remove|delete|lose|skip|avoid|omit|leave out|take out|get rid of|mute|cut|kill|exclude|excluding|silence|cut out|eliminate|strip out|take away|take off|drop out|get shot of|bin|ditch|scrap|axe|nix|chop|nor|with no|neither|less)"
+    r"(?:no|not|without|zero|minus|never|dont|drop|remove|delete|lose|skip|avoid|omit|leave out|take out|get rid of|mute|cut|kill|exclude|excluding|silence|cut out|eliminate|strip out|take away|take off|drop out|get shot of|bin|ditch|scrap|axe|nix|chop|nor|with no|neither)"
     r"(?: (?:use|play|any|the|all|have|add|more|hit|hits?|single|every|of|put|include|a|an|playing|using|out|those|these|you|want|need|please))*"
 )
 NOT_PLACE = rule(
@@ -38,6 +38,34 @@ ONLY_AFTER = rule(
 )
 
 
+MORE_OF = rule(
+    r"(?P<way>more|extra|less|fewer)(?: of)?(?: the)? (?P<what><I>)(?! (?:on|at|:|just|right|before|after) )",
+    "<I>",
+    "more|extra|less|fewer",
+)
+LATE = rule(
+    r"(?:(?:lay|put|sit|push|drag|play|move|make|keep) )?(?:the )?(?P<what><I>)(?: (?:hits?|is|be|sits?|a|bit|little|touch|slightly|more|further|just|should|to|it))* (?P<feel><M>)",
+    "<I>",
+    "<M>",
+)
+
+
+def read_more_of(reading: Reading, wishes) -> None:
+    """In a change, `more kick` and `less hats`, and `the snare behind the beat`: of one instrument only."""
+    for match in reading.matches(LATE):
+        by = {"feel laid_back": 2, "feel on_top": -2}.get(match.value("feel", "M"), 0)
+        if by:
+            wishes.append(Change("late", by, match.value("what", "I"), match.where(), match.said))
+            reading.take(match)
+    for match in reading.matches(MORE_OF) if reading.revising else ():
+        if match.value("what", "I") in PLAYED:
+            by = 2 if match.word("way") in ("more", "extra") else -2
+            wishes.append(Change("busy", by, match.value("what", "I"), match.where(), match.said))
+            reading.take(match)
+
+
+PLAYED = ("bd", "sn", "hh", "rd", "ft")
+"""What plays already, as a rule, so that more of it is more strokes; of others `more` is that they are heard."""
 THIN = rule(
     r"(?:remove|drop|delete|take out|mute|lose|cut|skip|leave out) every (?:other|2nd) (?P<many>LIST)(?: hits?| strokes?| notes?)?",
     "<I>",

@@ -18,7 +18,7 @@ TEMPO_RULES = (
         "<N>|<B>",
     ),
     rule(
-        rf"{_CONNECT}(?:between )?(?P<low>NUM) (?:and|to|-|,) (?P<high>NUM) (?:bpm|beats per minute)",
+        rf"{_CONNECT}(?:between )?(?P<low><B>) (?:and|to|-) (?P<high>NUM) (?:bpm|beats per minute)",
         "bpm|beats",
         "<N>|<B>",
     ),

@@ -131,7 +131,7 @@ SECTIONS = {
     "tag": "tag | tag section",
     "vamp": "vamp | vamps",
     "head": "head | heads",
-    "buildup": "buildup | buildups | build up section | riser section | buildup section | build section",
+    "buildup": "buildup | riser | buildups | build up section | riser section | buildup section | build section",
     "drop": "drop | drops | drop section",
     "turnaround": "turnaround | turnarounds",
     "montuno": "montuno | montunos",
@@ -191,7 +191,7 @@ FEELS = {
     " | off kilter | wobbly | dilla time | questlove feel | dilla swing",
     "swing 66% per 1/8": "shuffled | shuffle feel | triplet feel | triplet swing | shuffled 8ths | swung 8th triplets"
     " | hard swing | heavy swing | hard swung | heavily swung | full swing",
-    "swing 62% per 1/8": "swung | swung 8ths | swung 8th notes | swing feel | swing 8ths | swung feel"
+    "swing 62% per 1/8": "swung | swings | swung 8ths | swung 8th notes | swing feel | swing 8ths | swung feel"
     " | some swing | swung hats | swinging | swung eighth hats | bouncy | swing the 8ths | swing it | bounce",
     "swing 57% per 1/8": "slightly swung | light swing | lightly swung | a little swing | a bit of swing | a touch of swing"
     " | subtle swing | slight swing | some light swing",

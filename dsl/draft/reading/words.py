@@ -65,7 +65,7 @@ _TENS = {
 _TENS["fourty"] = 40
 PLAIN = {
     # spellings of one word
-    "bmp": "bpm", "measures": "bars", "measure": "bar", "bpms": "bpm", "colour": "color", "meters": "meters", "ah": "a",
+    "bmp": "bpm", "mor": "more", "teh": "the", "hte": "the", "adn": "and", "nad": "and", "fo": "of", "ot": "to", "wiht": "with", "wth": "with", "swng": "swing", "cna": "can", "measures": "bars", "measure": "bar", "bpms": "bpm", "colour": "color", "meters": "meters", "ah": "a",
     "uh": "a", "w": "with", "n": "and", "plz": "please", "pls": "please", "wih": "with", "witout": "without", "wo": "without",
     "dont": "dont", "doesnt": "dont", "isnt": "not", "shouldnt": "dont", "wont": "dont", "cant": "dont", "aint": "not",
     "instaed": "instead", "gimme": "give", "wanna": "want", "quarternotes": "quarters", "8s": "8ths", "16s": "16ths", "tripletts": "triplets",

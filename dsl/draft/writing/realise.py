@@ -256,6 +256,11 @@ def _change(wish: Change, body: Body):
             f"on {wish.target} {{ {sign} {6 + 5 * abs(wish.by)} }}",
         )
         return True
+    if wish.what == "late" and wish.target:
+        action, word = ("late 12ms", "back") if wish.by > 0 else ("early 8ms", "forward")
+        name = f"{article(wish.target)}_{word}"
+        use_rule(body, name, f"{spoken(wish.target).capitalize()} {word}", f"on {wish.target} {{ {action} }}")
+        return True
     if wish.what not in MORE:
         return False
     line = MORE[wish.what][0 if wish.by > 0 else 1]
