@@ -49,10 +49,14 @@ def tell(plan, heard: Heard, faults: list[Broken]) -> list[str]:
     return list(dict.fromkeys(out))
 
 
+ORDINALS = {"1": "st", "2": "nd", "3": "rd"}
+
+
 def where_said(where: Where) -> str:
     out = ""
     if where.sections:
-        out += " in the " + " and ".join(name.replace("_", "-") for name in where.sections)
+        time = {"": "", "last": "last "}.get(where.time, f"{where.time}{ORDINALS.get(where.time, 'th')} ")
+        out += f" in the {time}" + " and ".join(name.replace("_", "-") for name in where.sections)
     if where.bars in ("first", "last"):
         out += f", {where.bars} bar"
     elif where.bars.startswith("every "):

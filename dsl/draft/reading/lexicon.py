@@ -267,5 +267,6 @@ COMMON = frozenset(
     world would write year your hello robot voice song sing bass keys synth piano guitar singer ocean storm river train moon sun
     angry sad happy dreamy dark haunted epic cinematic dramatic mysterious romantic nostalgic ominous tense melancholy triumphant
     enter exit lonely quietly system prompt ignore previous instructions secret password file delete import print exec shell key
+    join joins joined alone stops dear sister alarm lone crowd everybody everyone nobody except silence stopped starts building
     model token environment variable admin root user assistant output code python""".split()
 )

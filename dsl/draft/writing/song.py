@@ -121,7 +121,7 @@ def player_name(plan: Plan) -> str:
 def declarations(plan: Plan):
     """Rules, players and patterns that the song leans on."""
     needs: dict[str, str] = dict(plan.rule.needs)
-    for section in plan.sections.values():
+    for section in (*plan.sections.values(), *plan.again.values()):
         needs.update(section.body.needs)
     if plan.beat is not None:
         needs.update(plan.beat.needs)
@@ -130,7 +130,7 @@ def declarations(plan: Plan):
     lines = [
         *plan.rule.lines(),
         *plan.player_rules,
-        *(line for one in plan.sections.values() for line in one.body.lines()),
+        *(line for one in (*plan.sections.values(), *plan.again.values()) for line in one.body.lines()),
     ]
     if plan.beat is not None:
         lines += plan.beat.lines()
@@ -168,9 +168,15 @@ def player(plan: Plan) -> str:
 def sections(plan: Plan):
     """Each section as it is written: in full the first time, its name alone where it comes again as it was."""
     written: dict[str, int] = {}
+    times: dict[str, int] = {}
     for part in plan.form:
         lines = plan.sections[part.name].body.lines()
-        if written.get(part.name) == part.bars:
+        times[part.name] = times.get(part.name, 0) + 1
+        laid = plan.again.get((part.name, times[part.name]))
+        if laid is not None and not laid.body.empty:
+            bars = [f"bars {part.bars}"] if part.bars != written.get(part.name) else []
+            yield {"head": f"{part.name} again", "lines": [*bars, *laid.body.lines()]}
+        elif written.get(part.name) == part.bars:
             yield {"head": part.name, "lines": []}
         else:
             written.setdefault(part.name, part.bars)

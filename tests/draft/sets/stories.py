@@ -17,7 +17,7 @@ from benchmarks.assistant.facts import (
     tempo_changes,
     title,
 )
-from benchmarks.assistant.where import closing, opening, section
+from benchmarks.assistant.where import bars, closing, opening, section
 
 INTRO, VERSE, CHORUS = section("intro"), section("verse"), section("chorus")
 BRIDGE, OUTRO, DROP = section("bridge"), section("outro"), section("drop")
@@ -145,7 +145,7 @@ STORIES = {
         names("bonham"),
         plays("rd", CHORUS),
         grows(OUTRO, up=False),
-        fill_in(section("verse")),
+        fill_in(bars(8)),
     ),
     "Hip hop, 88. Verse 16: kick, snare and hats, nothing else. Hook 8: claps on 2 and 4. Verse. Hook. Hook.": (
         section_bars("verse", 16, 2),

@@ -1,0 +1,359 @@
+"""A story in prose -> its scenes in order: which section each is, how long, and the words that tell of it.
+
+A sentence is cut where it names another section (`then the bridge`) or begins one without a name (`It opens with`, `then
+eight bars of`). The first mention of a section opens it; a later one opens it again only if the words say that it comes
+again (`another verse`, `back to the verse`, a bare list), and else goes on telling of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dsl.draft.reading.lexicon import Token, tokens
+from dsl.draft.reading.words import normal
+from dsl.record import Record
+
+
+class Scene(Record):
+    """A stretch of a song. `name` is "" until one is found; `words` are tokens that tell of it."""
+
+    name: str
+    bars: int
+    words: tuple[Token, ...]
+    told: bool = False
+    """Whether its words tell of that time round only."""
+
+
+class Told(Record):
+    """Scenes in order, and the words that are about all of the song."""
+
+    scenes: tuple[Scene, ...]
+    overall: tuple[tuple[Token, ...], ...]
+
+
+MOST_SCENES = 32
+MOST_BARS = 128
+SENTENCE = re.compile(r"(?:[^.!?\n;\"“]|\.(?=\d)|[\"“][^\"”\n]*[\"”])+")
+BREAKS = frozenset(", then ( - : but before while".split())
+AGAIN = frozenset("another again then last final back repeat repeats return returns once more 2nd 3rd 4th same".split())
+REFERS = frozenset("until till before into toward towards like than as from of during after".split())
+ARTICLES = frozenset("the a an this that our his her my its every each all both".split())
+OPENS = re.compile(
+    r"^(?:and |so |please |dear \w+ , )*(?:(?:it|we|the song|this|song|i|everything|the story) (?:all )?)?"
+    r"(?:starts?|begins?|opens?|opening|beginning|in the beginning|at first|1st|start)\b"
+)
+ENDS = re.compile(
+    r"^(?:and |then |so )*(?:(?:it|we|the song|this|song|everything|all)(?: all)? )?(?:finally )?"
+    r"(?:ends?|closes|finish|finishes|at the end|at the very end|in the end|the end|to end|to finish|fades? out)\b"
+)
+NEXT = re.compile(
+    r"^(?:and )?(?:then|next|after that|afterwards?|later|suddenly|finally|at last|part \d+|movement \d+|section \d+)\b"
+)
+OVERALL = frozenset("everywhere anywhere throughout overall whole always never".split())
+VERBS = {
+    # a word that may be a section, or what somebody does -> what follows or stands before it when it is the latter
+    "drops": ("to", "out", "down", "into", "away", "off", "back", "the"), "drop": ("to", "out", "down", "into", "away"),
+    "heads": ("for", "home", "to", "out", "into", "back"), "ending": ("with", "in", "on", "up"),
+    "opening": ("with", "up", "on"), "climb": ("to", "up", "into"), "hooks": ("up", "into"),
+    "lift": ("off", "up", "us"), "tag": ("along",),
+}  # fmt: skip
+NEVER = frozenset("drops heads hooks tags lifts climbs".split())
+"""Plurals that no story means a section by."""
+NOUN_ONLY = frozenset(("climb", "lift", "tag", "head", "heads"))
+OWNERS = frozenset("his her my your their our in to".split())
+NAMED = {
+    # words of stories for a section that has a usual name
+    "riser": "buildup", "rise": "buildup", "groove": "groove", "theme": "head", "finale": "outro", "farewell": "outro",
+    "climax": "chorus", "prelude": "intro", "epilogue": "outro", "prologue": "intro",
+}  # fmt: skip
+
+
+def scenes_of(story: str) -> Told:
+    """The scenes of a story, in the order in which they are played."""
+    found = Finder()
+    for sentence in SENTENCE.findall(story):
+        if any(letter.isalpha() for letter in sentence):
+            found.sentence(_sections(tokens(sentence)))
+    scenes, overall = found.scenes[:MOST_SCENES], found.overall
+    if len(scenes) > 1 and _preface(scenes[0]) and any(scene.name or scene.bars for scene in scenes[1:]):
+        overall = [scenes[0].words, *overall]
+        scenes = scenes[1:]
+    return Told(tuple(scenes), tuple(overall))
+
+
+def _preface(scene: Scene) -> bool:
+    """Whether what comes before the first section is no scene, but says what the song is."""
+    text = said(scene.words)
+    return not scene.name and not scene.bars and not NEXT.match(text) and not OPENS.match(text)
+
+
+def _sections(words: list[Token]) -> list[Token]:
+    """Tokens with sections by their names in stories, and without those that are verbs."""
+    out = []
+    for place, token in enumerate(words):
+        before = words[place - 1].text if place else ""
+        after = words[place + 1].text if place + 1 < len(words) else ""
+        if token.kind == "S" and (
+            token.text in NEVER
+            or after in VERBS.get(token.text, ())
+            or token.text in NOUN_ONLY
+            and before in OWNERS
+            and before != "the"
+        ):
+            token = Token("", token.text, {})
+        elif not token.kind and token.text in NAMED and (before in ARTICLES or before in AGAIN or not place):
+            if not (token.text == "groove" and after in ("is", "stays")):
+                token = Token("S", token.text, {"section": NAMED[token.text]})
+        out.append(token)
+    return out
+
+
+def said(words) -> str:
+    """Tokens as text that can be read again."""
+    return " ".join(f'"{token.text}"' if token.kind == "Q" else token.text for token in words)
+
+
+class Finder:
+    """What has been found of a story so far."""
+
+    def __init__(self):
+        self.scenes: list[Scene] = []
+        self.overall: list[tuple[Token, ...]] = []
+        self.sentences = 0
+
+    def sentence(self, words: list[Token]) -> None:
+        self.sentences += 1
+        names = [token.value for token in words if token.kind == "S"]
+        if names and self._bare(words):
+            self._list(words, names)
+        elif not names and self._is_overall(words):
+            self.overall.append(tuple(words))
+        else:
+            for piece in _cut(words):
+                self._piece(piece)
+            if len(dict.fromkeys(names)) > 1 and re.search(r"(?:x 2|2 times)$", said(words)):
+                self.scenes += [scene._replace(words=()) for scene in self.scenes[-len(names) :]]
+
+    # --- lists: `Verse, chorus, verse, chorus.` -----------------------------------------------------------------------
+
+    def _bare(self, words: list[Token]) -> bool:
+        """Whether a sentence is a list of sections and nothing more."""
+        plain = {",", "and", "then", "a", "an", "the", "again", "another", "last", "final", "one", "more", "once", "(", ")",
+                 "x", "out", "back", "to", "by", "followed", "bars", "bar", "each", "time", "of", "&"}  # fmt: skip
+        return all(token.kind in ("S", "N", "O") and token.kind or token.text in plain for token in words)
+
+    def _list(self, words: list[Token], names: list[str]) -> None:
+        known = {scene.name for scene in self.scenes}
+        cues = {token.text for token in words} & {"again", "another", "then", "back", "once", "more"}
+        if not cues and known and known <= set(names) and len(names) > len(self.scenes):
+            first = {scene.name: scene for scene in reversed(self.scenes)}
+            self.scenes = [first.get(name, Scene(name, 0, ())) for name in names]  # the order of the whole song
+            self.scenes = [_once(scene, self.scenes[:place]) for place, scene in enumerate(self.scenes)]
+            return
+        for piece in _cut(words):
+            self._piece(piece, listed=True)
+        if said(words).endswith("x 2"):
+            self.scenes += [scene._replace(words=()) for scene in self.scenes[-len(names) :]]
+
+    # --- the whole song -----------------------------------------------------------------------------------------------
+
+    def _is_overall(self, words: list[Token]) -> bool:
+        """Whether words without a section speak of all of the song."""
+        text = said(words)
+        plain = {token.text for token in words}
+        if OPENS.match(text) or ENDS.match(text) or NEXT.match(text):
+            return False
+        if plain & OVERALL or " each change" in text or " all the way" in text:
+            return True
+        if _bars(words):
+            return False
+        short = len([t for t in words if t.text not in (",", "a", "an", "the")]) <= 6
+        settles = any(t.kind in ("X", "B", "T", "M", "F", "K", "Q") for t in words if t.kind)
+        verb = re.search(r"\b(?:in|is|are|gets?|goes|comes?|runs?|stops?|plays? on)\b", text)
+        if not self.scenes:
+            return settles and not (verb and self.sentences > 1) or self.sentences == 1 and short and not verb
+        return settles and short and not verb
+
+    # --- one section --------------------------------------------------------------------------------------------------
+
+    def _piece(self, words: list[Token], listed: bool = False) -> None:
+        place = next((n for n, token in enumerate(words) if token.kind == "S" and not refers(words, n)), None)
+        bars = _bars(words)
+        if place is None:  # `by the end of the intro`, of an intro that was not named before
+            place = next((n for n, token in enumerate(words) if n and self._new(words, n)), None)
+        if place is not None:
+            self._section(words, place, bars, listed)
+            return
+        text = said(words)
+        opens = (
+            "intro" if OPENS.match(text) and not self.scenes else "outro" if ENDS.match(text) and self.scenes else ""
+        )
+        back = self._back(words)
+        if re.search(r"\brings? out\b|\bnothing after the\b|\b1 last (?:hit|crash)\b", text) and self.scenes:
+            self.scenes.append(Scene("tag", 1, tuple(words), True))
+        elif opens and (opens != "outro" or self.scenes[-1].name != "outro"):
+            self.scenes.append(Scene(opens, bars, tuple(words)))
+        elif back:
+            self.scenes.append(Scene(back, bars, tuple(words), True))
+        elif bars or NEXT.match(text) or not self.scenes:
+            self.scenes.append(Scene("", bars, tuple(words)))
+        else:
+            self._tell(len(self.scenes) - 1, words)
+
+    def _new(self, words: list[Token], place: int) -> bool:
+        """Whether a section that is only spoken of is part of what is told here, and has not been named yet."""
+        token, before = words[place], {one.text for one in words[max(0, place - 2) : place]}
+        return token.kind == "S" and "of" in before and all(scene.name != token.value for scene in self.scenes)
+
+    def _section(self, words: list[Token], place: int, bars: int, listed: bool) -> None:
+        name = words[place].value
+        known = [n for n, scene in enumerate(self.scenes) if scene.name == name]
+        before = {token.text for token in words[max(0, place - 4) : place]}
+        after = [token.text for token in words[place + 1 : place + 4]]
+        cued = (
+            bool(before & AGAIN) or bool({"again", "out", "once"} & set(after[:2])) or {"returns", "comes"} & set(after)
+        )
+        nth = next((t.values.get("ordinal", 0) for t in words[max(0, place - 2) : place] if t.kind == "O"), 0)
+        last = bool({"last", "final"} & before)
+        articled = (
+            bool(place) and words[place - 1].text in ("the", "every", "each", "all") or bool(before & {"in", "every"})
+        )
+        if (
+            known
+            and last
+            and len(known) > 1
+            and "the" in before
+            and "then" not in before
+            and known[-1] == len(self.scenes) - 1
+        ):
+            self._tell(known[-1], words, True)
+        elif known and 0 < nth <= len(known):
+            self._tell(known[nth - 1], words, nth > 1)
+        elif known and not cued and not listed and (articled or known[-1] == len(self.scenes) - 1 and not bars):
+            self._tell(known[0], words)
+        else:
+            self.scenes.append(Scene(name, bars, tuple(words), bool(known)))
+
+    def _tell(self, number: int, words: list[Token], told: bool = False) -> None:
+        """More words of a scene that is there."""
+        scene = self.scenes[number]
+        stop = Token("", ".", {})
+        self.scenes[number] = scene._replace(
+            words=(*scene.words, stop, *words), bars=scene.bars or _bars(words), told=scene.told or told
+        )
+
+    def _back(self, words: list[Token]) -> str:
+        """The scene that comes again without being named as a section: `only the march is left`, `he walks again`."""
+        text = {token.text for token in words}
+        if not text & {"again", "left", "returns", "return", "back", "once", "remains", "more"}:
+            return ""
+        own = {word for word in text if len(word) > 3 and word.isalpha() and word not in AGAIN}
+        for number, scene in enumerate(self.scenes[:-1]):
+            if own & {token.text for token in scene.words if not token.kind}:
+                if not scene.name:
+                    self.scenes[number] = scene._replace(name=f"_{number}")
+                return self.scenes[number].name
+        return ""
+
+
+def _once(scene: Scene, earlier: list[Scene]) -> Scene:
+    return scene._replace(words=()) if any(one.name == scene.name for one in earlier) else scene
+
+
+def refers(words: list[Token], place: int) -> bool:
+    """Whether a section is only spoken of: `until the chorus`, `like the verse`, `of each chorus`."""
+    number = place - 1
+    while number >= 0 and (words[number].text in ARTICLES or words[number].kind in ("O", "N") and words[number].kind):
+        number -= 1
+    if number < 0 or words[number].text not in REFERS:
+        return False
+    return not (words[number].text == "of" and number and words[number - 1].text in ("bars", "bar"))
+
+
+def _cut(words: list[Token]) -> list[list[Token]]:
+    """A sentence in pieces, each with one section at most."""
+    starts = [0]
+    for number in range(1, len(words)):
+        token = words[number]
+        if token.kind == "S" and not refers(words, number):
+            start = _clause(words, number, starts[-1])
+            if start > starts[-1] and any(_heads(words, n) for n in range(starts[-1], start)):
+                starts.append(start)
+        elif words[number - 1].text in (",", "and", "(", "then") or token.text == "then":
+            rest = said(words[number : number + 8])
+            clause = words[number : _stop(words, number)]
+            if token.text == "then" and words[number - 1].text in (",", "and") or words[number - 1].text != "then":
+                if ENDS.match(rest) or NEXT.match(rest) and _bars(clause) and not any(t.kind == "S" for t in clause):
+                    starts.append(number)
+    starts = sorted(set(starts))
+    return [_bare_end(words[start:stop]) for start, stop in zip(starts, [*starts[1:], len(words)])]
+
+
+def _bare_end(words: list[Token]) -> list[Token]:
+    """A piece without the `and` or comma that led to the next."""
+    while len(words) > 1 and not words[-1].kind and words[-1].text in ("and", ",", "then", "(", ")"):
+        words = words[:-1]
+    return words
+
+
+def _heads(words: list[Token], number: int) -> bool:
+    """Whether something is told before: a section, bars, or an instrument."""
+    return bool(words[number].kind) and words[number].kind in "SNBI"
+
+
+def _stop(words: list[Token], number: int) -> int:
+    return next((n for n in range(number + 1, len(words)) if words[n].kind == "S"), len(words))
+
+
+def _clause(words: list[Token], number: int, least: int) -> int:
+    """Where the clause of a section begins: after a comma, `then` or `and`."""
+    start = number
+    while start > least and not (
+        words[start - 1].text in BREAKS or words[start - 1].text == "and" and not words[start - 1].kind
+    ):
+        start -= 1
+    if start > least and words[start - 1].text == "then":
+        start -= 1
+    return start
+
+
+def without_bars(words: tuple[Token, ...], name: str) -> list[Token]:
+    """Words of a scene without its own name and the bare number of its bars."""
+    out: list[Token] = []
+    number = None
+    for place, token in enumerate(words):
+        if token is number:
+            number = None
+        elif token.kind == "S" and token.value == name and not refers(list(words), place):
+            rest = [one for one in words[place + 1 : place + 4] if one.text not in ("(", ":", "of", "is", "for")]
+            bare = bool(rest) and rest[0].kind in ("N", "B") and bool(rest[0].kind) and _is_bars(words, rest[0])
+            number = rest[0] if bare else None
+        else:
+            out.append(token)
+    return out
+
+
+BARS = re.compile(r"(?<!every )(?<!bar )(?<!last )(?<!1st )\b(\d+) bars?\b(?! (?:before|later|after|fills?))")
+
+
+def _bars(words) -> int:
+    """How many bars are said; 0 for none. After a section a bare number is its bars, unless it is a tempo."""
+    text = said(words)
+    found = BARS.search(text)
+    if found:
+        return min(MOST_BARS, int(found[1]))
+    for place, token in enumerate(words):
+        if token.kind == "S" and place + 1 < len(words):
+            rest = [one for one in words[place + 1 : place + 4] if one.text not in ("(", ":", "of", "is", "for")]
+            if rest and rest[0].kind in ("N", "B") and rest[0].kind and _is_bars(words, rest[0]):
+                return int(float(rest[0].text))
+    if "short" in normal(text):
+        return 2
+    return 0
+
+
+def _is_bars(words, number: Token) -> bool:
+    place = next(n for n, one in enumerate(words) if one is number)
+    after = words[place + 1].text if place + 1 < len(words) else ""
+    value = float(number.text)
+    return value.is_integer() and 1 <= value <= MOST_BARS and after not in ("bpm", "times", "x", "beats")
