@@ -33,7 +33,7 @@ def said(understood: Understood) -> list[str]:
         )
     if understood.bars:
         out.append(f"{understood.bars} bars")
-    out += [sentence(wish) for wish in understood.wishes]
+    out += [sentence(wish) for wish in understood.wishes if wish.said not in ("", "energy")]
     return list(dict.fromkeys(out))
 
 
@@ -118,7 +118,13 @@ CHANGES = {
     "tempo": ("faster", "slower"), "loud": ("louder", "softer"), "busy": ("busier", "simpler"), "late": ("further back", "less far back"),
     "human": ("looser", "tighter"), "ghosts": ("more ghost notes", "fewer ghost notes"), "thin": ("thinned", "thinned"),
 }  # fmt: skip
-NAMES = {"ramp": "loudness goes", "pace": "tempo", "dynamics": "dynamics", "tempo by": "tempo changed by"}
+NAMES = {
+    "fill_frequency": "fills",
+    "ramp": "loudness goes",
+    "pace": "tempo",
+    "dynamics": "dynamics",
+    "tempo by": "tempo changed by",
+}
 
 
 def _fill(name: str, every: int, where: Where) -> str:

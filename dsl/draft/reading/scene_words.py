@@ -7,7 +7,7 @@ import re
 from dsl.draft.reading.lexicon import Token, tokens
 from dsl.draft.reading.line import Reading, rule
 from dsl.draft.reading.rules_where import targets_of
-from dsl.draft.reading.scenes import BARS, said, without_bars
+from dsl.draft.reading.scenes import BARS, RINGS, said, without_bars
 from dsl.draft.reading.understand import understand
 from dsl.draft.request import Only, Place, Silence, Where
 from dsl.limits import TEMPO_MAX, TEMPO_MIN
@@ -16,7 +16,7 @@ from dsl.record import Record
 _STOPS = r"(?: (?:<U>|stops?|stop|drops? out|drop out|rests?|falls silent|fall silent|goes silent|is|are|silent|out|quiet|away|disappears?))*"
 ALONE = (
     rule(
-        r"(?:everybody|everyone|everything|all|the drums|drums|the others|the rest|the band|the whole band|nobody|no 1|nothing)"
+        r"(?:everybody|everyone|everything|all|the drums|drums|the others|the rest|the band|the whole band|nobody|no 1|nothing|silence)"
         rf"{_STOPS}(?: else)*(?: (?:but|except|besides|apart from|save))+(?: for)?(?: (?:just|only))? (?P<many>LIST){_STOPS}",
         "<I>",
         "but|except|besides|apart|save",
@@ -56,6 +56,7 @@ LOUDNESS = (
     (rf"(?:x 2|x 3|double|much|far|a lot|way) (?:as )?(?:loud|hard|heavy|{GREATER})|doubles the weight|hits? it hard|hit hard", 2),
     (rf"(?:a bit|a little|slightly|somewhat) (?:{GREATER})", 0.5), (rf"(?:a bit|a little|slightly|somewhat) (?:{LESSER})", -0.5),
     (rf"{GREATER}|pushes harder|pushing harder|opens up|lifts off", 1), (rf"{LESSER}|softer than \w+ began", -1),
+    (r"whispers?|murmurs?|tiptoes?|mutters?", "p"), (r"shouts?|screams?|roars?|loud as hell|yells?", "ff"),
     (r"never loud|not loud|never gets loud", "p"),
 )  # fmt: skip
 STEPS = ("pp", "p", "mp", "mf", "f", "ff")
@@ -95,15 +96,41 @@ def read_words(words: tuple[Token, ...], name: str = "") -> Words:
     grows = "down" if TO_NOTHING.search(text) else "up" if GROWS.search(text) or FROM_NOTHING.search(text) else ""
     if FROM_NOTHING.search(text):
         grows = "from nothing"
+    silent = SILENT.search(text)
     reading = Reading([token for token in tokens(text)])
-    wishes = _alone(reading)
+    wishes = _alone(reading, name)
+    if silent and not wishes:
+        wishes = [Silence(("all",), (), Where(), silent[0].strip())]
     rest = understand(said(token for n, token in enumerate(reading.tokens) if n not in reading.read) or ".")
     wishes += _ringing(text)
     return Words((*wishes, *rest.wishes), tempo, factor, loud, grows, rest.unread)
 
 
-def _alone(reading: Reading) -> list:
+SILENT = re.compile(
+    r"\b(?:silence|complete silence|all silent|everything stops|everybody stops|nobody plays|no drums)\b(?! (?:but|except|besides))"
+)
+PLACED = rule(
+    r"(?:just|only|solely|nothing but|nothing except|silence except|silence but)(?: for)? (?P<many>LIST)(?= (?:on|every|at|in <E>|plays? <E>|<E>))",
+    "<I>",
+    "just|only|solely|nothing|silence",
+)
+"""`just the kick on 1 and 2`: nothing else plays, and that is where it does."""
+ON = rule(r"on (?P<many>LIST)(?= (?:$|,|\.|_))", "on", "<I>")
+"""`an intro on the hats`: a short section on one instrument has no other."""
+SMALL = frozenset("intro outro breakdown interlude tag coda".split())
+
+
+def _alone(reading: Reading, name: str) -> list:
     out: list = []
+    for match in reading.matches(PLACED):
+        named = tuple(dict.fromkeys(token.value for token in reading.tokens[match.start :] if token.kind == "I"))
+        out.append(Only(named, Where(), match.said))
+        first = next(n for n in range(match.start, match.stop) if reading.tokens[n].kind == "I")
+        reading.take_tokens(range(match.start, first))
+    if name in SMALL and not out and sum(token.kind == "I" for token in reading.tokens) == 1:
+        for match in reading.matches(ON):
+            out.append(Only(targets_of(match, "many"), Where(), match.said))
+            reading.take(match)
     for pattern in ALONE:
         for match in reading.matches(pattern):
             targets = targets_of(match, "many")
@@ -119,7 +146,7 @@ def _alone(reading: Reading) -> list:
 
 def _ringing(text: str) -> list:
     """`The last bar rings out`: a crash and the kick on 1, and nothing after."""
-    if not re.search(r"\brings? out\b|\bnothing after the 1\b|\b1 last (?:hit|crash)\b", text):
+    if not RINGS.search(text):
         return []
     return [
         Only(("cr", "bd"), Where(), "rings out"),

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from dsl.draft.reading.lexicon import Token, tokens
+from dsl.draft.reading.lexicon import RULE_WORDS, Token, tokens
+from dsl.draft.reading.understand import SMALL_WORDS, understand
 from dsl.draft.reading.words import normal
 from dsl.record import Record
 
@@ -49,6 +50,11 @@ ENDS = re.compile(
 NEXT = re.compile(
     r"^(?:and )?(?:then|next|after that|afterwards?|later|suddenly|finally|at last|part \d+|movement \d+|section \d+)\b"
 )
+ROUNDS = re.compile(
+    r"^(?:they|we|all|both|and|that|this|it|the|whole|thing|then| )*(?:take turns|repeats?|happens?|comes? round|goes? round"
+    r"|plays? (?:it|that|both|all))\b.*?(?:x (\d)|(\d) times)"
+)
+"""`They take turns three times`: everything so far comes that often."""
 OVERALL = frozenset("everywhere anywhere throughout overall whole always never".split())
 VERBS = {
     # a word that may be a section, or what somebody does -> what follows or stands before it when it is the latter
@@ -61,6 +67,10 @@ NEVER = frozenset("drops heads hooks tags lifts climbs".split())
 """Plurals that no story means a section by."""
 NOUN_ONLY = frozenset(("climb", "lift", "tag", "head", "heads"))
 OWNERS = frozenset("his her my your their our in to".split())
+RINGS = re.compile(
+    r"\brings? out\b|\bnothing after the 1\b|\b1 last (?:hit|crash)\b|\bends? (?:on|with) (?:a|1) (?:big |last |single )?(?:hit|crash|bang)\b"
+)
+"""A last bar with one stroke."""
 NAMED = {
     # words of stories for a section that has a usual name
     "riser": "buildup", "rise": "buildup", "groove": "groove", "theme": "head", "finale": "outro", "farewell": "outro",
@@ -124,7 +134,13 @@ class Finder:
     def sentence(self, words: list[Token]) -> None:
         self.sentences += 1
         names = [token.value for token in words if token.kind == "S"]
-        if names and self._bare(words):
+        times = ROUNDS.match(said(words))
+        if names and _counted(words):
+            form = understand(said(words)).form
+            self.scenes += [Scene(part.name, part.bars, ()) for part in form]
+        elif times and self.scenes and not names:
+            self.scenes += [scene._replace(words=()) for scene in self.scenes] * (min(8, int(times[1] or times[2])) - 1)
+        elif names and self._bare(words):
             self._list(words, names)
         elif not names and self._is_overall(words):
             self.overall.append(tuple(words))
@@ -189,12 +205,15 @@ class Finder:
             "intro" if OPENS.match(text) and not self.scenes else "outro" if ENDS.match(text) and self.scenes else ""
         )
         back = self._back(words)
-        if re.search(r"\brings? out\b|\bnothing after the\b|\b1 last (?:hit|crash)\b", text) and self.scenes:
+        late = re.search(r"\b(?:for|over) the last (\d+)\b", text)
+        if RINGS.search(text) and self.scenes:
             self.scenes.append(Scene("tag", 1, tuple(words), True))
-        elif opens and (opens != "outro" or self.scenes[-1].name != "outro"):
-            self.scenes.append(Scene(opens, bars, tuple(words)))
         elif back:
             self.scenes.append(Scene(back, bars, tuple(words), True))
+        elif opens and (opens != "outro" or self.scenes[-1].name != "outro"):
+            self.scenes.append(Scene(opens, bars, tuple(words)))
+        elif late and re.search(r"\b(?:alone|only|just|nothing but)\b", text) and self.scenes:
+            self.scenes.append(Scene("outro", int(late[1]), tuple(words)))
         elif bars or NEXT.match(text) or not self.scenes:
             self.scenes.append(Scene("", bars, tuple(words)))
         else:
@@ -247,7 +266,7 @@ class Finder:
         text = {token.text for token in words}
         if not text & {"again", "left", "returns", "return", "back", "once", "remains", "more"}:
             return ""
-        own = {word for word in text if len(word) > 3 and word.isalpha() and word not in AGAIN}
+        own = {word for word in text - SMALL_WORDS - RULE_WORDS - AGAIN if len(word) > 3 and word.isalpha()}
         for number, scene in enumerate(self.scenes[:-1]):
             if own & {token.text for token in scene.words if not token.kind}:
                 if not scene.name:
@@ -260,13 +279,24 @@ def _once(scene: Scene, earlier: list[Scene]) -> Scene:
     return scene._replace(words=()) if any(one.name == scene.name for one in earlier) else scene
 
 
+def _counted(words: list[Token]) -> bool:
+    """`two verses, two choruses and an outro`: how often sections come, in the order of songs."""
+    return any(
+        token.kind == "N" and after.kind == "S" and after.text.endswith("s") and float(token.text) > 1
+        for token, after in zip(words, words[1:])
+    )
+
+
 def refers(words: list[Token], place: int) -> bool:
     """Whether a section is only spoken of: `until the chorus`, `like the verse`, `of each chorus`."""
     number = place - 1
     while number >= 0 and (words[number].text in ARTICLES or words[number].kind in ("O", "N") and words[number].kind):
         number -= 1
     if number < 0 or words[number].text not in REFERS:
-        return False
+        near = {token.text for token in words[max(0, place - 6) : place]}
+        return bool(near & {"until", "till"}) and not any(
+            token.kind == "S" for token in words[max(0, place - 6) : place]
+        )
     return not (words[number].text == "of" and number and words[number - 1].text in ("bars", "bar"))
 
 
@@ -347,6 +377,8 @@ def _bars(words) -> int:
             rest = [one for one in words[place + 1 : place + 4] if one.text not in ("(", ":", "of", "is", "for")]
             if rest and rest[0].kind in ("N", "B") and rest[0].kind and _is_bars(words, rest[0]):
                 return int(float(rest[0].text))
+    if re.search(r"\b(?:for|of) a bar\b|\ba bar of\b", text):
+        return 1
     if "short" in normal(text):
         return 2
     return 0

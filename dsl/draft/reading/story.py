@@ -52,7 +52,7 @@ def _understood(story: str, whole: Understood, told: Told, scenes: list[Scene], 
             wishes += _energy(said(scene.words), places[number], levels[number], (*levels, 0)[number + 1])
         wishes += _of_scene(words, places[number], bool(levels), wishes)
     first = {scene.name: scene.bars for scene in reversed(scenes) if scene.bars}
-    parts = tuple(Part(one.name, one.bars or first.get(one.name, 0) or _bars(one.name)) for one in scenes)
+    parts = tuple(Part(one.name, _length(one, one.bars or first.get(one.name, 0) or _bars(one.name))) for one in scenes)
     unread = tuple(dict.fromkeys(word for one in (*everywhere, *own) for word in one.unread if not word.isdigit()))
     title = whole.title or (_title(story) if levels or not any(scene.name in USUAL_BARS for scene in scenes) else "")
     understood = Understood(story, title, tuple(dict.fromkeys(wishes)), parts, 0, False, () if levels else unread)
@@ -110,10 +110,12 @@ def _named(scenes: tuple[Scene, ...], levels: list[int]) -> list[Scene]:
     """Scenes that name no section get one that suits their strength and place."""
     taken = [scene.name for scene in scenes]
     names = _names(levels, taken, scenes)
-    known = {f"_{n}": name for n, name in enumerate(names)}
+    known: dict[str, str] = {}
     out = []
     for scene, name in zip(scenes, names):
-        out.append(scene._replace(name=known.get(scene.name, scene.name) or name))
+        if scene.name.startswith("_"):
+            name = known.setdefault(scene.name, name)
+        out.append(scene._replace(name=name))
     return out
 
 
@@ -137,7 +139,7 @@ def _names(levels: list[int], taken: list[str], scenes) -> list[str]:
             wanted = ("chorus", "drop")
         elif place == peak - 1 and levels[peak] > level:
             wanted = ("pre_chorus", "buildup")
-        elif any(taken) and place:
+        elif place and any(one and one[0] != "_" and one not in ("intro", "outro") for one in taken):
             wanted = ("bridge", "interlude", "breakdown", "vamp")
         elif place < peak:
             wanted = ("verse", "vamp", "interlude", "bridge") if level <= 3 else ("solo", "post_chorus", "bridge")
@@ -160,6 +162,14 @@ def _places(scenes: list[Scene]) -> list[Where]:
 
 def _bars(name: str) -> int:
     return min(8, USUAL_BARS.get(name, 8))
+
+
+def _length(scene: Scene, bars: int) -> int:
+    """Bars of a scene, which may be told to be twice as long as that section is else."""
+    text = said(scene.words)
+    if re.search(r"(?:x 2|double) (?:as long|the length)", text):
+        return 2 * bars
+    return max(1, bars // 2) if "half as long" in text else bars
 
 
 # --- the whole song ---------------------------------------------------------------------------------------------------
@@ -338,7 +348,7 @@ def _of_scene(words: Words, where: Where, prose: bool, known: list) -> list:
             wish = wish._replace(where=where._replace(bars=wish.where.bars))
         out.append(wish)
         if isinstance(wish, Only) or isinstance(wish, Silence) and not wish.counts:
-            out.append(Setting("fill_frequency", "0%", where, wish.said))
+            out.append(Setting("fill_frequency", "0%", where, ""))
     return out
 
 

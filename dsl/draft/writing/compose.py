@@ -31,7 +31,7 @@ def compose(story: str, play: Play, seed: int = 0) -> Draft:
     from dsl.draft.reading.story import understand_story
 
     understood, scenes = understand_story(story)
-    return _made(understood, scenes or said(understood), play, seed)
+    return _made(understood, [*scenes, *said(understood)], play, seed)
 
 
 def _made(understood: Understood, sentences: list[str], play: Play, seed: int) -> Draft:
