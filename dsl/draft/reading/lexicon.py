@@ -267,6 +267,9 @@ COMMON = frozenset(
     world would write year your hello robot voice song sing bass keys synth piano guitar singer ocean storm river train moon sun
     angry sad happy dreamy dark haunted epic cinematic dramatic mysterious romantic nostalgic ominous tense melancholy triumphant
     enter exit lonely quietly system prompt ignore previous instructions secret password file delete import print exec shell key
+    shout shouts shouted scream screams whisper whispers lamp ship ships passes tin roof rooftop hearts hurt begins lullaby lamb gates
+    wheels wheel engine brakes sails sailor captain soldier soldiers sunrise sunset dawn dusk harbor harbour station stations track tracks
+    mother father sister brother baby kids child children dancer dancers crowd party midnight window windows door doors stairs
     join joins joined alone stops dear sister alarm lone crowd everybody everyone nobody except silence stopped starts building
     model token environment variable admin root user assistant output code python""".split()
 )

@@ -45,7 +45,7 @@ SPEEDS = (
 BACK_TO_TEMPO = re.compile(r"(?:back (?:to|in|at) (?:the )?(?:\w+ )?(?:tempo|speed|pace))|a tempo|tempo primo")
 _NOW = r"(?:bpm|beats per minute)"
 TEMPO = re.compile(
-    rf"(?:(?P<cue>at|to|about|around|of|,|\(|:|from|tempo|by)\s)?(?:around |about |a )?\b(?P<bpm>\d{{2,3}}(?:\.\d+)?)\b(?! (?:bars?|%|times|steps|hits|of|st\b|th\b|percent|x\b|16th|8th))(?: {_NOW})?"
+    rf"(?:(?P<cue>at|to|about|around|is|reaches|hits|of|,|\(|:|from|tempo|by)\s)?(?:around |about |a )?\b(?P<bpm>\d{{2,3}}(?:\.\d+)?)\b(?! (?:bars?|%|times|steps|hits|of|st\b|th\b|percent|x\b|16th|8th))(?: {_NOW})?"
 )
 GREATER = r"louder|bigger|stronger|harder|heavier|more intense|wilder|fiercer|mightier"
 LESSER = r"softer|quieter|gentler|calmer|lighter|more quietly|less loud"

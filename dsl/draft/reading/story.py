@@ -277,6 +277,9 @@ def _loudnesses(scenes: list[Scene], own: list[Words], places: list[Where]) -> l
         mark = given if given in STEPS else ""
         marks.append(mark or ("mf" if not places[number].time else base))
         value = _way(words.grows, mark, number, len(own))
+        first = next((m for scene, m in zip(scenes, marks) if scene.name == scenes[number].name), "")
+        if places[number].time and not value and mark == first:
+            continue
         if value or mark and words.loud is not None:
             out.append(Setting("dynamics", value or mark, places[number], "loudness"))
         if mark == "ff" and words.loud == "ff":
