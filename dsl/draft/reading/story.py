@@ -15,8 +15,13 @@ from dsl.draft.reading.understand import understand
 from dsl.draft.reading.words import normal
 from dsl.draft.request import EVERYWHERE, Change, Fill, Groove, Only, Part, Reshape, Setting, Silence, Understood, Where
 
-SONG_WIDE = frozenset("style drummer kit seed".split())
-"""Settings that a first scene says of the song."""
+TITLED = re.compile(r"\A\s*[\"“]|\b(?:called|titled|named|entitled|title|name)\W{0,3}(?:is\W{1,2})?[\"“]", re.I)
+"""Where words in quotes are the song's title, and not what somebody says."""
+SCENERY = frozenset(
+    "x 1st 2nd 3rd until till back her him his come comes comes goes while everywhere another way with others once stay stays nothing"
+    " nobody everybody everyone who until somebody someone way turns happens".split()
+)
+"""Words of every story, of which nothing is to be said."""
 
 
 def understand_story(story: str) -> tuple[Understood, list[str]]:
@@ -53,8 +58,13 @@ def _understood(story: str, whole: Understood, told: Told, scenes: list[Scene], 
         wishes += _of_scene(words, places[number], bool(levels), wishes)
     first = {scene.name: scene.bars for scene in reversed(scenes) if scene.bars}
     parts = tuple(Part(one.name, _length(one, one.bars or first.get(one.name, 0) or _bars(one.name))) for one in scenes)
-    unread = tuple(dict.fromkeys(word for one in (*everywhere, *own) for word in one.unread if not word.isdigit()))
-    title = whole.title or (_title(story) if levels or not any(scene.name in USUAL_BARS for scene in scenes) else "")
+    unread = tuple(
+        dict.fromkeys(
+            word for one in (*everywhere, *own) for word in one.unread if not word.isdigit() and word not in SCENERY
+        )
+    )
+    named = whole.title if TITLED.search(story) else ""
+    title = named or (_title(story) if levels or not any(scene.name in USUAL_BARS for scene in scenes) else "")
     understood = Understood(story, title, tuple(dict.fromkeys(wishes)), parts, 0, False, () if levels else unread)
     return understood, _quoted(scenes, places) if levels else []
 
@@ -241,25 +251,34 @@ def _before_changes(told: Told, scenes: list[Scene]) -> list:
 def _tempi(own: list[Words], places: list[Where], tempo: float) -> list:
     """The tempo of each scene that has one of its own; a change on the way goes on from where the last one led."""
     out: list = []
-    now = tempo
+    now = tempo  # where the last change on the way led, until a tempo is said
     for words, where in zip(own, places):
-        value: tuple[float, ...] = words.tempo
-        if isinstance(words.factor, tuple):
-            if len(value) == 1 and out and now != value[0]:
-                value = (now, value[0])
-            elif len(value) == 1 and (words.factor[1] > 1) and now > value[0]:
-                value = (value[0], now)
-            elif len(value) < 2:
-                base = value[0] if value else now or 120
-                value = (base, round(base * words.factor[1]))
-        elif words.factor is not None and not value:
-            value = (round((tempo or 120) * words.factor, 2),)
-        elif not value and not where.time and now != tempo and now:
-            value = (now,) if now != tempo else ()
+        value = _tempo_of(words, tempo, now)
+        if value:
+            now = value[-1] if len(value) == 2 else tempo
+        elif now != tempo:
+            value = (now,)
         if value and (len(value) == 2 or value[0] != tempo):
             out.append(Setting("tempo", " -> ".join(f"{one:g}" for one in value), where, "tempo"))
-        now = value[-1] if len(value) == 2 else tempo
     return out
+
+
+def _tempo_of(words: Words, tempo: float, now: float) -> tuple[float, ...]:
+    """A scene's own tempo, two of them if it changes on the way, none if it says nothing."""
+    said_here, factor = words.tempo, words.factor
+    if isinstance(factor, tuple):
+        faster = factor[1] > 1
+        if len(said_here) == 2:
+            return said_here
+        if not said_here:
+            return now or 120, round((now or 120) * factor[1])
+        to = said_here[0]
+        if now and now != to:
+            return (now, to) if faster == (to > now) else (to, now)
+        return to, round(to * factor[1])
+    if factor is not None and not said_here:
+        return (round((tempo or 120) * factor, 2),)
+    return said_here
 
 
 def _loudnesses(scenes: list[Scene], own: list[Words], places: list[Where]) -> list:
@@ -305,9 +324,8 @@ def _way(grows: str, mark: str, number: int, count: int) -> str:
 
 def _energy(text: str, where: Where, level: int, after: int) -> list:
     """The strength of a scene that only its words of energy tell, and a fill towards more."""
-    out: list = [
-        Setting(name, value, where, text) for name, value in zip(("dynamics", "complexity", "intensity"), LEVELS[level])
-    ]
+    settings = zip(("dynamics", "complexity", "intensity"), LEVELS[level]) if level != 3 else ()
+    out: list = [Setting(name, value, where, "energy") for name, value in settings]
     words = set(normal(text))
     if words & RISING or after - level >= 2:
         out.append(Setting("ramp", "up", where, text))

@@ -169,13 +169,15 @@ def sections(plan: Plan):
     """Each section as it is written: in full the first time, its name alone where it comes again as it was."""
     written: dict[str, int] = {}
     times: dict[str, int] = {}
+    quiet = plan.settings.get("fill_frequency") == "0%"
     for part in plan.form:
-        lines = plan.sections[part.name].body.lines()
+        lines = _told(plan.sections[part.name].body.lines(), quiet)
         times[part.name] = times.get(part.name, 0) + 1
         laid = plan.again.get((part.name, times[part.name]))
-        if laid is not None and not laid.body.empty:
+        more = _told(laid.body.lines(), quiet) if laid is not None else []
+        if more:
             bars = [f"bars {part.bars}"] if part.bars != written.get(part.name) else []
-            yield {"head": f"{part.name} again", "lines": [*bars, *laid.body.lines()]}
+            yield {"head": f"{part.name} again", "lines": [*bars, *more]}
         elif written.get(part.name) == part.bars:
             yield {"head": part.name, "lines": []}
         else:
@@ -185,6 +187,11 @@ def sections(plan: Plan):
                 "lines": lines,
                 "braces": bool(lines) or not known_section(part.name),
             }
+
+
+def _told(lines: list[str], quiet: bool) -> list[str]:
+    """Lines without what the song says already."""
+    return [line for line in lines if not (quiet and line == "fill_frequency 0%")]
 
 
 def known_section(name: str) -> bool:
