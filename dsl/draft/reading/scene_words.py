@@ -23,11 +23,12 @@ ALONE = (
     ),
     rule(r"(?P<many>LIST) (?:alone|by itself|by themselves|on its own|on their own|solo)", "<I>"),
     rule(
-        r"(?:just|only|solely|merely|nothing more than|nothing left except) (?:with )?(?P<many>LIST)(?! (?:on|every|at|in <E>|plays? <E>|<E>|<C>|<N>))"
+        r"(?:just|only|solely|merely|nothing more than|nothing left except|all that (?:is )?(?:left|remains) is|all that is left (?:is )?) (?:with )?(?P<many>LIST)(?! (?:on|every|at|in <E>|plays? <E>|<E>|<C>|<N>))"
         r"(?: (?:is|are) left)?",
         "<I>",
-        "just|only|solely|merely|nothing",
+        "just|only|solely|merely|nothing|left|remains",
     ),
+    rule(r"(?P<many>LIST) (?:remains?|is left|are left)(?: alone)?", "<I>", "remain|remains|left"),
     rule(r"(?P<many>LIST) only", "<I>", "only"),
     rule(r"(?:^|_|:|of) (?P<many>LIST)(?= (?:$|\.|_ $))", "<I>"),
 )
@@ -56,7 +57,7 @@ LOUDNESS = (
     (rf"(?:x 2|x 3|double|much|far|a lot|way) (?:as )?(?:loud|hard|heavy|{GREATER})|doubles the weight|hits? it hard|hit hard", 2),
     (rf"(?:a bit|a little|slightly|somewhat) (?:{GREATER})", 0.5), (rf"(?:a bit|a little|slightly|somewhat) (?:{LESSER})", -0.5),
     (rf"{GREATER}|pushes harder|pushing harder|opens up|lifts off", 1), (rf"{LESSER}|softer than \w+ began", -1),
-    (r"whispers?|murmurs?|tiptoes?|mutters?", "p"), (r"shouts?|screams?|roars?|loud as hell|yells?", "ff"),
+    (r"whispers?|murmurs?|tiptoes?|mutters?", "p"), (r"shouts?|screams?|roars?|loud as hell|yells?|fff|bam", "ff"),
     (r"never loud|not loud|never gets loud", "p"),
 )  # fmt: skip
 STEPS = ("pp", "p", "mp", "mf", "f", "ff")
@@ -183,7 +184,9 @@ def _tempo(text: str) -> tuple[str, tuple[float, ...], float | tuple[float, floa
 def _loudness(text: str) -> tuple[str, str | float | None]:
     for pattern, value in LOUDNESS:
         found = re.search(rf"\b(?:{pattern})\b", text)
-        if found and not (value in (1, -1) and re.search(r"gets? (?:louder|softer|quieter)|getting|and louder", text)):
+        if found and not (
+            value in (1, -1) and re.search(r"gets? (?:louder|softer|quieter)|getting|louder and louder", text)
+        ):
             return text[: found.start()] + " " + text[found.end() :], value
     return text, None
 

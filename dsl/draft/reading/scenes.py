@@ -23,6 +23,8 @@ class Scene(Record):
     words: tuple[Token, ...]
     told: bool = False
     """Whether its words tell of that time round only."""
+    described: bool = False
+    """Whether it was only spoken of: `the verses are swung`."""
 
 
 class Told(Record):
@@ -166,7 +168,18 @@ class Finder:
             self.scenes = [first.get(name, Scene(name, 0, ())) for name in names]  # the order of the whole song
             self.scenes = [_once(scene, self.scenes[:place]) for place, scene in enumerate(self.scenes)]
             return
-        for piece in _cut(words):
+        spoken = [scene for scene in self.scenes if scene.name not in ("intro", "outro")]
+        if not cues and spoken and all(one.described and one.name in names for one in spoken):
+            first = {scene.name: scene for scene in reversed(spoken)}
+            made = [first.get(name, Scene(name, 0, ())) for name in names]
+            made = [_once(scene, made[:place]) for place, scene in enumerate(made)]
+            self.scenes = [
+                *(scene for scene in self.scenes if scene.name == "intro" and "intro" not in names),
+                *made,
+                *(scene for scene in self.scenes if scene.name == "outro" and "outro" not in names),
+            ]
+            return
+        for piece in _each(words):
             self._piece(piece, listed=True)
         if said(words).endswith("x 2"):
             self.scenes += [scene._replace(words=()) for scene in self.scenes[-len(names) :]]
@@ -214,6 +227,15 @@ class Finder:
             self.scenes.append(Scene(opens, bars, tuple(words)))
         elif late and re.search(r"\b(?:alone|only|just|nothing but)\b", text) and self.scenes:
             self.scenes.append(Scene("outro", int(late[1]), tuple(words)))
+        elif (
+            bars
+            and self.scenes
+            and not self.scenes[-1].bars
+            and all(t.kind in ("N", "B") and t.kind or t.text in ("bars", "bar", "for", "of", "it") for t in words)
+        ):
+            self._tell(len(self.scenes) - 1, words)
+        elif bars and self.scenes and not self.scenes[-1].name and not self.scenes[-1].bars and not self._full():
+            self._tell(len(self.scenes) - 1, words)
         elif bars or NEXT.match(text) or not self.scenes:
             self.scenes.append(Scene("", bars, tuple(words)))
         else:
@@ -230,9 +252,14 @@ class Finder:
         before = {token.text for token in words[max(0, place - 4) : place]}
         after = [token.text for token in words[place + 1 : place + 4]]
         cued = (
-            bool(before & AGAIN) or bool({"again", "out", "once"} & set(after[:2])) or {"returns", "comes"} & set(after)
+            bool(before & AGAIN)
+            or bool({"again", "out", "once"} & set(after[:2]))
+            or {"returns", "comes"} & set(after[:1])
         )
         nth = next((t.values.get("ordinal", 0) for t in words[max(0, place - 2) : place] if t.kind == "O"), 0)
+        if after[1:2] == [":"] and after[0] in ("2", "3", "4"):  # `verse two: …`
+            nth = int(after[0])
+            cued = cued or nth > len(known)
         last = bool({"last", "final"} & before)
         articled = (
             bool(place) and words[place - 1].text in ("the", "every", "each", "all") or bool(before & {"in", "every"})
@@ -251,7 +278,15 @@ class Finder:
         elif known and not cued and not listed and (articled or known[-1] == len(self.scenes) - 1 and not bars):
             self._tell(known[0], words)
         else:
-            self.scenes.append(Scene(name, bars, tuple(words), bool(known)))
+            self.scenes.append(
+                Scene(
+                    name,
+                    bars,
+                    tuple(words),
+                    bool(known),
+                    articled and not known and not bars or articled and "each" in {t.text for t in words},
+                )
+            )
 
     def _tell(self, number: int, words: list[Token], told: bool = False) -> None:
         """More words of a scene that is there."""
@@ -261,6 +296,10 @@ class Finder:
             words=(*scene.words, stop, *words), bars=scene.bars or _bars(words), told=scene.told or told
         )
 
+    def _full(self) -> bool:
+        """Whether the last scene says something of the drums already."""
+        return any(token.kind and token.kind not in "NBO" for token in self.scenes[-1].words)
+
     def _back(self, words: list[Token]) -> str:
         """The scene that comes again without being named as a section: `only the march is left`, `he walks again`."""
         text = {token.text for token in words}
@@ -268,11 +307,38 @@ class Finder:
             return ""
         own = {word for word in text - SMALL_WORDS - RULE_WORDS - AGAIN if len(word) > 3 and word.isalpha()}
         for number, scene in enumerate(self.scenes[:-1]):
-            if own & {token.text for token in scene.words if not token.kind}:
+            if own & {token.text for token in scene.words if not token.kind or token.kind == "X"}:
                 if not scene.name:
                     self.scenes[number] = scene._replace(name=f"_{number}")
                 return self.scenes[number].name
         return ""
+
+
+def _each(words: list[Token]) -> list[list[Token]]:
+    """A list in pieces of one section each, with the numbers behind it."""
+    pieces: list[list[Token]] = [[]]
+    for token in words:
+        if any(one.kind == "S" for one in pieces[-1]) and not (
+            token.kind == "N" or token.text in ("bar", "bars", "(", ")", "of")
+        ):
+            after = token.text in ("again", "once", "more", "out")
+            if not after:
+                pieces.append([])
+        pieces[-1].append(token)
+    ends = [piece for piece in pieces if any(token.kind == "S" for token in piece)]
+    return _joined(pieces) if len(ends) != len(pieces) else pieces
+
+
+def _joined(pieces: list[list[Token]]) -> list[list[Token]]:
+    """Words without a section go with the section that follows."""
+    out: list[list[Token]] = []
+    held: list[Token] = []
+    for piece in pieces:
+        held += piece
+        if any(token.kind == "S" for token in piece):
+            out.append(held)
+            held = []
+    return out
 
 
 def _once(scene: Scene, earlier: list[Scene]) -> Scene:
@@ -354,6 +420,12 @@ def without_bars(words: tuple[Token, ...], name: str) -> list[Token]:
     for place, token in enumerate(words):
         if token is number:
             number = None
+        elif (
+            token.kind == "S"
+            and refers(list(words), place)
+            and "after" in [t.text for t in words[max(0, place - 3) : place]]
+        ):
+            continue
         elif token.kind == "S" and token.value == name and not refers(list(words), place):
             rest = [one for one in words[place + 1 : place + 4] if one.text not in ("(", ":", "of", "is", "for")]
             bare = bool(rest) and rest[0].kind in ("N", "B") and bool(rest[0].kind) and _is_bars(words, rest[0])
@@ -363,7 +435,9 @@ def without_bars(words: tuple[Token, ...], name: str) -> list[Token]:
     return out
 
 
-BARS = re.compile(r"(?<!every )(?<!bar )(?<!last )(?<!1st )\b(\d+) bars?\b(?! (?:before|later|after|fills?))")
+BARS = re.compile(
+    r"(?<!every )(?<!bar )(?<!last )(?<!1st )\b(\d+) bars?\b(?! (?:before|later|after|fills?|form|blues|phrases?|pattern))"
+)
 
 
 def _bars(words) -> int:
@@ -388,4 +462,6 @@ def _is_bars(words, number: Token) -> bool:
     place = next(n for n, one in enumerate(words) if one is number)
     after = words[place + 1].text if place + 1 < len(words) else ""
     value = float(number.text)
+    if value == 1 or value <= 4 and after in (":", "is", "has", "gets"):
+        return False  # `verse one:`
     return value.is_integer() and 1 <= value <= MOST_BARS and after not in ("bpm", "times", "x", "beats")

@@ -204,7 +204,7 @@ def _of_the_song(everywhere: list[Words], own: list[Words], story: str, whole: U
             out.append(said_in[0]._replace(where=EVERYWHERE))
     named = any(isinstance(w, Setting) and w.name in ("style", "drummer") for w in out)
     if not named and not any(isinstance(wish, Groove) for wish in out):
-        grooves = [w for w in whole.wishes if isinstance(w, Groove)]
+        grooves = [w for w in own[0].wishes if isinstance(w, Groove)]
         out += [grooves[0]._replace(where=EVERYWHERE)] if len(grooves) == 1 else [_leaning(story)]
     return out
 
