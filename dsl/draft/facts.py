@@ -263,7 +263,9 @@ def _even(steps: list[Fraction], hits: int, all_steps: int) -> bool:
 
 def _setting(wish: Setting, heard: Heard, asked: bool) -> list[Broken]:
     out = []
-    for section, number, _ in meant(wish.where._replace(bars="first"), heard):
+    whole = wish.name == "tempo" and not wish.where.sections  # other sections may have a tempo of their own
+    scenes = Heard(heard.sections[:1], ()) if whole else heard
+    for section, number, _ in meant(wish.where._replace(bars="first"), scenes):
         if wish.name == "tempo" and float(wish.value.split(" -> ")[0]) != section.tempo[0]:
             out.append(Broken(wish, section, number, ()))
         if wish.name == "meter":

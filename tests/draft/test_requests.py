@@ -9,8 +9,9 @@ import pytest
 
 from compiler.ears import EARS
 from dsl.draft.editing.revise import revise
-from dsl.draft.writing.compose import draft
+from dsl.draft.writing.compose import compose, draft
 from tests.draft.judge import Together, bars_of, compiled, crowded, holds, notes
+from tests.draft.sets.stories import STORIES
 
 DRAFTS = [one for number in range(1, 6) for one in import_module(f"tests.draft.sets.requests_{number}").REQUESTS]
 SETS = [import_module(f"tests.draft.sets.edits_{number}") for number in range(1, 5)]
@@ -78,3 +79,10 @@ def test_the_same_request_and_seed_give_the_same_text(seed):
 def test_what_was_not_understood_is_said():
     made = draft("rock beat with a theremin and some zibbledy", EARS.play)
     assert any("theremin" in one and "zibbledy" in one for one in made.unable)
+
+
+@pytest.mark.parametrize(("story", "facts"), STORIES, ids=range(len(STORIES)))
+def test_a_story_becomes_its_song(story, facts):
+    made = compose(story, EARS.play)
+    heard = compiled(made.text)
+    assert [fact for fact in facts.split("; ") if not holds(fact, made.text, heard)] == []

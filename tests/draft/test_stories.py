@@ -7,7 +7,7 @@ import pytest
 from benchmarks.assistant.heard import hear
 from compiler.ears import EARS
 from dsl.draft.writing.compose import compose
-from tests.draft.sets.stories import STORIES
+from tests.draft.sets.narratives import STORIES
 
 
 def told(story: str):

@@ -65,7 +65,10 @@ class Match:
 
     def where(self, carry: bool = True) -> Where:
         """The section that is meant here."""
-        found = self.reading.scopes.mention(self.start, self.stop, carry)
+        start = self.start  # a comma that a rule begins with belongs to the clause before
+        while start < self.stop - 1 and self.reading.tokens[start].text in (",", ";", "."):
+            start += 1
+        found = self.reading.scopes.mention(start, self.stop, carry)
         return Where(found.sections, "", found.time) if found is not None else Where()
 
 

@@ -17,6 +17,13 @@ ADVERB = r"(?:(?P<much>much|way|far|lots|significantly|considerably) |(?P<little
 SINGLES = {letter: rule(rf"{ADVERB}(?P<one><{letter}>)", f"<{letter}>") for letter in "DRVTMHYGKA"}
 
 
+FROM_TO = rule(
+    r"(?:(?:builds?|goes|grows?|fades?|swells?|rises?|<R>|<V>|that|from) )*(?P<first><D>) (?:to|into|up to|down to|>) (?P<last><D>)",
+    "<D>",
+    "to|into|>",
+)
+
+
 def read_names(reading: Reading) -> list:
     """Styles, drummers, grooves that are named."""
     wishes: list = []
@@ -59,6 +66,10 @@ def _named(values: dict, match: Match):
 def read_singles(reading: Reading, letters: str = "DRVTMHYGKA") -> list:
     """Loudness, tempo words, feels, density, kits: tokens that say enough alone."""
     wishes: list = []
+    for match in reading.matches(FROM_TO) if "D" in letters else ():
+        value = f"{match.value('first', 'D')} -> {match.value('last', 'D')}"
+        wishes.append(Setting("dynamics", value, match.where(), match.said))
+        reading.take(match)
     for letter in letters:
         pattern = SINGLES[letter]
         for match in reading.matches(pattern):

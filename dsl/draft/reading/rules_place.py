@@ -197,6 +197,7 @@ def read_barred(reading: Reading, wishes) -> None:
         targets, said = targets_of(match, "many"), match.said
         reading.take(match)
         where = where_of(reading, match)
+        _nowhere_else(reading, match, targets, where, False, said, wishes)
         for target in targets:
             if target in CYMBALS:
                 wishes.append(Place(target, ("1",), "", False, where, said))

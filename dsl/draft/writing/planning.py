@@ -187,6 +187,9 @@ def _write_setting(plan: Plan, wish: Setting) -> None:
             section.body.set(wish.name, wish.value)
             if wish.name == "style" and "style" not in plan.settings:
                 plan.settings["style"] = wish.value
+    elif wish.name == "dynamics" and " -> " in wish.value and len(plan.sections) == 1:
+        plan.settings.pop("dynamics", None)
+        next(iter(plan.sections.values())).body.set("dynamics", wish.value)
     elif wish.name == "tempo" and " -> " in wish.value:
         plan.settings["tempo"] = wish.value.split(" ")[0]
         if len(plan.sections) == 1:

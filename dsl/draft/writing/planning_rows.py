@@ -76,7 +76,8 @@ def _defaults(plan: Plan, taken: set[str]) -> list[Place]:
     if names:
         plan.assumed.append("a plain part for " + ", ".join(names))
     for wish in only:
-        for target in wish.targets:
+        for named in wish.targets:
+            target = {"toms": "ft", "cymbals": "rd"}.get(str(named), str(named))
             if target.partition(".")[0] not in ("hh", "sn", "bd", "rd", "ch") and target not in taken:
                 out.append(Place(target, ("beats",), "", True, Where(), target))
     return out

@@ -11,7 +11,7 @@ from dsl.draft.request import Fill, Only, Place, Ring, Silence, Swap, Use
 from dsl.draft.spoken import article, spoken
 from dsl.draft.writing.plan import Plan
 from dsl.draft.writing.realise import TIMEKEEPERS, realise
-from dsl.draft.writing.uses import USES
+from dsl.draft.writing.uses import APPLIED, USES
 
 GIVING = ("hh", "rd", "ch", "hh.foot", "sh", "tb", "cb", "ma", "cr", "cr2", "sp")
 
@@ -82,20 +82,19 @@ def _use(plan: Plan, wish: Use, heard: Heard) -> bool:
     plan.left_out.add(key)  # type: ignore[arg-type]
     if isinstance(made := together(wish, heard), Place):
         return any([realise(made, section.body) for section in plan.meant(wish.where)])
-    if wish.where.sections or len(plan.sections) == 1 or not _sayable(plan, wish):
+    if wish.where.sections or len(plan.sections) == 1:
         return any([realise(wish, section.body) for section in plan.meant(wish.where)])
-    return realise(wish, plan.rule)
+    return _applied(plan, wish) or realise(wish, plan.rule)
 
 
-def _sayable(plan: Plan, wish: Use) -> bool:
-    """Whether a rule for the whole song can add the part; what leans on rules of the library goes into each section."""
-    from dsl.draft.writing.uses import APPLIED
-
-    if wish.target in APPLIED:
-        for name in ("apply " + APPLIED[wish.target], *(["apply ride_for_hat"] if wish.target == "rd.bell" else [])):
-            if name not in plan.applies:
-                plan.applies.insert(0, name)
-    return wish.target not in APPLIED
+def _applied(plan: Plan, wish: Use) -> bool:
+    """A part that a rule of the library gives is applied to the whole song."""
+    if wish.target not in APPLIED:
+        return False
+    for name in ["apply " + APPLIED[wish.target]] + ["apply ride_for_hat"] * (wish.target == "rd.bell"):
+        if name not in plan.applies:
+            plan.applies.insert(0, name)
+    return True
 
 
 def _hats_first(plan: Plan, wish: Use) -> bool:

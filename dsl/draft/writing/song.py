@@ -1,44 +1,35 @@
-"""Plan -> text: the draft's declarations and its song, by a sandboxed template; what a request says is a comment there."""
+"""Plan -> text: the draft's declarations and its song; what a request says is a comment there."""
 
 from __future__ import annotations
 
-import os
 import re
 
 from dsl.draft.writing.plan import Plan
 from dsl.draft.writing.styles import titled
 
-FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "templates")
 LINE = 112
 """Characters of a comment's line."""
 QUOTED = 400
 """Characters of a request that a draft quotes."""
-_environment = None
 
 
 def write(plan: Plan, sentences: tuple[list[str], list[str], list[str]] | None = None) -> str:
-    """The source text of a plan; with sentences, under a comment that tells how it came about."""
-    text = template("song.jinja").render(
-        declarations=list(declarations(plan)),
-        title=title_of(plan),
-        settings=list(settings(plan)),
-        sections=list(sections(plan)),
-    )
-    return (header(plan, *sentences) if sentences is not None else "") + text
+    """The source text of a plan; with sentences, under a comment that tells how it came about.
+
+    Laid out here and not by jinja2, as the prompts are: to load that takes as long as to compile a short song.
+    """
+    parts = [f"{one}\n" for one in declarations(plan)]
+    said, form = list(settings(plan)), [line for section in sections(plan) for line in laid_out(section)]
+    body = [*said, *([""] if said and form else []), *form]
+    parts.append(f'song "{title_of(plan)}" {{\n' + "".join(f"  {line}".rstrip() + "\n" for line in body) + "}\n")
+    return (header(plan, *sentences) if sentences is not None else "") + "\n".join(parts)
 
 
-def template(name: str):
-    """A template of this folder, in an environment that may do nothing but print."""
-    global _environment
-    if _environment is None:
-        from jinja2 import FileSystemLoader, StrictUndefined
-        from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-        _environment = ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader(FOLDER), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-            undefined=StrictUndefined, autoescape=False,
-        )  # fmt: skip
-    return _environment.get_template(name)
+def laid_out(section: dict) -> list[str]:
+    """A section as lines: its name and bars, and its body if it has one."""
+    if not section["lines"]:
+        return [section["head"]]
+    return [f"{section['head']} {{", *(f"  {line}" for line in section["lines"]), "}"]
 
 
 def header(plan: Plan, understood: list[str], assumed: list[str], unable: list[str]) -> str:
@@ -185,14 +176,9 @@ def sections(plan: Plan):
             yield {
                 "head": f"{part.name} {part.bars}",
                 "lines": lines,
-                "braces": bool(lines) or not known_section(part.name),
             }
 
 
 def _told(lines: list[str], quiet: bool) -> list[str]:
     """Lines without what the song says already."""
     return [line for line in lines if not (quiet and line == "fill_frequency 0%")]
-
-
-def known_section(name: str) -> bool:
-    return True

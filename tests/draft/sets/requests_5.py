@@ -94,4 +94,8 @@ REQUESTS = [
         "gimme 4 bars, hats in eighth-note triplets, snare on three, kick on the one",
         "bars 4; exactly hh 1 1trip 1let 2 2trip 2let 3 3trip 3let 4 4trip 4let; exactly sn 3; exactly bd 1",
     ),
+    (
+        "rock, no hats in the verse, claps instead of snare in the chorus",
+        "none hh in verse; plays sn in verse; none cp in verse; none sn in chorus; plays cp in chorus",
+    ),
 ]
