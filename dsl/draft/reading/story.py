@@ -76,6 +76,14 @@ def _sentences(story: str, told: Told) -> Told:
     """A story that names no section: every sentence is a scene, but those that only settle what the song is."""
     overall = told.overall
     scenes: list[Scene] = []
+    if (
+        overall
+        and len(overall[0]) > 3
+        and level_of(said(overall[0]))
+        and not any(t.kind in SETTLING for t in overall[0])
+    ):
+        scenes.append(Scene("", 0, overall[0]))
+        overall = overall[1:]
     for scene in told.scenes:
         piece: list = []
         for token in scene.words:
@@ -90,6 +98,10 @@ def _sentences(story: str, told: Told) -> Told:
         joined = (*scenes[place - 1].words, *scenes[place].words)
         scenes[place - 1 : place + 1] = [scenes[place - 1]._replace(words=joined)]
     return Told(tuple(scenes), overall)
+
+
+SETTLING = tuple("XBMTFKQ")
+"""Kinds of tokens that say what a song is."""
 
 
 def _swelling(told: Told, whole: Understood) -> Told:
