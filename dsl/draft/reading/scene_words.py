@@ -7,7 +7,8 @@ import re
 from dsl.draft.reading.lexicon import Token, tokens
 from dsl.draft.reading.line import Reading, rule
 from dsl.draft.reading.rules_where import targets_of
-from dsl.draft.reading.scenes import BARS, RINGS, said, without_bars
+from dsl.draft.reading.scene_cuts import BARS, said, without_bars
+from dsl.draft.reading.scenes import RINGS
 from dsl.draft.reading.understand import understand
 from dsl.draft.request import Only, Place, Silence, Where
 from dsl.limits import TEMPO_MAX, TEMPO_MIN
