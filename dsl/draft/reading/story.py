@@ -182,7 +182,7 @@ def _of_scene(words: Words, where: Where, prose: bool, known: list) -> list:
 def _quoted(scenes: list[Scene], places: list[Where]) -> list[str]:
     out = []
     for scene in scenes:
-        text = said(scene.words)
+        text = said(scene.words).replace(" ,", ",")
         out.append(f"{scene.name.replace('_', '-')}: “{text[:60]}{'…' if len(text) > 60 else ''}”")
     return out
 

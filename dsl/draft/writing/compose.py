@@ -39,7 +39,7 @@ def compose(story: str, play: Play, seed: int = 0, check: Check | None = None) -
     understood, scenes = understand_story(story)
     sentences = [*scenes, *said(understood)]
     best = _made(understood, sentences, play, seed)
-    left = _hard(best, check)
+    left, chosen, eased = _hard(best, check), understood, ""
     for wishes, told in EASIER if left else ():
         if not _open(understood, wishes):
             continue
@@ -47,11 +47,13 @@ def compose(story: str, play: Play, seed: int = 0, check: Check | None = None) -
         made = _made(easier, sentences, play, seed, told)
         if _hard(made, check) < left:
             best, left = made, _hard(made, check)
+            chosen, eased = easier, told
         if not left:
             break
-    return best
+    return _made(chosen, sentences, play, seed, eased, TOO_HARD) if left else best
 
 
+TOO_HARD = "two hands and two feet cannot play all of it (`drumc check` says where)"
 EASIER = (
     ((Setting("seed", "1", EVERYWHERE, ""),), "seed 1, with which two hands can play it"),
     ((Setting("seed", "2", EVERYWHERE, ""),), "seed 2, with which two hands can play it"),
@@ -76,13 +78,15 @@ def _hard(made: Draft, check: Check | None) -> int:
     return sum(problem.code in ("hands", "limbs") for problem in check(made.text, None).problems) if check else 0
 
 
-def _made(understood: Understood, sentences: list[str], play: Play, seed: int, eased: str = "") -> Draft:
+def _made(
+    understood: Understood, sentences: list[str], play: Play, seed: int, eased: str = "", hard: str = ""
+) -> Draft:
     plan, heard, faults = settled(understood, play, seed)
     if heard.failed:
         plan, heard, faults = _without_what_fails(understood, play, seed)
     if eased:
         plan.assumed.append(eased)
-    unable = tell(plan, heard, faults)
+    unable = [*tell(plan, heard, faults), *([hard] if hard else [])]
     text = write(plan, (sentences, plan.assumed, unable))
     errors = tuple(problem for problem in heard.problems if problem.severity == "error")
     return Draft(text, tuple(sentences), tuple(plan.assumed), tuple(unable), errors)
