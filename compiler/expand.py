@@ -14,7 +14,7 @@ from dsl.grains import COMMON, part
 from dsl.limits import BARS, WEIGHT
 from dsl.resolve import unknown
 from dsl.steps import decode
-from dsl.targets import matches, selected, struck
+from dsl.targets import Meant, selected, struck
 from dsl.values import Value, Wrong, counts, evaluate, truth, whole, within
 
 MAX_DEPTH = 100
@@ -167,17 +167,16 @@ def _drawn(frame: Frame, row, bar: int, target: str, hits: Hits, chances: dict) 
 
 def give_way(frame: Frame, bar: int, chosen, hits: Hits) -> None:
     """`instead of`: silence what is chosen at the times of the hits."""
-    _silence(frame, bar, chosen, hits.__contains__)
+    _silence(frame, bar, Meant(chosen), hits.__contains__)
 
 
-def _silence(frame: Frame, bar: int, chosen, gone) -> None:
+def _silence(frame: Frame, bar: int, chosen: Meant, gone) -> None:
     """Take away the strokes of a bar that are chosen, that may be dropped, and for whose position `gone` holds."""
 
     def quiet(at, hit) -> bool:
-        meant = any(matches(one, hit.target, hit.level, hit.articulation) for one in chosen)
-        return meant and gone(at) and may_drop(frame, bar, at, hit)
+        return gone(at) and chosen[hit[:3]] and may_drop(frame, bar, at, hit)
 
-    for target in frozenset().union(*(one.targets for one in chosen)).intersection(frame.canvas.bars[bar]):
+    for target in chosen.targets.intersection(frame.canvas.bars[bar]):
         frame.canvas.silence(bar, target, quiet)
 
 
@@ -185,7 +184,7 @@ def _silence(frame: Frame, bar: int, chosen, gone) -> None:
 
 
 def _drop(frame: Frame, drop: ir.Drop) -> None:
-    chosen = [selected(target) for target in drop.targets]
+    chosen = Meant([selected(target) for target in drop.targets])
     for bar, gone in _silenced(frame, drop):
         _silence(frame, bar, chosen, gone)
 

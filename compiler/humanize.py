@@ -56,11 +56,10 @@ class Human:
         strokes.sort(key=_by_time)
         target, habit, stray = strokes[0][3].target, self.habit, self.stray
         spots = self.spots.get(target) or self.spots.setdefault(target, _Spots(target, self))
-        out = [
-            (at, us + late, velocity + (velocity * louder >> 16), hit, inside, key, stray)
-            for at, us, velocity, hit in strokes
-            for inside, key, late, louder, _ in (spots[at],)
-        ]
+        out = []
+        for at, us, velocity, hit in strokes:
+            inside, key, late, louder, _ = spots[at]
+            out.append((at, us + late, velocity + (velocity * louder >> 16), hit, inside, key, stray))
         for n, room in enumerate(self._room([stroke[0] for stroke in strokes])):
             at, us, _, _ = strokes[n]
             us += spots[at][4] * min(habit, room) >> 16
@@ -82,12 +81,13 @@ class Human:
         climb, swell, weight = right - left, harder - softer, self.weight
         softer += FINE
         marks = _marks(onward(self.begun, number, "human") << 20, keys, len(strokes))
-        out, half = [], FINE // 2
+        out: list[tuple] = []
+        half, add = FINE // 2, out.append
         for (at, us, velocity, hit, inside, _, most), a, b, c, d in zip(strokes, *marks):
             us += left + (climb * inside >> 10) + ((a + b - 0xFFFF) * most >> 16)
             louder = softer + (swell * inside >> 10) + ((c + d - 0xFFFF) * weight >> 16)
             velocity = (velocity * louder >> 16) + half >> 16
-            out.append((at, us, 127 if velocity > 127 else velocity if velocity > 0 else 1, hit))
+            add((at, us, 127 if velocity > 127 else velocity if velocity > 0 else 1, hit))
         return out
 
     def point(self, bar: int) -> tuple[int, int]:
