@@ -135,7 +135,7 @@ class _Playing:
         self.bends = _Bends(ctx, section)
         self.human: Any = None
         self.rows: dict[int, Any] = {}
-        self.signs: dict[int, dict[str, tuple]] = {}
+        self.signs: dict[int, _Sounds] = {}
         self.memo: dict = {}
         if section.knobs["humanize"]:
             from compiler.humanize import Human
@@ -161,20 +161,14 @@ class _Playing:
         return self.together(self.bars[number], row or self.row)
 
     def sounding(self, hits) -> Any:
-        """The same as `row` for who does not ask where a stroke is written: those of one sign share a hit."""
+        """The same as `row` for who does not ask where a stroke is written: bars share those of one sign at one time."""
         if type(hits) is dict:
             return self.known_row(hits) if self.still else self.row(hits)
         if self.loud.ramp or self.bends[hits.signs.place] != (None, None):
             return self.row(hits)
-        sounds = self.signs.get(id(hits.signs)) or self.signs.setdefault(id(hits.signs), self.sounds_of(hits.signs))
-        strokes = [(at, 0, *sounds[sign]) for at, sign in hits.struck()]
-        return self.human.prepared(strokes) if self.human is not None else strokes
-
-    def sounds_of(self, signs) -> dict[str, tuple]:
-        """Sign -> (velocity, hit) of each stroke that it stands for; the velocity in FINE parts if it is humanized."""
-        hits = {sign: next(iter(hits_of(signs, sign, 0).values())) for sign in signs.sounds}
-        loud, heard = self.loud, _rounded if self.human is None else tuple
-        return {sign: heard([(0, 0, loud[hit.velocity], hit)])[0][2:] for sign, hit in hits.items()}
+        sounds = self.signs.get(id(hits.signs)) or self.signs.setdefault(id(hits.signs), _Sounds(self, hits.signs))
+        strokes = [sounds[struck] for struck in hits.struck()]
+        return self.human.apart(strokes) if self.human is not None else strokes
 
     def together(self, maps, row) -> Any:
         """The strokes of all targets, in order of time; those of one time in the order of TARGETS."""
@@ -236,6 +230,21 @@ class Asked:
 
     def __hash__(self):
         return hash(tuple(self))
+
+
+class _Sounds(dict):
+    """(position, sign) of a row that is only written, not bent -> its stroke: a Stroke, or as `Human.placed` leaves it."""
+
+    def __init__(self, playing: _Playing, signs):
+        self.loud, self.signs = playing.loud, signs
+        self.made: Any = _rounded if playing.human is None else playing.human.placed
+
+    def __missing__(self, struck: tuple[int, str]) -> tuple:
+        at, sign = struck
+        [hit] = hits_of(self.signs, sign, 0).values()
+        [found] = self.made([(at, 0, self.loud[hit.velocity], hit)])
+        self[struck] = found
+        return found
 
 
 class _Loud(dict):
