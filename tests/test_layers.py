@@ -26,6 +26,7 @@ OUTSIDE = (
     "compiler/kit_load.py",  # the kits' catalog
     "compiler/new.py",  # `drumc new`
     "compiler/project",  # drum.toml and what it names
+    "dsl/ahead",
     "dsl/catalog.py",
     "dsl/explain.py",  # our own pages
     "dsl/search/cards.py",  # the library's words, its kits' titles and its notes
