@@ -13,10 +13,12 @@
 >>> song.save("money_beat.mid")  # doctest: +SKIP
 
 `parse` gives a text as records, `check` what is wrong with it, `compile` its songs; a `Song` has its notes and its MIDI
-bytes; `generate` writes the source of a whole song of a style, `pattern` that of one groove. Wrong text raises `DrumError`, whose `diagnostics` say where and why.
+bytes; `generate` writes the source of a whole song of a style, `pattern` that of one groove; `draft`, `revise` and
+`compose` write what was asked for in words. Wrong text raises `DrumError`, whose `diagnostics` say where and why.
 """
 
 from compiler.api import DrumError, Note, Song, check, compile, parse
+from compiler.assist import compose, compose_async, draft, draft_async, revise, revise_async
 from compiler.generate import generate, pattern
 from compiler.version import VERSION as __version__
 from dsl.diagnostic import (
@@ -47,6 +49,10 @@ __all__ = [
     "apply_fixes",
     "check",
     "compile",
+    "compose",
+    "compose_async",
+    "draft",
+    "draft_async",
     "generate",
     "parse",
     "pattern",
@@ -54,4 +60,6 @@ __all__ = [
     "render_json",
     "render_sarif",
     "render_text",
+    "revise",
+    "revise_async",
 ]

@@ -237,6 +237,8 @@ class _Arranger:
             raise Wrong(
                 "limit", f"a section may have {BARS:,} bars, and this says {int(text[:12]):,}", section.bars.span
             )
+        if section.body is None and first is not None and self.style is None:
+            self.tell_rest(section)
         return _Step(name, int(text), (section.body,) if section.body is not None else (), section.name.span)
 
     def known_names(self, written) -> set[str]:
@@ -256,6 +258,13 @@ class _Arranger:
             if style is not None:
                 known |= style.parts()
         return known
+
+    def tell_rest(self, section: ir.Section) -> None:
+        """`verse 8` without a style or a body, behind a `verse` that has one, is hardly meant as eight bars of rest."""
+        name, bars = section.name.text, section.bars.text if section.bars else ""
+        message = f"`{name} {bars}` is a new `{name}`, and without a style or a body it plays nothing"
+        help = f"write `{name}` alone to play the first one again, or say what it plays: `{name} {bars} {{ … }}`"
+        self.ctx.tell(warning("silent", message, self.unit.parsed.source, section.name.span, help=help))
 
     def tell_no_first(self, section: ir.Section, known, firsts) -> None:
         name = section.name.text

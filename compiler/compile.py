@@ -78,6 +78,8 @@ def compile_source(
             break  # what is too much once would be too much in every other output, and take as long
     else:
         problems += _unplayed(program, used)
+    if not any(problem.severity == "error" for problem in problems):
+        problems += [problem for output in outputs for problem in _silent(program, output)]
     return Compiled(program, tuple(outputs), tuple(unique(problems)))
 
 
@@ -96,7 +98,7 @@ def check_source(
     catalog: Catalog | None = None,
     level: str = "pro",
 ) -> Compiled:
-    """`compile_source`, with what is only worth the time when one asks: silence, what the kit lacks, and what nobody of
+    """`compile_source`, with what is only worth the time when one asks: what the kit lacks, and what nobody of
     a level ("beginner", "intermediate", "pro", "extreme") can play."""
     return with_advice(compile_source(source, folder, wanted, catalog), level)
 
@@ -109,7 +111,7 @@ def with_advice(compiled: Compiled, level: str = "pro") -> Compiled:
 
     problems = [problem for problem in compiled.problems if problem.code != "hands"]
     for output in compiled.outputs:
-        problems += _silent(compiled.program, output) + _fallbacks(compiled.program, output)
+        problems += _fallbacks(compiled.program, output)
         problems += playable.problems(output, level)
     return compiled._replace(problems=tuple(unique(problems)))
 

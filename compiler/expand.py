@@ -234,7 +234,10 @@ def _between(frame: Frame, bar: int, first, last):
         begin, end = first[1], last[1] if last else frame.bar_length
         yield bar, lambda at: begin <= at < end
         return
-    end_bar = last[0] if last and last[0] is not None else (first[0] if last else first[0])
+    if last is None:  # on and on, to the end of the body
+        end_bar = frame.stop - frame.start - 1
+    else:
+        end_bar = last[0] if last[0] is not None else first[0]
     if first[0] <= number <= end_bar:
         begin = first[1] if number == first[0] else 0
         end = last[1] if last and number == end_bar else frame.bar_length

@@ -49,7 +49,7 @@ class Context:
             help = (
                 f"did you mean `{better}`?"
                 if better
-                else "a parameter, a knob such as `complexity`, `meter` or `beats`"
+                else help or "a parameter, a knob such as `complexity`, `meter` or `beats`"
             )
         others = (Label(*wrong.beside),) if wrong.beside is not None else ()
         self.tell(error(wrong.code, message, unit.parsed.source, wrong.span, wrong.label, others=others, help=help))

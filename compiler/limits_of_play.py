@@ -87,10 +87,6 @@ LEAVES_US = 60_000  # a roll may end as much before its written end
 STROKES = 300_000  # of one song that are shared out; three hours of double bass, and some ten seconds here
 SWEPT, CROSSED = "sn.sweep", "sn.side"
 
-OTHERS = frozenset(("cp", "tb", "sh", "ma", "ca", "jb", "wh", "wh2", "vs", "bt", "gu", "gu2", "cu", "cu2", "tr", "tr2",
-                    "ct", "bo", "bo2", "cg", "cg2", "cg3", "su", "su2"))  # fmt: skip
-"""What another player adds, or a machine: it does not take a hand of the drummer's."""
-
 _NEIGHBOURS = """
     sn-hh sn-ht sn-mt sn-lt sn-ft sn-rd sn-cr sn-cr2 sn-sn2 sn2-hh hh-ht hh-cr hh-sp hh-ch2 hh-cb hh-tm cr-ht cr-sp
     cr-ch2 sp-ht sp-mt sp-st ht-mt ht-cr2 mt-lt mt-ft lt-ft ft-ft2 rd-mt rd-lt rd-ft rd-cr2 rd-ch rd-cb cr2-mt

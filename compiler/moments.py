@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from compiler.limits_of_play import OTHERS, SAME_US, SPREAD_US, TOGETHER_US
+from compiler.limits_of_play import SAME_US, SPREAD_US, TOGETHER_US
 from dsl.grains import QUARTER
 from dsl.record import Record
-from dsl.strokes import OPENNESS, TARGETS
+from dsl.strokes import OPENNESS, OTHERS, TARGETS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -72,6 +72,11 @@ KINDS = (
     "kits",
 )
 LEVELS = ("beginner", "intermediate", "pro", "extreme")
+REQUEST = Option("request", (), "What to play, in words.", "REQUEST", needed=True)
+DRAFTED = Option("output", ("-o", "--output"), "The source to write (standard output).", "OUT.drum")
+MODEL = Option("model", ("--model",), "The engine: template, or a model such as anthropic:NAME.", "MODEL")
+DRY_RUN = Option("dry_run", ("--dry-run",), "Print what a model would be sent, and stop.", kind=SWITCH)
+FORCE = Option("force", ("--force",), "Write over a file that is there.", kind=SWITCH)
 
 COMMANDS = (
     Command(
@@ -262,6 +267,69 @@ COMMANDS = (
             Option("output", ("-o", "--output"), "Where to write it (NAME.yaml).", "FILE"),
         ),
         ("drumc kits new my_kit", "drumc kits new my_kit --like ezdrummer3 -o -"),
+    ),
+    Command(
+        "draft",
+        "compiler.commands.draft:draft_song",
+        "Draft a song for a request in words. Offline by rules and the library, or with a language model.",
+        (
+            REQUEST,
+            DRAFTED,
+            MODEL,
+            Option("seed", ("--seed",), "Another seed for the template engine's choices.", "N", NUMBER),
+            DRY_RUN,
+            FORCE,
+        ),
+        (
+            'drumc draft "laid-back half-time shuffle, Porcaro style, 86 bpm" -o song.drum',
+            'drumc draft "fast punk, no crash" --model ollama:NAME -o punk.drum',
+            'drumc draft "bossa nova" --dry-run',
+        ),
+    ),
+    Command(
+        "revise",
+        "compiler.commands.draft:revise_file",
+        "Change a song as a request says. Shows the difference, and asks before it writes.",
+        (
+            FILE,
+            REQUEST,
+            Option("only", ("--only",), "The one declaration or section that may change.", "NAME"),
+            MODEL,
+            Option("yes", ("--yes",), "Write without asking.", kind=SWITCH),
+            DRY_RUN,
+        ),
+        (
+            'drumc revise song.drum "more ghost notes in the verse"',
+            'drumc revise song.drum "half time" --only chorus --yes',
+        ),
+    ),
+    Command(
+        "compose",
+        "compiler.commands.draft:compose_story",
+        "Compose a song from a story. A plan of its sections first, then the sections, then the whole.",
+        (
+            FILE._replace(help="A text that tells the song; - is standard input."),
+            DRAFTED,
+            MODEL,
+            Option("seed", ("--seed",), "Another seed for the template engine's choices.", "N", NUMBER),
+            DRY_RUN,
+            FORCE,
+        ),
+        ("drumc compose story.txt -o song.drum",),
+    ),
+    Command(
+        "ask",
+        "compiler.commands.draft:ask_library",
+        "Answer a question from the library. The answer names the files.",
+        (REQUEST._replace(help="The question.", metavar="QUESTION"), MODEL, JSON, DRY_RUN),
+        ('drumc ask "which grooves are like Rosanna?"', 'drumc ask "who plays behind the beat?" --json'),
+    ),
+    Command(
+        "mcp",
+        "compiler.commands.draft:serve_mcp",
+        "Serve other assistants. The Model Context Protocol on standard input and output.",
+        (Option("folder", ("--folder",), "The only folder that they may read and write (this one).", "FOLDER"),),
+        ("drumc mcp --folder songs",),
     ),
 )
 """In the order of `drumc --help`. A name of two words is a command of a group."""

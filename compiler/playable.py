@@ -155,7 +155,8 @@ def _counts(maps: dict) -> list:
 
 def _third_hand(bar: Bar, maps: dict, at) -> Iterator[tuple[Note, ...]]:
     """The strokes there, if the drummer is to play more than two of them, and together."""
-    from compiler.limits_of_play import AUDIBLE, OTHERS, SPREAD_US
+    from compiler.limits_of_play import AUDIBLE, SPREAD_US
+    from dsl.strokes import OTHERS
 
     targets = [target for target in TARGETS if target in maps and target in _HANDS and target not in OTHERS]
     hits = [maps[target][at] for target in targets if at in maps[target]]

@@ -72,7 +72,7 @@ class Checker:
             help = (
                 f"did you mean `{better}`?"
                 if better
-                else "a parameter, a knob such as `complexity`, `meter` or `beats`"
+                else help or "a parameter, a knob such as `complexity`, `meter` or `beats`"
             )
             message = f"nothing is called `{wrong.message}` here"
         fix = _fix(wrong.span, help)

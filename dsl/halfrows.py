@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from dsl import lex
 from dsl.lex import NUMBER_OF, WORD_NUMBERS
 from dsl.parse import Tokens
 from dsl.steps import ALPHABET
@@ -42,7 +43,16 @@ def joined(fed: Tokens) -> Tokens:
         new[0].append(kind)
         new[1].append(start)
         new[2].append(end)
+        if ends[at - 1] > end:
+            _append(new, text, end, ends[at - 1])
     return Tokens(text, *new)
+
+
+def _append(new, text: str, start: int, stop: int) -> None:
+    """Add the tokens of what a row does not hold, though the lexer read it with the row's last sign: `| }`."""
+    *rest, _ = lex.tokens(text, start, start + len(text[start:stop].rstrip()))
+    for column, more in zip(new, rest):
+        column += more[:-1]
 
 
 def _row_end(text: str, end: int) -> int:
@@ -90,8 +100,6 @@ def split(fed: Tokens) -> Tokens | None:
 
     `hh | x-x- }` is a row to the end of its line, but the brace may be needed.
     """
-    from dsl import lex
-
     text, kinds, starts, ends = fed
     new: tuple[list[int], list[int], list[int]] = [], [], []
     found = False
@@ -103,7 +111,5 @@ def split(fed: Tokens) -> Tokens | None:
         new[2].append(stop)
         if cut:
             found = True
-            *rest, _ = lex.tokens(text, stop, end)
-            for column, more in zip(new, rest):
-                column += more[:-1]
+            _append(new, text, stop, end)
     return Tokens(text, *new) if found else None

@@ -181,7 +181,7 @@ class Repairs:
                 continue
             rest = self.lead[at:]
             for kind in _PUT_IN:
-                if not takes(self.states[at], kind):
+                if not takes(self.states[at], kind) or (kind == RBRACE and rest and self.is_strange(rest[0])):
                     continue
                 new = self.made(kind, rest[0].place if rest else self.place)
                 cost = self.worth(kind) + 0.5 * (count - at)
@@ -197,6 +197,10 @@ class Repairs:
         if kind == NL:
             return 2.5
         return 2 if kind in _SIGNS else 3 if kind == NAME else 3.5
+
+    def is_strange(self, item: Item) -> bool:
+        """A word of other languages (`repeat 4 {`) is no section, for which a body must end, where no `}` is missing."""
+        return self.mender.excess <= 0 and self.fed.text[item.start : item.end] in forms.STRANGERS
 
     def is_drum(self, item: Item) -> bool:
         return self.fed.text[item.start : item.end] in NAMES

@@ -206,7 +206,8 @@ def unknown(kind: str, token: ir.Token, program: Program, unit: Unit) -> Diagnos
     if kind == "style":
         names = names + [f"{g}.{s}" for g, found in _genres(program, unit) for s in _styles(found)]
     other = _other_kind(kind, token.text, program, unit)
-    better = None if other else suggest(token.text, names)
+    whole = {name for name in names if name.endswith(f".{token.text}")}  # a style without its genre
+    better = whole.pop() if len(whole) == 1 else None if other else suggest(token.text, names)
     help = f"did you mean `{better}`?" if better else other or _available(names, _nearer(kind, token.text, names, unit))
     fix = Fix(f"write `{better}`", (Edit(token.span, better),)) if better else None
     return error(

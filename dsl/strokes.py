@@ -90,6 +90,10 @@ GROUPS: dict[str, frozenset[str]] = {
 }
 GROUPS["all"] = frozenset(TARGETS)
 
+OTHERS = frozenset(("cp", "tb", "sh", "ma", "ca", "jb", "wh", "wh2", "vs", "bt", "gu", "gu2", "cu", "cu2", "tr", "tr2",
+                    "ct", "bo", "bo2", "cg", "cg2", "cg3", "su", "su2"))  # fmt: skip
+"""What another player adds, or a machine: it does not take a hand of the drummer's."""
+
 TIMEKEEPERS = ("hh", "rd", "ch")
 """What a fill's `into` takes the place of."""
 

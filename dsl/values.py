@@ -87,7 +87,8 @@ def wrong_kind(expr: ir.Expr, value: Value, units) -> Wrong:
     message = f"{_either(wanted)} {be} wanted here, and this is {SPOKEN[value.kind]}"
     unit = {"percent": "%", "ms": "ms"}.get(wanted[0])
     if unit and value.kind == "number" and isinstance(expr, ir.Token) and expr.kind == "NUMBER":
-        return Wrong("type", message, expr.span, f"write `{expr.text}{unit}`")
+        part = unit == "%" and 0 < value.it < 1  # "0.5" is half, not half a percent
+        return Wrong("type", message, expr.span, f"write `{shown(value.it * 100) if part else expr.text}{unit}`")
     return Wrong("type", message, expr.span, like(wanted[0]))
 
 
@@ -198,11 +199,18 @@ def _as_count(value: Value, item) -> Count:
     raise Wrong("count-form", "a list of counts holds counts such as 1 or 3&", item.span)
 
 
+_AFTER_COUNTS = "counts are written `1 3&`; what follows them is `vel 90`, `late 12ms`, `chance 60%`, `when …`"
+
+
 def counts(items: tuple, names: Environment) -> list[tuple[Count, ir.Span]]:
     """What `on 1 3& kick` names: counts written there, and those of parameters, each with its span."""
     out: list[tuple[Count, ir.Span]] = []
     for item in items:
-        value = evaluate(item, names)
+        try:
+            value = evaluate(item, names)
+        except Wrong as wrong:
+            wrong.help = wrong.help or _AFTER_COUNTS
+            raise
         if value.kind == "counts":
             out.extend((one, item.span) for one in value.it)
         elif value.kind == "number" and type(value.it) is int:

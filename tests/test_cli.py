@@ -74,6 +74,17 @@ def test_without_a_song_each_pattern_is_a_file(drumc, folder):
     assert midi_files(folder) == ["one.mid", "two.mid"]
 
 
+def test_a_song_that_plays_nothing_is_said(drumc, folder):
+    (folder / "quiet.drum").write_text('song "Quiet" { verse 8 }\n')
+    result = drumc("compile", "quiet.drum")
+    assert result.code == 0 and "warning[silent]: `Quiet` plays not a single stroke" in result.err
+    assert drumc("compile", "quiet.drum", "--strict").code == 1
+    (folder / "rest.drum").write_text('song "Rest" { verse 1 { bd on 1 }; verse 2 }\n')
+    assert "warning[silent]: `verse 2` is a new `verse`" in drumc("compile", "rest.drum").err
+    (folder / "slip.drum").write_text('song "Slip" { verse 8 { hh on 5 } }\n')
+    assert "silent" not in drumc("compile", "slip.drum").err
+
+
 def test_each_song_of_a_file_is_a_file(drumc, folder):
     (folder / "two.drum").write_text(TWO_SONGS)
     assert drumc("compile", "two.drum").code == 0

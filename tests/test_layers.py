@@ -26,8 +26,12 @@ OUTSIDE = (
     "compiler/kit_load.py",  # the kits' catalog
     "compiler/new.py",  # `drumc new`
     "compiler/project",  # drum.toml and what it names
-    "dsl/ahead",
+    "dsl/ahead",  # the library, parsed for the wheel
     "dsl/catalog.py",
+    "dsl/draft/engine.py",  # drum.toml and the environment: which engine
+    "dsl/draft/mcp_server.py",  # `drumc mcp`, in one folder
+    "dsl/draft/models/prompts.py",  # the grammar's own file
+    "dsl/draft/reading/shelf.py",  # the library's names
     "dsl/explain.py",  # our own pages
     "dsl/search/cards.py",  # the library's words, its kits' titles and its notes
     "dsl/server.py",

@@ -1,0 +1,1 @@
+"""Requests that whoever works on the assistant may look at."""

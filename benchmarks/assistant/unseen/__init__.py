@@ -1,0 +1,1 @@
+"""Requests that whoever works on the assistant does not look at: the figures that count."""

@@ -1,0 +1,121 @@
+"""What an engine made -> a file whole, standard output, a difference that is agreed to, or a `.draft` with its problems."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from compiler.files import STREAM, read_source, write
+from compiler.terminal import DONE, WRONG_INPUT, WrongUse, say, tell, tell_problems
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dsl.draft.desk import Made
+
+SOURCE = ".drum"
+UNFINISHED = ".draft"
+"""What a file is called that holds the best attempt of an engine, with what is still wrong."""
+
+
+def free(path: str | None, force: bool) -> None:
+    """Refuse, before anything is asked of anybody, to write over a file."""
+    if path is None or path == STREAM:
+        return
+    if not path.endswith(SOURCE):
+        raise WrongUse(f"`-o {path}`: a source ends with `{SOURCE}`")
+    if os.path.lexists(path) and not force:
+        raise WrongUse(f"there is already a file {path}; choose another name, or say --force")
+    folder = os.path.dirname(path) or os.curdir
+    if not os.path.isdir(folder):
+        raise WrongUse(f"there is no folder {folder}")
+
+
+def delivered(made: Made, output: str | None) -> int:
+    """Write what was made, or keep what is not good beside it."""
+    report(made)
+    if not made.good:
+        return unfinished(made, output)
+    if output is None or output == STREAM:
+        say(made.text)
+    else:
+        write(output, made.text.encode())
+        tell(f"{output}: written")
+    return DONE
+
+
+def report(made: Made) -> None:
+    for head, sentences in (("understood", made.said), ("assumed", made.assumed), ("not done", made.unable)):
+        if sentences:
+            tell(f"{head}: {'; '.join(sentences)}")
+    if made.cost:
+        tell(f"cost: {made.cost}")
+
+
+def unfinished(made: Made, output: str | None) -> int:
+    """Keep the best attempt with its problems; exit code 1."""
+    tell_problems(made.problems)
+    keep(made, output)
+    return WRONG_INPUT
+
+
+def keep(made: Made, output: str | None) -> None:
+    from dsl.draft.work import comment
+
+    lines = [
+        f"Not finished. The best of {made.tries} by {comment(made.engine, 200)}, from: {comment(made.request, 300)}"
+    ]
+    lines += [
+        f"{one.severity}[{one.code}] line {_line(one)}: {comment(one.message, 200)}" for one in made.problems[:20]
+    ]
+    path = _unused(output)
+    write(path, ("".join(f"# {line}\n" for line in lines) + made.text).encode("utf-8", "replace"))
+    tell(f"{path}: the best attempt, with what is wrong with it")
+
+
+def _line(problem) -> int:
+    return problem.source.line_column(problem.span[0])[0]
+
+
+def _unused(output: str | None) -> str:
+    """A name beside the output that nothing has yet."""
+    stem = "untitled" if output in (None, STREAM) else output.removesuffix(SOURCE)
+    path, number = stem + UNFINISHED, 1
+    while os.path.lexists(path):
+        number += 1
+        path = f"{stem}-{number}{UNFINISHED}"
+    return path
+
+
+def agreed(old: str, new: str, file: str, yes: bool) -> int:
+    """Show the difference; write it if the user says so."""
+    say(_difference(old, new, named(file)))
+    if file == STREAM:
+        return DONE
+    if not yes:
+        if sys.stdin is None or not sys.stdin.isatty():
+            tell(f"{file}: nothing was written; say --yes to write this")
+            return DONE
+        from compiler.terminal import flush
+
+        flush()
+        sys.stderr.write(f"write this to {file}? [y/N] ")
+        sys.stderr.flush()
+        if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+            tell(f"{file}: left as it was")
+            return DONE
+    if read_source(file).text != old:
+        raise WrongUse(f"{file} was changed by somebody else meanwhile; nothing was written")
+    write(file, new.encode())
+    tell(f"{file}: written")
+    return DONE
+
+
+def _difference(old: str, new: str, name: str) -> str:
+    from difflib import unified_diff
+
+    lines = unified_diff(old.splitlines(True), new.splitlines(True), name, f"{name} (revised)")
+    return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
+
+
+def named(file: str) -> str:
+    return "standard input" if file == STREAM else file

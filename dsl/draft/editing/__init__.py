@@ -1,0 +1,1 @@
+"""Wishes -> the smallest edits of a source, heard and compared."""

@@ -1,0 +1,82 @@
+"""A wish -> texts that might do it, the smallest edits first; `revise` listens and takes the best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dsl import ir
+from dsl.draft.editing import settle, settle_fills
+from dsl.draft.editing.alter import in_rows
+from dsl.draft.editing.edits import put_apply
+from dsl.draft.editing.overlay import as_heard, lines_for, making_room, over_patterns, over_sections, overlays
+from dsl.draft.editing.placing import some
+from dsl.draft.editing.reshape import reshape
+from dsl.draft.editing.score import Score
+from dsl.draft.facts import meant, together
+from dsl.draft.hear import Heard, Listen
+from dsl.draft.request import Change, Fill, Groove, Move, Only, Place, Reshape, Ring, Rule, Setting, Silence, Swap, Use
+
+
+def candidates(score: Score, heard: Heard, wish, listen: Listen) -> Iterator[str]:
+    """Texts that may do what is wished, likeliest and smallest first."""
+    wish = together(wish, heard) if isinstance(wish, Use) else wish
+    match wish:
+        case Reshape():
+            yield from some(reshape(score, wish))
+        case Setting():
+            yield from settle.setting(score, heard, wish)
+        case Fill():
+            yield from settle_fills.fill(score, heard, wish)
+        case Change():
+            yield from some(in_rows(score, heard, wish))
+            yield from settle.change(score, heard, wish)
+            yield from overlays(score, heard, wish, listen)
+        case Groove():
+            yield from settle.groove(score, heard, wish)
+            yield from overlays(score, heard, wish, listen)
+        case Rule():
+            yield from rules(score, heard, wish)
+        case Place() | Silence() | Only() | Swap() | Move() | Use() | Ring():
+            rows = in_rows(score, heard, wish)
+            yield from some(rows)
+            if rows is not None and isinstance(wish, (Place, Move)):
+                yield from making_room(rows, wish, listen)
+            if isinstance(wish, Swap):
+                yield from as_heard(score, heard, wish, rows)
+            yield from _moved(score, heard, wish)
+            yield from overlays(score, heard, wish, listen)
+
+
+def rules(score: Score, heard: Heard, wish: Rule) -> Iterator[str]:
+    """A rule of the library applied: to the sections that are meant, else to the song, else to the patterns."""
+    line = f"apply {wish.call}" + (f" at {wish.amount}%" if wish.amount != 100 else "")
+    if wish.call == "half_time" and not wish.where.time:
+        yield from _half_rows(score, heard, wish)
+    if score.song is None:
+        yield over_patterns(score, wish.where, [line], {})
+    elif wish.where.sections:
+        yield over_sections(score, wish, [line], {})
+        yield over_sections(score, wish, [line, "fill_frequency 0%"], {})
+    else:
+        yield put_apply(score, line)
+
+
+def _half_rows(score: Score, heard: Heard, wish: Rule) -> Iterator[str]:
+    section = next((one for one, _, _ in meant(wish.where, heard)), None)
+    if section is not None and (section.beats, section.unit) == (4, 4):
+        yield from some(in_rows(score, heard, Move("sn", ("2", "4"), ("3",), 0, wish.where, wish.said)))
+
+
+def _moved(score: Score, heard: Heard, wish) -> Iterator[str]:
+    """A move that no row can take: silence where it was, strokes where it goes."""
+    if not isinstance(wish, Move) or wish.shift:
+        return
+    lines, _ = lines_for(score, heard, Silence((wish.target,), wish.old, wish.where, ""), False)
+    more, _ = lines_for(score, heard, Place(wish.target, wish.new, "", False, wish.where, ""), False)
+    if score.song is not None:
+        yield over_sections(score, wish, lines + more, {})
+    else:
+        yield over_patterns(score, wish.where, lines + more, {})
+
+
+assert ir

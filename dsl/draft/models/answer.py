@@ -1,0 +1,32 @@
+"""A question and what was found for it -> a model's answer; its files are named beside it, whatever it says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pydantic_ai import Agent
+
+from dsl.draft.desk import Desk, Unanswered
+from dsl.draft.models import agent, prompts
+from dsl.draft.models import providers as models
+from dsl.draft.work import Order
+
+MOST = 4_000
+"""Characters of an answer that are shown."""
+
+
+def answer(order: Order, found: Sequence) -> str:
+    """The answer, as plain text. Raises EngineError."""
+    import asyncio
+
+    return asyncio.run(answer_async(order, found))
+
+
+async def answer_async(order: Order, found: Sequence) -> str:
+    """The same, for programs that do not wait."""
+    desk, prompt = order.desk(), prompts.for_answer(order.request, found)
+    teller: Agent[Desk, str] = Agent(deps_type=Desk, instructions=prompt.instructions, defer_model_check=True)
+    result = await agent.answered(desk, teller, prompt, order.model or models.model_of(order.engine))
+    if result is None:
+        raise Unanswered(f"{order.engine.title} gave no answer")
+    return "".join(char for char in str(result.output)[:MOST] if char.isprintable() or char == "\n")

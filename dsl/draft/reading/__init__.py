@@ -1,0 +1,1 @@
+"""Words of a request -> wishes that can be checked."""

@@ -1,0 +1,258 @@
+"""The form of a request: which sections in which order, of how many bars."""
+
+from __future__ import annotations
+
+from dsl.draft.reading.line import Match, Reading, rule
+from dsl.draft.request import Part
+
+USUAL_BARS = {
+    "intro": 4, "verse": 8, "pre_chorus": 4, "chorus": 8, "post_chorus": 4, "bridge": 8, "breakdown": 8, "solo": 8,
+    "interlude": 4, "outro": 4, "coda": 4, "tag": 4, "vamp": 4, "head": 16, "buildup": 8, "drop": 16, "turnaround": 2,
+    "montuno": 8, "groove": 8,
+}  # fmt: skip
+ORDER = tuple(
+    "intro head verse pre_chorus chorus post_chorus interlude vamp montuno bridge breakdown buildup drop solo turnaround outro coda tag".split()
+)
+MOST_BARS = 2000
+MOST_PARTS = 64
+
+_FILLER = r"(?:(?:the|a|an|of|for|long|<D>|<Y>|<M>|<H>|<X>|<T>|big|final|last|new) ){0,4}"
+_BARS_FIRST = rule(
+    rf"(?P<bars>NUM) bars? {_FILLER}(?P<name><S>)(?P<more>(?: \))? (?:x <N>|<N> times))?", "<S>", "bar|bars"
+)
+_NAME_FIRST = rule(
+    r"(?P<name><S>)(?: (?P<number><N>)(?= \())?(?: (?:\(|:|=|of|for|is|lasts|lasting|,|section|part|which|should|be|at|long|goes|runs|about)){0,3} (?P<bars>NUM)"
+    r"(?P<word> bars?)?(?! bpm)(?! beats)(?! times)(?! of)(?! to)(?! <S>(?! <N>| <B>))(?! <S> <N> <S>)(?P<more>(?: \))? (?:x <N>|<N> times))?",
+    "<S>", "<N>|<B>",
+)  # fmt: skip
+_EACH = rule(r"(?P<bars>NUM) bars? (?:each|apiece|per section|for each|for both)", "each|apiece|per|for")
+_MANY = rule(r"(?P<count><N>) (?P<name><S>)", "<S>", "<N>")
+_REPEATED = rule(
+    r"(?P<name><S>)(?: \))? (?:x (?P<times><N>)|(?P<again><N>) (?:times|x)|x(?P<twice>2))", "<S>", "x|times|x2"
+)
+_NUMBERED = rule(r"<S> <N>")
+_TOTAL = rule(
+    r"(?<! every )(?<! bar )(?<! last )(?<! first )(?P<bars>NUM) bars?(?! (?:<U>|fills?|before|later|after))(?: (?:long|total|in total|of|loop|overall|groove|pattern|beat|phrase))?",
+    "bar|bars",
+)
+_BARS_SAID = rule(r"bars? (?:: |= |of )+(?P<bars>NUM)", "bar|bars")
+_FOR_BARS = rule(r"(?:for|lasting|lasts|over) (?P<bars>NUM) bars?", "bar|bars")
+_LENGTH = rule(
+    r"(?:total|length|long|lasting|whole thing)(?: (?:of|is|:|=|about|be|length)){0,3} (?P<bars>NUM) bars?", "bar|bars"
+)
+
+
+class Form:
+    """Sections as they are met, with how often each comes."""
+
+    def __init__(self):
+        self.parts: list[tuple[int, Part, int]] = []  # where in the text, what, how many times
+        self.bars = 0
+        self.counted = False
+
+    def add(self, place: int, name: str, bars: int, times: int = 1) -> None:
+        if len(self.parts) < MOST_PARTS:
+            self.parts.append((place, Part(name, min(bars, MOST_BARS)), max(1, min(times, 8))))
+
+
+def read_form(reading: Reading) -> Form:
+    """Take the lengths of sections from a reading, and the order if one is listed."""
+    form = Form()
+    lettered = any(m.tokens("word") for m in map(lambda f: Match(reading, f), _NAME_FIRST.finditer(reading.line)))
+    for match in reading.matches(_BARS_FIRST):
+        _keep(reading, form, match)
+    for match in reading.matches(_NAME_FIRST):
+        bars = _whole(match, "bars")
+        if "word" not in match and bars > 64:
+            continue  # a tempo
+        if "word" in match or (bars > 3 and not lettered) or (bars > 3 and bars % 2 == 0) or (form.parts and bars == 2):
+            _keep(reading, form, match)
+    for match in reading.matches(_EACH):
+        for name in dict.fromkeys(token.value for token in reading.tokens if token.kind == "S"):
+            if not any(part.name == name for _, part, _ in form.parts):
+                place = next(n for n, token in enumerate(reading.tokens) if token.kind == "S" and token.value == name)
+                form.add(place, name, _whole(match, "bars"))
+        reading.take(match)
+    for match in reading.matches(_MANY):
+        count = _whole(match, "count")
+        name = match.token("name", "S")
+        if name is not None and (name.text.endswith("s") or count == 1) and 1 <= count <= 8:
+            form.add(match.start, name.value, 0, count)
+            form.counted = form.counted or count > 1
+            reading.take(match)
+    for match in reading.matches(_REPEATED):
+        times = _whole(match, "times") or _whole(match, "again") or 2
+        form.add(match.start, match.token("name").value, 0, times)  # type: ignore[union-attr]
+        reading.take(match)
+    _read_list(reading, form)
+    for pattern in (_LENGTH, _BARS_SAID, _FOR_BARS, _TOTAL):
+        for match in reading.matches(pattern):
+            mention = reading.scopes.mention(match.start, match.stop)
+            if mention is not None and not any(
+                part.name == mention.sections[0] and part.bars for _, part, _ in form.parts
+            ):
+                form.add(mention.start, mention.sections[0], _whole(match, "bars"))
+                reading.take(match)
+            elif not form.bars and not reading.line[match.found.end() :].startswith(" before"):
+                form.bars = min(_whole(match, "bars"), MOST_BARS)
+                reading.take(match)
+    return form
+
+
+def _keep(reading: Reading, form: Form, match: Match) -> None:
+    name = match.token("name", "S")
+    if name is None:
+        return
+    place = next(n for n in range(match.start, match.stop) if reading.tokens[n] is name)
+    if any(place == other for other, _, _ in form.parts):
+        return
+    times = 1
+    if "more" in match:
+        times = int(float(match.tokens("more", "N")[0].text))
+    form.add(place, name.value, max(1, _whole(match, "bars")), times)
+    reading.take(match, keep="SDYMHXT")
+
+
+def _whole(match: Match, group: str) -> int:
+    token = match.token(group, "NB")
+    return max(0, int(float(token.text))) if token is not None else 0
+
+
+def _read_list(reading: Reading, form: Form) -> None:
+    """Sections that stand in a list by themselves: `intro, verse, chorus, verse`; or among those with lengths."""
+    met = {place for place, _, _ in form.parts}
+    runs, run = [], []
+    for number, token in enumerate(reading.tokens):
+        if token.kind == "S":
+            run.append(number)
+        elif not _between(token):
+            runs.append(run)
+            run = []
+    runs.append(run)
+    for run in runs:
+        fresh = [
+            number
+            for number in run
+            if number not in met and not _inside(reading, number) and not _named_again(reading, number, form)
+        ]
+        if len(run) >= 3 or (
+            len(run) == 2 and (len(set(reading.tokens[n].value for n in run)) == 2) and (met or _sequence(reading, run))
+        ):
+            for number in fresh:
+                if not any(
+                    abs(number - place) <= 1 and part.name == reading.tokens[number].value
+                    for place, part, _ in form.parts
+                ):
+                    form.add(number, reading.tokens[number].value, 0)
+
+
+def _named_again(reading: Reading, number: int, form: Form) -> bool:
+    """`…, and the chorus busier`: a section that is in the form already."""
+    before = reading.tokens[number - 1].text if number else ""
+    return before in ("the", "each", "every") and any(
+        part.name == reading.tokens[number].value for _, part, _ in form.parts
+    )
+
+
+def _inside(reading: Reading, number: int) -> bool:
+    """Whether a section is where something happens (`in the intro`), and not one more of a list."""
+    while number and reading.tokens[number - 1].text in ("the", "each", "every", "all"):
+        number -= 1
+    return bool(number) and reading.tokens[number - 1].text in (
+        "in",
+        "during",
+        "into",
+        "throughout",
+        "until",
+        "till",
+        "before",
+    )
+
+
+def _between(token) -> bool:
+    """Whether a token may stand between two sections of a list."""
+    return (
+        token.kind in ("N", "B", "O", "D", "Q")
+        and bool(token.kind)
+        or not token.kind
+        and token.text
+        in {
+            ",",
+            "and",
+            "then",
+            "a",
+            "an",
+            "the",
+            "bar",
+            "bars",
+            "(",
+            ")",
+            "&",
+            "x",
+            "another",
+            "again",
+            "final",
+            "last",
+            "/",
+            "of",
+            "ends",
+            "ending",
+            "by",
+            "followed",
+        }
+    )
+
+
+def _sequence(reading: Reading, run: list[int]) -> bool:
+    between = reading.tokens[run[0] + 1 : run[1]]
+    before = reading.tokens[run[0] - 1].text if run[0] else ""
+    return before not in ("in", "during", "each", "every", "for") and all(
+        not t.kind and t.text in (",", "then", "a", "the") for t in between
+    )
+
+
+def settled(form: Form, mentioned: tuple[str, ...], whole: bool) -> tuple[Part, ...]:
+    """The sections in order: as they were listed; else those that were mentioned, in the usual order."""
+    listed = sorted(form.parts, key=lambda one: one[0])
+    if listed:
+        parts = _counted(listed) if form.counted else [part for _, part, times in listed for _ in range(times)]
+        known = {part.name: part.bars for part in reversed(parts) if part.bars}
+        parts = [part if part.bars else Part(part.name, known.get(part.name, 0)) for part in parts]
+        return tuple(_with(parts, mentioned))
+    if not mentioned:
+        return ()
+    names = set(mentioned)
+    if (
+        names & {"chorus", "pre_chorus", "bridge", "breakdown", "solo", "outro", "intro", "post_chorus", "interlude"}
+        and "head" not in names
+    ):
+        names |= {"verse"} | ({"chorus"} if names & {"pre_chorus", "bridge", "breakdown", "solo", "outro"} else set())
+    if whole:
+        names |= {"intro", "verse", "chorus", "outro"}
+    return tuple(Part(name, 0) for name in ORDER + ("groove",) if name in names)
+
+
+def _with(parts: list[Part], mentioned) -> list[Part]:
+    """A list with the sections that are only mentioned put where they usually stand."""
+    for name in mentioned:
+        if all(part.name != name for part in parts):
+            rank = ORDER.index(name) if name in ORDER else len(ORDER)
+            later = [i for i, part in enumerate(parts) if part.name in ORDER and ORDER.index(part.name) > rank]
+            parts.insert(later[0] if later else len(parts), Part(name, 0))
+    return parts
+
+
+def _counted(listed) -> list[Part]:
+    """`two verses, two choruses, a bridge`: verse, chorus, verse, chorus, bridge, in the order of songs."""
+    rounds = [(part, times) for _, part, times in listed]
+    core = [(part, times) for part, times in rounds if part.name in ("verse", "pre_chorus", "chorus", "post_chorus")]
+    out = [part for part, _ in rounds if part.name in ("intro", "head")]
+    for turn in range(max((times for _, times in core), default=0)):
+        out += [part for part, times in sorted(core, key=lambda one: ORDER.index(one[0].name)) if turn < times]
+    late = [(part, times) for part, times in rounds if part not in out]
+    out += [
+        part
+        for part, times in sorted(late, key=lambda one: ORDER.index(one[0].name) if one[0].name in ORDER else 99)
+        for _ in range(times)
+    ]
+    return out

@@ -1,0 +1,135 @@
+"""Names and single words -> wishes: styles, players, grooves, loudness, feels, density, kits, more and less."""
+
+from __future__ import annotations
+
+from dsl.draft.reading.line import Match, Reading, rule
+from dsl.draft.request import Change, Groove, Place, Rule, Setting, Where
+
+# --- what single tokens say -----------------------------------------------------------------------------------------
+
+UNWANTED = frozenset("no not without ditch remove drop lose bin scrap".split())
+LIKE = rule(
+    r"(?:(?:in|the|a|style|spirit|vein|manner|vibe|of|like|similar|to|something|sounds|sounding|think|inspired|by|as|played|play|it|plays|drummer|drums|genre|feel|la|with|for|would|inspiration|:|=) )*"
+    r"(?P<name><X>)(?: (?:style|type|like|esque|would|does|did|vibe|vibes|feel|inspired|groove|beat|drumming|drums|pattern|song|track|loop|tune|ish|sound|drum|part|kind|thing|music|genre|flavor|flavour|playing))*",
+    "<X>",
+)
+ADVERB = r"(?:(?P<much>much|way|far|lots|significantly|considerably) |(?P<little>slightly|somewhat|subtly|(?:just )?a (?:bit|little|touch|tad|hair|smidge)(?: bit)?(?: of)?) |(?:make|it|the|a|get|be|play|sound|feel|with|bit|more|little) )*"
+SINGLES = {letter: rule(rf"{ADVERB}(?P<one><{letter}>)", f"<{letter}>") for letter in "DRVTMHYGKA"}
+
+
+FROM_TO = rule(
+    r"(?:(?:builds?|goes|grows?|fades?|swells?|rises?|<R>|<V>|that|from) )*(?P<first><D>) (?:to|into|up to|down to|>) (?P<last><D>)",
+    "<D>",
+    "to|into|>",
+)
+
+
+def read_names(reading: Reading) -> list:
+    """Styles, drummers, grooves that are named."""
+    wishes: list = []
+    for match in reading.matches(LIKE):
+        token = match.token("name", "X")
+        assert token is not None
+        place = reading.tokens.index(token)
+        earlier = [one.text for one in reading.tokens[max(0, place - 2) : place]]
+        if (
+            set(earlier) & UNWANTED or earlier in (["instead", "of"], ["rather", "than"])
+        ) and "drummer" in token.values:
+            wishes.append(Setting("drummer", "", Where(), match.said))
+            reading.take(match)
+            continue
+        if reading.revising and token.text in ("shuffle", "swing"):
+            wishes.append(Setting("swing", "66% per 1/8", match.where(), match.said))
+        else:
+            wishes.extend(_named(token.values, match))
+        for word in token.text.split():
+            if "/" in word:  # a 6/8 ballad
+                wishes.append(Setting("meter", word, match.where(carry=False), token.text))
+        if token.text in ("6 8", "12 8"):
+            wishes.append(Setting("meter", token.text.replace(" ", "/"), match.where(carry=False), token.text))
+        reading.take(match)
+    return wishes
+
+
+def _named(values: dict, match: Match):
+    where = match.where(carry=False)
+    if "drummer" in values:
+        yield Setting("drummer", values["drummer"], where, match.said)
+    if "groove" in values:
+        yield Groove(values["groove"], where, match.said)
+    elif "style" in values:
+        yield Setting("style", values["style"], where, match.said)
+    elif "genre" in values:
+        yield Setting("style", values["genre"], where, match.said)
+
+
+def read_singles(reading: Reading, letters: str = "DRVTMHYGKA") -> list:
+    """Loudness, tempo words, feels, density, kits: tokens that say enough alone."""
+    wishes: list = []
+    for match in reading.matches(FROM_TO) if "D" in letters else ():
+        value = f"{match.value('first', 'D')} -> {match.value('last', 'D')}"
+        wishes.append(Setting("dynamics", value, match.where(), match.said))
+        reading.take(match)
+    for letter in letters:
+        pattern = SINGLES[letter]
+        for match in reading.matches(pattern):
+            token = match.token("one", letter)
+            assert token is not None
+            wishes.append(_single(letter, token, match))
+            if token.value == "feather_kick":
+                wishes.append(Place("bd", ("beats",), "", True, match.where(), token.text))
+            reading.take(match)
+    return wishes
+
+
+def _single(letter: str, token, match: Match):
+    where, said = match.where(), token.text
+    match letter:
+        case "D":
+            return Setting("dynamics", token.value, where, said)
+        case "R" | "V":
+            return Setting("ramp", "up" if letter == "R" else "down", where, said)
+        case "T":
+            return Setting("pace", token.value, where, said)
+        case "M":
+            name, _, value = token.value.partition(" ")
+            return Setting(name, value, where, said)
+        case "H" | "A":
+            return Rule(token.value, 100, where, said)
+        case "Y":
+            return Setting("complexity", token.value, where, said)
+        case "K":
+            return Setting("kit", token.value, Where(), said)
+        case _:
+            what, _, sign = token.value.partition(" ")
+            size = 2 if "much" in match else 0 if "little" in match else 1
+            return Change(what, (1 if sign == "+" else -1) * (size + 1), _near_target(match), where, match.said)
+
+
+def _near_target(match: Match) -> str:
+    """`louder snare`, `make the snare louder`: the instrument beside a word of change."""
+    tokens = match.reading.tokens
+    after = tokens[match.stop] if match.stop < len(tokens) else None
+    if after is not None and after.kind == "I" and match.stop not in match.reading.read:
+        match.reading.read.add(match.stop)
+        return after.value
+    for number in range(match.start - 1, max(match.start - 4, -1), -1):
+        token = tokens[number]
+        if token.kind == "I" and number not in match.reading.read:
+            match.reading.read.add(number)
+            return token.value
+        if token.kind or token.text not in (
+            "a",
+            "bit",
+            "should",
+            "be",
+            "is",
+            "the",
+            "little",
+            "made",
+            "played",
+            "much",
+            "slightly",
+        ):
+            break
+    return ""

@@ -1,0 +1,242 @@
+"""Words that take away -> Silence and Only wishes: "no crash", "without hats", "only kick and snare"."""
+
+from __future__ import annotations
+
+from dsl.draft.reading.counts import counts_of
+from dsl.draft.reading.line import Match, Reading, rule
+from dsl.draft.reading.rules_place import _VERB, CYMBALS, ONLY_WORDS
+from dsl.draft.reading.rules_where import BARS, targets_of, where_of
+from dsl.draft.request import Change, Only, Place, Silence, Use, Where
+
+_NO = (
+    r"(?:no|not|without|zero|minus|never|dont|drop|remove|delete|lose|skip|avoid|omit|leave out|take out|get rid of|mute|cut|kill|exclude|excluding|silence|cut out|eliminate|strip out|take away|take off|drop out|get shot of|bin|ditch|scrap|axe|nix|chop|nor|with no|neither)"
+    r"(?: (?:use|play|any|the|all|have|add|more|hit|hits?|single|every|of|put|include|a|an|playing|using|out|those|these|you|want|need|please))*"
+)
+NOT_PLACE = rule(
+    rf"{_NO} (?P<many>LIST)(?: {_VERB}){{0,3}} (?:(?:from|on|at) )+(?P<counts>COUNTS)", "<I>", "on|at|from"
+)
+NOT = rule(
+    rf"{_NO} (?P<many>LIST)(?: at all| anywhere| whatsoever)?(?P<until> (?:until|till|til|before)(?: the)? <S>)?", "<I>"
+)
+NO_OTHER = rule(r"(?:no|without) other (?P<many>LIST)(?: hits?| strokes?| notes?)?", "<I>", "other")
+NOTHING_ELSE = rule(
+    r"(?:(?:and|,|but|with|then) )*(?:nothing else|no other (?:drums?|instruments?|sounds?|percussion))(?: at all)?",
+    "else|other",
+)
+EXCEPT = rule(
+    r"(?:except|except for|but|other than|apart from|besides|excluding)(?: the| for| only)* (?P<many>MANY)",
+    "<I>",
+    "except|but|other|apart|besides|excluding",
+)
+ONLY = rule(
+    rf"(?:(?:there|should|is|be|with|using|use|play|plays) )*{ONLY_WORDS}(?: (?:be|have|use|play|the))* (?P<many>LIST)",
+    "<I>",
+    "only|just|solely|exclusively|nothing|exactly",
+)
+ONLY_AFTER = rule(
+    r"(?P<many>MANY) (?:only|alone|and nothing else|and that is all|and thats it|by itself)", "<I>", "only|alone|and|by"
+)
+
+
+MORE_OF = rule(
+    r"(?P<way>more|extra|less|fewer)(?: of)?(?: the)? (?P<what><I>)(?! (?:on|at|:|just|right|before|after) )",
+    "<I>",
+    "more|extra|less|fewer",
+)
+LATE = rule(
+    r"(?:(?:lay|put|sit|push|drag|play|move|make|keep) )?(?:the )?(?P<what><I>)(?: (?:hits?|is|be|sits?|a|bit|little|touch|slightly|more|further|just|should|to|it))* (?P<feel><M>)",
+    "<I>",
+    "<M>",
+)
+
+
+def read_more_of(reading: Reading, wishes) -> None:
+    """In a change, `more kick` and `less hats`, and `the snare behind the beat`: of one instrument only."""
+    for match in reading.matches(LATE):
+        by = {"feel laid_back": 2, "feel on_top": -2}.get(match.value("feel", "M"), 0)
+        if by:
+            wishes.append(Change("late", by, match.value("what", "I"), match.where(), match.said))
+            reading.take(match)
+    for match in reading.matches(MORE_OF) if reading.revising else ():
+        if match.value("what", "I") in PLAYED:
+            by = 2 if match.word("way") in ("more", "extra") else -2
+            wishes.append(Change("busy", by, match.value("what", "I"), match.where(), match.said))
+            reading.take(match)
+
+
+PLAYED = ("bd", "sn", "hh", "rd", "ft")
+"""What plays already, as a rule, so that more of it is more strokes; of others `more` is that they are heard."""
+THIN = rule(
+    r"(?:remove|drop|delete|take out|mute|lose|cut|skip|leave out) every (?:other|2nd) (?P<many>LIST)(?: hits?| strokes?| notes?)?",
+    "<I>",
+    "every",
+)
+
+
+def read_thinned(reading: Reading, wishes) -> None:
+    """`remove every other hat`: half of what a target plays."""
+    for match in reading.matches(THIN):
+        wishes += [Change("thin", -1, target, match.where(), match.said) for target in targets_of(match, "many")]
+        reading.take(match)
+
+
+def read_not_places(reading: Reading, wishes) -> None:
+    for match in reading.matches(NOT_PLACE):
+        counts, every = counts_of(match.tokens("counts"))
+        reading.take(match)
+        wishes.append(Silence(targets_of(match, "many"), counts or (every,), where_of(reading, match), match.said))
+
+
+NOT_SPLIT = rule(
+    r"(?:take|cut|leave|drop|strip|pull|get|keep)(?: all)? (?P<many>LIST) (?:out|away|off)(?: (?:of|from))?",
+    "<I>",
+    "out|away|off",
+)
+
+
+def read_silences(reading: Reading, wishes) -> None:
+    for match in (one for pattern in (NOT, NOT_SPLIT) for one in reading.matches(pattern)):
+        targets = targets_of(match, "many")
+        said = match.said
+        reading.take(match)
+        spared: tuple[str, ...] = ()
+        found = EXCEPT.match(reading.line, reading.after(match))
+        if found is not None:
+            exception = Match(reading, found)
+            spared = targets_of(exception, "many")
+            reading.take(exception)
+        wishes += _but_there(reading, match, targets, said)
+        where = where_of(reading, match)
+        if "until" in match:
+            where = Where((match.value("until", "S"),), "until")
+        wishes.append(Silence(_without(targets, spared), (), where, said))
+
+
+BUT_THERE = rule(
+    r"(?:but|except|apart from|other than|besides|save)(?: (?:for|on|in|at|the))*(?= (?:bars?|<O>|first|last|<S>|every|start|beginning|top) )",
+    "but|except|apart|other|besides|save",
+)
+
+
+def _but_there(reading: Reading, match: Match, targets: tuple[str, ...], said: str) -> list:
+    """`no crash but on bar 1 of the chorus`: what is spared is asked for."""
+    found = BUT_THERE.match(reading.line, reading.after(match))
+    if found is None:
+        return []
+    after = Match(reading, found)
+    bars = BARS.match(reading.line, reading.after(after))
+    section = reading.tokens[after.stop] if after.stop < len(reading.tokens) else None
+    reading.take(after)
+    if bars is None:
+        where = Where((section.value,)) if section is not None and section.kind == "S" else Where()
+        return [Use(target, where, said) for target in targets] if where.sections else []
+    where = where_of(reading, after)
+    return [Place(one, ("1",), "", False, where, said) if one in CYMBALS else Use(one, where, said) for one in targets]
+
+
+GROUPS = {"cymbals": ("rd", "cr", "cr2", "ch", "sp", "st", "hh", "hh.foot"), "toms": ("ht", "mt", "lt", "ft")}
+
+
+def _without(targets: tuple[str, ...], spared: tuple[str, ...]) -> tuple[str, ...]:
+    if not spared:
+        return targets
+    bare = {one.partition(".")[0] for one in spared}
+    return tuple(
+        one for target in targets for one in GROUPS.get(target, (target,)) if one.partition(".")[0] not in bare
+    )
+
+
+NOTHING_BUT = rule(
+    r"(?:no|nothing|without|not)(?: (?:any|other|drums|drum|else|instruments?|percussion|sounds?|playing|is|in|it))* (?:except|but|besides|other than|apart from|save)(?: (?:for|the|a|only))* (?P<many>LIST)",
+    "<I>",
+    "except|but|besides|other|apart|save",
+)
+ALL_BUT = rule(
+    r"(?:everything|all|all drums|all instruments)(?: (?:except|but|besides|other than|apart from|minus|without))+(?: (?:for|the|a))* (?P<many>LIST)",
+    "<I>",
+    "everything|all",
+)
+
+
+def read_nothing_else(reading: Reading, wishes) -> None:
+    """`kick on 1, nothing else`: only what has been named before. `no other snare` says again what a place says."""
+    for match in reading.matches(NO_OTHER):
+        reading.take(match)
+    for match in reading.matches(NOTHING_ELSE):
+        where, said = match.where(), match.said
+        named = [one.target for one in wishes if isinstance(one, (Place, Use)) and one.where.sections == where.sections]
+        reading.take(match)
+        if named:
+            wishes.append(Only(tuple(dict.fromkeys(named)), Where(where.sections), said))
+
+
+MUTED = frozenset("silence mute drop remove kill cut lose no without delete stop".split())
+
+
+def read_only(reading: Reading, wishes) -> None:
+    for match in reading.matches(ALL_BUT):
+        before = [token.text for token in reading.tokens[max(0, match.start - 2) : match.start]]
+        if set(before) & MUTED:
+            reading.take_tokens(range(match.start - 1, match.start))
+            targets, said = targets_of(match, "many"), match.said
+            reading.take(match)
+            wishes.append(Only(targets, where_of(reading, match), said))
+            continue
+        reading.take(match)
+        wishes.append(Silence(targets_of(match, "many"), (), where_of(reading, match), match.said))
+    for match in reading.matches(NOTHING_BUT):
+        if _placed_next(reading, match):
+            wishes.append(Only(targets_of(match, "many"), match.where(), match.said))
+            reading.take_tokens(range(match.start, match.stop - 1))
+            continue
+        reading.take(match)
+        wishes.append(Only(targets_of(match, "many"), where_of(reading, match), match.said))
+    for match in reading.matches(ONLY):
+        targets = targets_of(match, "many")
+        if targets and not _placed_next(reading, match):
+            reading.take(match)
+            wishes.append(Only(targets, where_of(reading, match), match.said))
+
+
+def _placed_next(reading: Reading, match: Match) -> bool:
+    following = reading.line[match.found.end() + 1 :].split(" ", 1)[0]
+    return following in ("on", "at", "<L>", "<E>", "<C>", "<N>", "every", ":", "in") and not reading.line[
+        match.found.end() :
+    ].startswith(" in the <S>")
+
+
+TIMEKEEPERS = ("hh", "rd", "ch")
+CORE = ("bd", "sn", "hh")
+"""Drums of which `only in the intro` means that nothing else plays there; of others, that they play nowhere else."""
+
+
+def _others(reading: Reading, match: Match, where: Where) -> bool:
+    """Whether other instruments are named for the same section: then `ride only` says what keeps time."""
+    for number, token in enumerate(reading.tokens):
+        outside = number < match.start or number >= match.stop
+        if outside and token.kind == "I" and reading.scopes.at(number, number + 1) == where.sections:
+            return True
+    return False
+
+
+def read_only_after(reading: Reading, wishes) -> None:
+    for match in reading.matches(ONLY_AFTER):
+        targets = targets_of(match, "many")
+        said = match.said
+        reading.take(match)
+        where = where_of(reading, match)
+        if where == Where():
+            where = Where(reading.scopes.before(match.start))
+        if (
+            all(one not in CORE for one in targets)
+            and where.sections
+            and match.found.string[match.found.end() :].startswith(" in ")
+        ):
+            wishes.append(Silence(targets, (), Where(), said))
+            wishes.extend(Use(one, where, said) for one in targets)
+        elif all(one.partition(".")[0] in TIMEKEEPERS for one in targets) and _others(reading, match, where):
+            others = tuple(one for one in TIMEKEEPERS if one not in targets)
+            wishes.append(Silence(others, (), where, said))
+            wishes.extend(Use(one, where, said) for one in targets)
+        elif targets:
+            wishes.append(Only(targets, where, said))

@@ -1,0 +1,219 @@
+"""Which section of the song each word of a request is about.
+
+`soft verse, loud chorus with crash on 1, no fills` — a clause is about the section that it names; one that begins with
+a section (`in the verse`, `chorus with`, `verse:`) goes on over commas until another section or the sentence's end.
+"""
+
+from __future__ import annotations
+
+from dsl.draft.reading.lexicon import Token
+from dsl.record import Record
+
+STOPS = frozenset((".", ";", "\n", "!", "?"))
+BREAKS = frozenset((",", "(", ")", "but", "while", "whereas", "then", "however"))
+BEFORE = frozenset(
+    "in for on during through throughout over the a an and with make give have add then each every all of my to at let keep second".split()
+)
+ADJECTIVES = frozenset("DYMHTXNOEBG")
+GOES_ON = frozenset(
+    (
+        ":",
+        "with",
+        "has",
+        "have",
+        "should",
+        "is",
+        "are",
+        "gets",
+        "plays",
+        "that",
+        "where",
+        "uses",
+        "needs",
+        "goes",
+        "using",
+        "featuring",
+        "=",
+    )
+)
+EVERYWHERE = frozenset("everywhere throughout overall entire whole".split())
+
+
+class Mention(Record):
+    """Sections that are named together: tokens from `start` to `stop`; `heads` if they begin their clause."""
+
+    start: int
+    stop: int
+    sections: tuple[str, ...]
+    heads: bool
+    goes_on: bool
+    time: str
+
+
+class Clause(Record):
+    start: int
+    stop: int
+    mentions: tuple[Mention, ...]
+    carried: Mention | None
+
+
+class Scopes:
+    """Clauses of a request with the sections that they are about."""
+
+    def __init__(self, tokens: list[Token]):
+        self.tokens = tokens
+        self.clauses = list(self._clauses())
+
+    def at(self, start: int, stop: int, carry: bool = True) -> tuple[str, ...]:
+        """The sections that the tokens from `start` to `stop` are about; () for the whole song."""
+        found = self.mention(start, stop, carry)
+        return found.sections if found is not None else ()
+
+    def mention(self, start: int, stop: int, carry: bool = True) -> Mention | None:
+        """The mention of sections that these tokens belong to. Without `carry`, only one that stands close by."""
+        clause = next((one for one in self.clauses if one.start <= start < one.stop), None)
+        if clause is None:
+            return None
+        words = {token.text for token in self.tokens[clause.start : clause.stop]}
+        if words & (EVERYWHERE if not clause.mentions else {"everywhere"}):
+            return None
+        inside = [one for one in clause.mentions if start <= one.start < stop]
+        after = [one for one in clause.mentions if one.start >= stop]
+        before = [one for one in clause.mentions if one.stop <= start]
+        if inside:
+            return inside[-1]
+        if after and (carry and not before or self._leads(stop, after[0].start)):
+            return after[0]
+        if before:
+            return before[-1]
+        return clause.carried if carry else None
+
+    def before(self, start: int) -> tuple[str, ...]:
+        """What the clause before the one of this token is about."""
+        earlier = [one for one in self.clauses if one.stop <= start]
+        return earlier[-1].mentions[-1].sections if earlier and earlier[-1].mentions else ()
+
+    def _leads(self, stop: int, start: int) -> bool:
+        """Whether only small words stand between: `ride in the chorus`, `loud chorus`."""
+        return all(
+            not t.kind and t.text in BEFORE and t.text not in ("and", "with", "have", "add")
+            for t in self.tokens[stop:start]
+        )
+
+    def _clauses(self):
+        start, carried = 0, None
+        for stop in self._ends():
+            if stop > start:
+                mentions = self._mentions(start, stop)
+                if mentions:
+                    described = any(t.kind and t.kind in "DYGMHTXI" for t in self.tokens[start : mentions[-1].start])
+                    told = mentions[-1].stop == stop and described and self._with_next(stop)
+                    carried = mentions[-1] if mentions[-1].goes_on or told else None
+                yield Clause(start, stop, mentions, None if mentions else carried)
+            if stop < len(self.tokens) and self.tokens[stop].text in STOPS:
+                carried = None
+            start = stop if stop < len(self.tokens) and self.tokens[stop].text == "and" else stop + 1
+
+    def _with_next(self, stop: int) -> bool:
+        """`a softer verse, with cross-stick`: what a comma and `with` add is about the section before it."""
+        following = [token.text for token in self.tokens[stop : stop + 2]]
+        return following in ([",", "with"], [",", "using"], [",", "played"])
+
+    def _ends(self):
+        for number, token in enumerate(self.tokens):
+            if token.kind == "" and (token.text in STOPS or token.text in BREAKS and not self._listed(number)):
+                yield number
+            elif token.text == "and" and not token.kind and self._parts(number):
+                yield number
+        yield len(self.tokens)
+
+    def _listed(self, number: int) -> bool:
+        """A comma between counts or within `verse, chorus and bridge with …` parts nothing."""
+        near = [t.kind for t in self.tokens[number - 1 : number + 2 : 2]]
+        return len(near) == 2 and near[0] in "NC" and near[1] in "NC" and all(near)
+
+    def _parts(self, number: int) -> bool:
+        """Whether an `and` parts two clauses: sections on both sides, and not only between two sections."""
+        left = self._section_near(range(number - 1, -1, -1))
+        right = self._section_near(range(number + 1, len(self.tokens)))
+        if left is None or right is None:
+            return False
+        if self._np(number + 1, right) and self._np(left + 1, number):
+            return False  # verse and chorus
+        closer = next(
+            (n for n in range(number + 1, right) if self.tokens[n].text == "and" and not self.tokens[n].kind), None
+        )
+        if closer is not None and self._np(closer + 1, right):
+            return False  # the later `and` begins the new clause
+        earlier = [n for n in range(left + 1, number) if self.tokens[n].text == "and" and not self.tokens[n].kind]
+        return not earlier or self._np(number + 1, right)
+
+    def _section_near(self, numbers) -> int | None:
+        for number in numbers:
+            token = self.tokens[number]
+            if token.kind == "S":
+                return number
+            if not token.kind and (token.text in STOPS or token.text in BREAKS):
+                return None
+        return None
+
+    def _np(self, start: int, stop: int) -> bool:
+        """Whether what stands here only belongs to the section that follows: `a loud 8 bar`."""
+        return all(
+            t.kind in ADJECTIVES and t.kind or (not t.kind and t.text in BEFORE | {"bar", "bars", "of", "long", "very"})
+            for t in self.tokens[start:stop]
+        )
+
+    def _mentions(self, start: int, stop: int) -> tuple[Mention, ...]:
+        out: list[Mention] = []
+        number = start
+        while number < stop:
+            if self.tokens[number].kind == "S":
+                end, names = number + 1, [self.tokens[number].value]
+                while end < stop and self._joins(end, stop):
+                    end = (self._next_section(end, stop) or end) + 1
+                    names.append(self.tokens[end - 1].value)
+                heads = self._np(start, number)
+                goes_on = heads and self._carries(start, number, end, stop)
+                out.append(Mention(number, end, tuple(dict.fromkeys(names)), heads, goes_on, self._time(number, end)))
+                number = end
+            else:
+                number += 1
+        return tuple(out)
+
+    def _time(self, number: int, end: int) -> str:
+        """Which time round is meant: `the last chorus`, `second verse`, `verse 2`."""
+        before = self.tokens[number - 1] if number else None
+        after = self.tokens[end] if end < len(self.tokens) else None
+        if before is not None and before.text in ("last", "final"):
+            return "last"
+        if before is not None and (before.kind == "O" or before.text == "first"):
+            return str(before.values.get("ordinal", 1))
+        if after is not None and after.kind == "N" and after.text in "1234" and not self._bars_follow(end + 1):
+            return after.text
+        return ""
+
+    def _bars_follow(self, number: int) -> bool:
+        return number < len(self.tokens) and self.tokens[number].text in ("bar", "bars")
+
+    def _carries(self, start: int, number: int, end: int, stop: int) -> bool:
+        before = self.tokens[start:number]
+        inside = any(t.text in ("in", "for", "during", "on") for t in before) and not any(t.kind for t in before)
+        if inside or self.tokens[number].text.startswith("in "):
+            return True
+        rest = [t for t in self.tokens[end:stop] if t.kind not in ("N", "B") and t.text not in ("bar", "bars", "x")]
+        return bool(rest) and not rest[0].kind and rest[0].text in GOES_ON
+
+    def _joins(self, number: int, stop: int) -> bool:
+        following = self._next_section(number, stop)
+        return (
+            following is not None
+            and self.tokens[number].text in ("and", "&", "or")
+            and all(
+                not t.kind and t.text in ("and", "&", "or", "the", "both", "each", "every", "in")
+                for t in self.tokens[number:following]
+            )
+        )
+
+    def _next_section(self, number: int, stop: int):
+        return next((n for n in range(number, stop) if self.tokens[n].kind == "S"), None)

@@ -1,0 +1,289 @@
+"""A request in words -> Understood: wishes that can be checked, the form, and the words that said nothing to it."""
+
+from __future__ import annotations
+
+import re
+
+from dsl.draft.reading.form import read_form, settled
+from dsl.draft.reading.lexicon import tokens
+from dsl.draft.reading.line import Reading
+from dsl.draft.reading.rules_fill import read_fills, read_rings
+from dsl.draft.reading.rules_form import read_reshapes
+from dsl.draft.reading.rules_names import read_names, read_singles
+from dsl.draft.reading.rules_play import read_play
+from dsl.draft.reading.rules_song import read_song
+from dsl.draft.request import (
+    EVERYWHERE,
+    REQUEST_CHARACTERS,
+    Change,
+    Groove,
+    Place,
+    RequestError,
+    Setting,
+    Understood,
+    Where,
+)
+
+SMALL_WORDS = frozenset(
+    """a an the of in on at to for with and or but by from as it its is be are me my i you we us he she they this that these those give
+    make write create want need like id would please can could do does have has some any drum drums drummer part parts track beat beats
+    groove loop pattern rhythm song something thing things kind type sort style feel feeling vibe let lets use using add put play
+    plays played playing get go goes going should will just only also then there here so very really too bit little lot lots of more
+    most nice good great cool up out into over about around each every all both no not without instead rather than same again one ones
+    bars bar count counts note notes section sections time times tempo bpm bit hey hi hello ok thanks thank generate compose produce
+    where when while which who what how if sound sounding sounds keep keeping set new im ill lot im our your their
+    last first final open close music musical percussion drumming kit verse long short piece start starts end ends begin beginning starting between after before during
+    through hits hit steady like meter time whole throughout dynamics change turn switch everything take bring layer rename bit slightly chuck stick bung pop
+    thanks cheers mate yo just instead extra little own""".split()
+)
+
+
+def understand(request: str, known: tuple[str, ...] = (), names: tuple[str, ...] = ()) -> Understood:
+    """Read a request. `known` are the sections of a song that is to be changed,
+    `names` those and its patterns, as it calls them. Raises RequestError if it is too long."""
+    if len(request) > REQUEST_CHARACTERS:
+        raise RequestError(f"a request may have {REQUEST_CHARACTERS:,} characters, and this one has {len(request):,}")
+    reading = Reading(_opened(_plain_drops(tokens(request, names))), bool(known))
+    mentioned = tuple(dict.fromkeys(t.value for t in reading.tokens if t.kind == "S"))
+    wishes: list = []
+    wishes += read_rings(reading)
+    if known:
+        wishes += read_reshapes(reading, known)
+    form = read_form(reading)
+    wishes += read_song(reading, mentioned)
+    wishes += read_fills(reading)
+    wishes += _four_on_the_floor(reading, bool(known))
+    wishes += read_singles(reading, "G")
+    wishes += read_play(reading)
+    wishes += read_names(reading)
+    wishes += read_singles(reading)
+    loop, whole = _says(reading, LOOP_WORDS), _says(reading, SONG_WORDS)
+    if not form.bars and any(t.text.startswith("12 bar") for t in reading.tokens):
+        form.bars = 12
+    parts = () if known else settled(form, mentioned, whole)
+    title = next((w.value for w in wishes if isinstance(w, Setting) and w.name == "title"), "")
+    title = _titled(request, title)
+    wishes = [_until(wish, tuple(part.name for part in parts) or known) for wish in wishes]
+    covered = () if known else tuple(dict.fromkeys(part.name for part in parts))
+    wishes = [_widened(wish, covered) for wish in wishes if not (isinstance(wish, Setting) and wish.name == "title")]
+    wishes = _agreed(wishes)
+    return Understood(
+        request, title, tuple(dict.fromkeys(wishes)), parts, form.bars, loop and not whole, _unread(reading)
+    )
+
+
+LOOP_WORDS = frozenset("loop groove beat pattern".split())
+SONG_WORDS = frozenset("song full complete whole track tune".split())
+
+
+def _says(reading: Reading, wanted: frozenset[str]) -> bool:
+    """Whether one of these words stands there, alone or at the end of a name; `beat 3` is no beat."""
+    for number, token in enumerate(reading.tokens):
+        following = reading.tokens[number + 1].kind if number + 1 < len(reading.tokens) else ""
+        if (
+            (not token.kind or token.kind in "XH")
+            and token.text.split(" ")[-1] in wanted
+            and following not in ("N", "C")
+        ):
+            return True
+    return False
+
+
+def _plain_drops(found):
+    """`drop the crash` is a verb, and `the drop` a section."""
+    out = list(found)
+    for place, token in enumerate(found):
+        if token.kind == "S" and token.text == "drop":
+            following = [
+                t for t in found[place + 1 : place + 4] if t.kind or t.text not in ("the", "all", "any", "out")
+            ]
+            before = found[place - 1].text if place else ""
+            verb = found[place + 1].text in _DROPPED if place + 1 < len(found) else False
+            if before not in ("the", "a", "each", "every") and (verb or following and following[0].kind in ("I", "U")):
+                out[place] = token._replace(kind="", values={})
+    return out
+
+
+_DROPPED = frozenset("me us in it that down some back to".split())
+
+
+def _on_the_snare(found):
+    """`flams on the snare on 4` are flams on 4."""
+    out = []
+    for token in found:
+        earlier = [one for one in out[-3:] if one.text not in ("on", "of", "with", "the")]
+        bare = token.kind == "I" and "." not in token.value
+        if bare and earlier and earlier[-1].kind == "I" and earlier[-1].value.startswith(token.value + "."):
+            between = out[out.index(earlier[-1]) + 1 :] if earlier[-1] in out else []
+            if between and all(one.text in ("on", "of", "with", "the") for one in between) and out[-1] is between[-1]:
+                del out[-len(between) :]
+                continue
+        out.append(token)
+    return out
+
+
+def _opened(found):
+    """`open the hats on 4` and `close the hats` say how they are struck."""
+    out = list(found)
+    out = found = _on_the_snare(out)
+    out = list(out)
+    for place, token in enumerate(found):
+        if token.text in ("open", "opening", "opened", "close", "closed", "half") and not token.kind:
+            ahead = next((n for n in range(place + 1, min(place + 4, len(found))) if found[n].kind == "I"), None)
+            if (
+                ahead is not None
+                and found[ahead].value == "hh"
+                and all(t.text in ("the", "up", "your", "those") for t in found[place + 1 : ahead])
+            ):
+                opened = token.text.startswith("open")
+                word = (
+                    found[ahead].text
+                    if opened or found[ahead].text.startswith("closed")
+                    else "closed " + found[ahead].text
+                )
+                out[ahead] = found[ahead]._replace(text=word, values={"target": "hh.open" if opened else "hh"})
+    for place, token in enumerate(found):
+        if token.text in ("open", "opens", "opening") and not token.kind and place + 1 < len(found):
+            hats = any(one.kind == "I" and one.value == "hh" for one in found[:place])
+            if hats and found[place + 1].text in ("on", "at"):
+                out[place] = token._replace(kind="I", values={"target": "hh.open"})
+        if token.kind == "I" and token.value == "hh":
+            rest = [(n, found[n].text) for n in range(place + 1, min(place + 6, len(found))) if not found[n].kind]
+            word = next(((n, ADJECTIVES[text]) for n, text in rest if text in ADJECTIVES), None)
+            if (
+                word is not None
+                and all(text in BETWEEN for n, text in rest if n < word[0])
+                and word[0] - place <= len(rest)
+            ):
+                out[place] = token._replace(values={"target": word[1]})
+                out[word[0]] = found[word[0]]._replace(text="played")
+    return out
+
+
+ADJECTIVES = {
+    "open": "hh.open",
+    "opened": "hh.open",
+    "opens": "hh.open",
+    "sloshy": "hh.half",
+    "washy": "hh.half",
+    "closed": "hh",
+}
+BETWEEN = frozenset(
+    "is are be should being stay stays always slightly half must get gets really more the to up goes a bit".split()
+)
+
+
+def _four_on_the_floor(reading: Reading, revising: bool) -> list:
+    """Four on the floor is a kick on every beat, whatever else is played."""
+    out = []
+    for number, token in enumerate(reading.tokens):
+        if token.values.get("groove") == "four_on_floor" and number not in reading.read:
+            where = Where(reading.scopes.at(number, number + 1))
+            out.append(Place("bd", ("beats",), "", True, where, token.text))
+            before = reading.tokens[number - 1] if number else None
+            if before is not None and before.value == "bd":
+                reading.take_tokens([number - 1])
+            if (
+                revising
+                or any(t.kind == "X" and n != number for n, t in enumerate(reading.tokens))
+                or any(t.kind in "I" for t in reading.tokens if t.kind)
+            ):
+                following = reading.tokens[number + 1 : number + 2]
+                reading.take_tokens([number, number + 1] if following and following[0].value == "bd" else [number])
+    return out
+
+
+def _agreed(wishes: list) -> list:
+    """One style that is named is the song's; a tempo that is said beats `faster`."""
+    named = {wish.value for wish in wishes if isinstance(wish, Setting) and wish.name == "style"}
+    wishes = [_by_foot(wish, named) for wish in _first_style(_exact_swing(_in_groups(_last_meter(wishes))))]
+    tempi = any(isinstance(wish, Setting) and wish.name in ("tempo", "tempo by") for wish in wishes)
+    players = {wish.value for wish in wishes if isinstance(wish, Setting) and wish.name == "drummer"}
+    out = []
+    for wish in wishes:
+        if isinstance(wish, Setting) and wish.name == "drummer" and not wish.value and players - {""}:
+            continue
+        if isinstance(wish, Setting) and (wish.name == "drummer" or wish.name == "style" and len(named) == 1):
+            wish = wish._replace(where=Where())
+        if not (
+            tempi
+            and (isinstance(wish, Change) and wish.what == "tempo" or isinstance(wish, Setting) and wish.name == "pace")
+        ):
+            out.append(wish)
+    return out
+
+
+def _in_groups(wishes: list) -> list:
+    """`the start of every group`, once the meter says what groups there are."""
+    meter = next((w.value for w in wishes if isinstance(w, Setting) and w.name == "meter" and "+" in w.value), "")
+    starts, at = [], 1
+    for size in meter.partition("/")[0].split("+") if meter else ():
+        starts.append(str(at))
+        at += int(size)
+    return [
+        wish._replace(counts=tuple(starts))
+        if isinstance(wish, Place) and wish.counts == ("groups",) and starts
+        else wish
+        for wish in wishes
+    ]
+
+
+def _exact_swing(wishes: list) -> list:
+    """A swing that is said in per cent beats a word for it."""
+    exact = [w for w in wishes if isinstance(w, Setting) and w.name == "swing" and "%" in w.said]
+    return [w for w in wishes if not (isinstance(w, Setting) and w.name == "swing" and exact and w not in exact)]
+
+
+def _last_meter(wishes: list) -> list:
+    """`7/8? no, 4/4`: of several meters of one place the last."""
+    last = {wish.where: wish for wish in wishes if isinstance(wish, Setting) and wish.name == "meter"}
+    return [w for w in wishes if not (isinstance(w, Setting) and w.name == "meter") or last[w.where] is w]
+
+
+def _first_style(wishes: list) -> list:
+    """Of several styles for the whole song the first: what is said after it only colours it."""
+    first = next((w for w in wishes if isinstance(w, Setting) and w.name == "style" and not w.where.sections), None)
+    return [
+        w for w in wishes if w is first or not (isinstance(w, Setting) and w.name == "style" and not w.where.sections)
+    ]
+
+
+def _by_foot(wish, styles: set[str]):
+    """In jazz, hats on 2 and 4 are the foot's."""
+    if isinstance(wish, Place) and wish.target == "hh" and wish.counts in (("2", "4"), ("backbeat",)):
+        if any(style.startswith("jazz") for style in styles):
+            return wish._replace(target="hh.foot", exact=False)
+    return wish
+
+
+def _until(wish, names: tuple[str, ...]):
+    """`no snare until the chorus`: in every section before the first one of that name."""
+    where = getattr(wish, "where", EVERYWHERE)
+    if where.bars != "until":
+        return wish
+    stop = names.index(where.sections[0]) if where.sections[0] in names else len(names)
+    return wish._replace(where=Where(tuple(dict.fromkeys(names[:stop]))))
+
+
+def _titled(request: str, said: str) -> str:
+    """A title as it was written, with its capitals."""
+    found = re.search(re.escape(said), request, re.I) if said else None
+    return found[0] if found else said
+
+
+def _widened(wish, covered: tuple[str, ...]):
+    """A wish about every section there is is one about the song."""
+    where = getattr(wish, "where", None)
+    if where is not None and where.sections and not where.bars and covered and set(where.sections) >= set(covered):
+        if not isinstance(wish, Groove) or len(covered) > 1:
+            return wish._replace(where=Where((), where.bars, where.time))
+    return wish
+
+
+def _unread(reading: Reading) -> tuple[str, ...]:
+    words = [reading.tokens[number] for number in reading.left()]
+    return tuple(
+        dict.fromkeys(
+            t.text for t in words if t.kind not in ("S", "Q") and t.text not in SMALL_WORDS and t.text[:1].isalnum()
+        )
+    )[:12]

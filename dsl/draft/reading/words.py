@@ -1,0 +1,246 @@
+"""A request -> its words in one plain form: lower case, digits for numbers, counts as the language writes them."""
+
+from __future__ import annotations
+
+import re
+
+_MARKS = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "–": " - ",
+        "—": " - ",
+        "→": " then ",
+        "×": " x ",
+        "♩": " quarter ",
+        "+": "+",
+    }
+)
+_SUBSTITUTES = tuple(
+    (re.compile(pattern), text)
+    for pattern, text in (
+        (r"(?<=[a-z])'s\b", ""),  # the snare's
+        (r"(?<=[a-z])s'(?=\s|$)", "s"),
+        (r"n't\b", "nt"),
+        (r"'(?=\w)|(?<=\w)'", ""),
+        (r"\bw/o\b", "without"),
+        (r"\bw/(?=\s|\w)", "with "),
+        (r"(?<=[a-z])/(?=[a-z])", " and "),
+        (r"(?<=\d)\s?n\s?(?=\d)", " and "),  # 2n4
+        (r"\b(\d+)\s*e\s*(?:&|\+|and)\s*a\b", r" \1 \1e \1& \1a "),  # 1 e & a
+        (r"\b(\d+)\s?[&+](?=\s*(?:[,.;:)]|$|\d+[ea&]))", r"\1& "),  # 2& at an end, or before another count
+        (r"\b(\d+)[&+](?![\d/+])", r"\1& "),  # 2&
+        (r"\b(\d+)&(?=\d)", r"\1& "),  # 2&3
+        (r"(\d)\s*(?:percent|per cent|pct)\b", r"\1%"),
+        (r"(\d)\s+%", r"\1%"),
+        (r"\b(\d+)\s*-\s*(?=bars?\b|beats?\b|measures?\b|step|note)", r"\1 "),
+        (r"(?<=\d)(bpm|bmp|bars?|x|hz)\b", r" \1"),
+        (r"\bx(?=\d+\b)", "x "),
+        (r"(?<=\w)-(?=\w)", " "),
+        (r"(?<=\s)-+(?=\s)", " , "),
+        (r"\b4x4\b|\b4 x 4\b", "4/4"),
+    )
+)
+_TOKEN = re.compile(
+    r'"[^"\n]*"|\d+(?:\+\d+)+/\d+|\d+/\d+|\d+(?:\.\d+)?%|\d+\.\d+|\d+(?:st|nd|rd|th)s?\b|\d+(?:trip|let|[ea](?![a-z])|&)|\d+|[a-z_]+\d*|\n|[.,;:()@=&/!?]'
+)
+ORDINALS = {
+    "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th",
+    "eighth": "8th", "eight note": "8th note", "ninth": "9th", "tenth": "10th", "twelfth": "12th", "sixteenth": "16th",
+    "eighths": "8ths", "sixteenths": "16ths", "fourths": "4ths", "sixteens": "16ths", "eights": "8ths", "thirds": "3rds",
+    "twice": "x 2", "thrice": "x 3",
+}  # fmt: skip
+_UNITS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        " eighteen nineteen".split()
+    )
+}
+_TENS = {
+    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+_TENS["fourty"] = 40
+PLAIN = {
+    # spellings of one word
+    "bmp": "bpm", "mor": "more", "teh": "the", "hte": "the", "adn": "and", "nad": "and", "fo": "of", "ot": "to", "wiht": "with", "wth": "with", "swng": "swing", "cna": "can", "measures": "bars", "measure": "bar", "bpms": "bpm", "colour": "color", "meters": "meters", "ah": "a",
+    "uh": "a", "w": "with", "n": "and", "plz": "please", "pls": "please", "wih": "with", "witout": "without", "wo": "without",
+    "dont": "dont", "doesnt": "dont", "isnt": "not", "shouldnt": "dont", "wont": "dont", "cant": "dont", "aint": "not",
+    "instaed": "instead", "gimme": "give", "wanna": "want", "quarternotes": "quarters", "8s": "8ths", "16s": "16ths", "tripletts": "triplets",
+    "eightnote": "8th", "pattern": "pattern", "haf": "half", "shufle": "shuffle", "beets": "beats", "barz": "bars",
+}  # fmt: skip
+
+
+FIGURES = {"tresillo": "3 of 8", "cinquillo": "5 of 8"}
+"""Figures with a name, as Euclid spreads them."""
+
+
+_GROUPED = re.compile(r"\b(\d+)/(\d+)\b([^.;\n]{0,24}?)\(?\b(\d(?:\+\d)+)\b(?!/)\)?")
+
+
+def _regrouped(found: re.Match[str]) -> str:
+    """`9/8 grouped 2+2+2+3` as `2+2+2+3/8`."""
+    if sum(map(int, found[4].split("+"))) != int(found[1]):
+        return found[0]
+    return f"{found[4]}/{found[2]} {found[3].strip(' (')}"
+
+
+def normal(text: str) -> list[str]:
+    """The words of a text in plain form. Punctuation stays, as words of its own."""
+    from unicodedata import combining, normalize
+
+    text = text.translate(_MARKS)
+    if not text.isascii():
+        text = "".join(one for one in normalize("NFKD", text) if not combining(one)).replace("⁄", "/")
+    text = text.lower()
+    for name, figure in FIGURES.items():
+        if name in text:
+            text = re.sub(rf"{name}s?(?:\s*\([^)]*\))?", f" euclidean {figure} ", text)
+    text = _GROUPED.sub(_regrouped, text)
+    for pattern, replacement in _SUBSTITUTES:
+        text = pattern.sub(replacement, text)
+    return _parts(_numbered([PLAIN.get(word, word) for word in map(str, _TOKEN.findall(text))]))
+
+
+_PART = {"and": "&", "ands": "&", "&": "&", "e": "e", "a": "a", "ah": "a"}
+_LISTED = frozenset((",", "and", "&"))
+
+
+def _parts(words: list[str]) -> list[str]:
+    """`the & of 2 and 4` as `2& and 4&`, `3 and` before a stop as `3&`, `the last triplet of 2` as `2let`."""
+    out: list[str] = []
+    place = 0
+    while place < len(words):
+        part, start = _part_of(words, place)
+        if part and start < len(words) and _beat(words[start]):
+            made, place = _spread(words, start, part)
+            out += made
+        elif (
+            _beat(words[place])
+            and words[place + 1 : place + 2] == ["and"]
+            and words[place + 2 : place + 3] in ([], [","], ["."], [";"], ["\n"])
+        ):
+            out.append(words[place] + "&")
+            place += 2
+        else:
+            out.append(words[place])
+            place += 1
+    return out
+
+
+def _part_of(words: list[str], place: int) -> tuple[str, int]:
+    """The part of the beat in `& of the`, and where its number stands; "" if there is none."""
+    head, rest = words[place], words[place + 1 : place + 3]
+    if head in ("last", "3rd", "final") and rest[:1] in (["triplet"], ["trip"]) and rest[1:] == ["of"]:
+        return "let", place + 3
+    if head in ("middle", "2nd") and rest[:1] in (["triplet"], ["trip"]) and rest[1:] == ["of"]:
+        return "trip", place + 3
+    if head not in _PART or rest[:1] != ["of"]:
+        return "", place
+    after = place + 2
+    while after < len(words) and words[after] in ("the", "beat", "beats", "count", "both"):
+        after += 1
+    return _PART[head], after
+
+
+def _spread(words: list[str], start: int, part: str) -> tuple[list[str], int]:
+    """The numbers from here with that part of the beat, and where they end."""
+    out, place = [words[start] + part], start + 1
+    while (
+        place + 1 < len(words)
+        and words[place] in _LISTED
+        and _beat(words[place + 1])
+        and words[place + 2 : place + 3] not in (["bars"], ["bar"], ["bpm"])
+    ):
+        out += [words[place], words[place + 1] + part]
+        place += 2
+    return out, place
+
+
+def _beat(word: str) -> bool:
+    return word.isdigit() and 1 <= int(word) <= 16
+
+
+def _numbered(words: list[str]) -> list[str]:
+    """Numbers and ordinals that are spelled out, as digits: `one hundred and twenty` -> 120."""
+    out: list[str] = []
+    place = 0
+    while place < len(words):
+        value, used = _number(words, place)
+        if used:
+            out.append(str(value))
+        elif _is_thirty_second(words, place):
+            out.append("32nd" + ("s" if words[place + 1].endswith("s") else ""))
+            used = 2
+        else:
+            out += ORDINALS.get(words[place], words[place]).split(" ") if words[place] in ORDINALS else [words[place]]
+            used = 1
+        place += used
+    return out
+
+
+def _is_thirty_second(words: list[str], place: int) -> bool:
+    return words[place] == "thirty" and place + 1 < len(words) and words[place + 1].startswith("second")
+
+
+def _number(words: list[str], place: int) -> tuple[int, int]:
+    """The number that is spelled out from here, and how many words it takes (0: none)."""
+    start, current = place, None
+    if _is_thirty_second(words, place):
+        return 0, 0
+    while place < len(words):
+        word = words[place]
+        if word in _UNITS and (
+            current is None or (current % 10 == 0 and current % 100 >= 20) or current % 100 == 0 and current
+        ):
+            current = (current or 0) + _UNITS[word]
+        elif word in _TENS and (current is None or current % 100 == 0 and current):
+            current = (current or 0) + _TENS[word]
+        elif word == "hundred" and (current is None or 0 < current < 10):
+            current = (current or 1) * 100
+        elif word == "and" and current and current % 100 == 0 and _follows(words, place + 1):
+            place += 1
+            continue
+        elif word == "a" and current is None and place + 1 < len(words) and words[place + 1] == "hundred":
+            place += 1
+            continue
+        else:
+            break
+        place += 1
+    if current is None:
+        return 0, 0
+    return current, place - start
+
+
+def _follows(words: list[str], place: int) -> bool:
+    return place < len(words) and (words[place] in _UNITS or words[place] in _TENS)
+
+
+def near(word: str, known, most: int) -> str | None:
+    """The one known word within that many slips (a letter wrong, left out, put in, or two swapped), or None."""
+    best, found = most + 1, None
+    for other in known:
+        if abs(len(other) - len(word)) <= most and other[0] == word[0]:
+            distance = slips(word, other, best)
+            if distance < best:
+                best, found = distance, other
+    return found
+
+
+def slips(one: str, other: str, enough: int) -> int:
+    """How many slips lie between two words, counted up to `enough`."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        here = [row]
+        for column, opposite in enumerate(other, 1):
+            cost = min(last[column] + 1, here[-1] + 1, last[column - 1] + (letter != opposite))
+            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == opposite:
+                cost = min(cost, before[column - 2] + 1)
+            here.append(cost)
+        if min(here) >= enough:
+            return enough
+        before, last = last, here
+    return last[-1]

@@ -1,0 +1,1 @@
+"""Wishes -> a new source, heard and mended."""

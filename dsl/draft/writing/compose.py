@@ -1,0 +1,77 @@
+"""A request -> Draft: readable source that was heard, checked against what was understood, and repaired.
+
+The engine is a table of words, a set of rules and a library; it is no language model, and says so in every draft.
+"""
+
+from __future__ import annotations
+
+from dsl.draft.ears import Play
+from dsl.draft.facts import Broken, broken, crowds
+from dsl.draft.hear import Heard, hear
+from dsl.draft.reading.understand import understand
+from dsl.draft.report import said, sentence, tell
+from dsl.draft.request import Draft, Understood
+from dsl.draft.writing.plan import Plan
+from dsl.draft.writing.planning import planned
+from dsl.draft.writing.repair import repair
+from dsl.draft.writing.song import write
+
+TRIES = 8
+"""How often a draft is heard and mended before what is left is told."""
+
+
+def draft(request: str, play: Play, seed: int = 0) -> Draft:
+    """Source for a request in words. The same request and seed give the same text. Raises RequestError if too long."""
+    understood = understand(request)
+    return _made(understood, said(understood), play, seed)
+
+
+def compose(story: str, play: Play, seed: int = 0) -> Draft:
+    """A song for a narrative: a section for each scene, as strong as its words. Raises RequestError if it is too long."""
+    from dsl.draft.reading.story import understand_story
+
+    understood, scenes = understand_story(story)
+    return _made(understood, scenes or said(understood), play, seed)
+
+
+def _made(understood: Understood, sentences: list[str], play: Play, seed: int) -> Draft:
+    plan, heard, faults = settled(understood, play, seed)
+    if heard.failed:
+        plan, heard, faults = _without_what_fails(understood, play, seed)
+    unable = tell(plan, heard, faults)
+    text = write(plan, (sentences, plan.assumed, unable))
+    errors = tuple(problem for problem in heard.problems if problem.severity == "error")
+    return Draft(text, tuple(sentences), tuple(plan.assumed), tuple(unable), errors)
+
+
+def settled(understood: Understood, play: Play, seed: int) -> tuple[Plan, Heard, list[Broken]]:
+    """A plan that was heard and mended until it keeps every wish, or as far as that goes."""
+    plan = planned(understood, seed)
+    for turn in range(TRIES):
+        heard = hear(play, write(plan))
+        faults = broken(plan.wishes, heard)
+        if (
+            turn == TRIES - 1
+            or not faults
+            and not heard.problems
+            and not crowds(heard)
+            or not repair(plan, heard, faults)
+        ):
+            return plan, heard, faults
+    raise AssertionError("the last turn returns")
+
+
+def _without_what_fails(understood: Understood, play: Play, seed: int) -> tuple[Plan, Heard, list[Broken]]:
+    """Wishes that do not compile together are left out, the later ones first, and told."""
+    kept: list = []
+    lost: list[str] = []
+    best = settled(understood._replace(wishes=()), play, seed)
+    for wish in understood.wishes:
+        made = settled(understood._replace(wishes=(*kept, wish)), play, seed)
+        if made[1].failed:
+            lost.append(f"{sentence(wish)}: it does not go with the rest")
+        else:
+            kept.append(wish)
+            best = made
+    best[0].unable[:0] = lost
+    return best

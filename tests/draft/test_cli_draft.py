@@ -1,0 +1,267 @@
+"""`drumc draft`, `revise`, `compose` and `ask` as a user types them: files, exit codes, what is said."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.draft.fakes import GOOD, SHORT_BAR, FakeServer, fails, sleeps, streams
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def no_model(monkeypatch):
+    for name in ("DRUMC_MODEL", "DRUMC_API_KEY", "OPENAI_API_KEY", "ANTHROPIC_API_KEY"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def model(monkeypatch):
+    """Gives the name of a model that answers with these texts."""
+    pytest.importorskip("openai")
+    servers = []
+
+    def start(*texts, behave=None) -> str:
+        servers.append(FakeServer(behave or streams(*texts)))
+        return f"openai-compatible:tiny@{servers[-1].address}"
+
+    yield start
+    for server in servers:
+        server.close()
+
+
+def test_a_draft_on_standard_output(drumc):
+    result = drumc("draft", "slow blues shuffle, 70 bpm")
+    assert result.code == 0
+    assert result.out.startswith("# Drafted by drumc's template engine")
+    assert "slow blues shuffle" in result.out and "tempo 70" in result.out
+    assert "engine: template (rules and the library, no language model)" in result.err
+
+
+def test_a_draft_in_a_file_compiles(drumc, folder):
+    assert drumc("draft", "punk, 180 bpm", "-o", "punk.drum", "--seed", "3").code == 0
+    assert drumc("compile", "punk.drum").code == 0
+    assert not list(folder.glob("*.draft")) and not list(folder.glob(".drumc-*"))
+
+
+def test_nothing_is_written_over(drumc, folder):
+    before = (folder / "song.drum").read_text()
+    result = drumc("draft", "punk", "-o", "song.drum")
+    assert result.code == 2 and "--force" in result.err
+    assert (folder / "song.drum").read_text() == before
+    assert drumc("draft", "punk", "-o", "song.drum", "--force").code == 0
+    assert (folder / "song.drum").read_text() != before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["draft"], ["draft", ""], ["draft", "x", "-o", "song.txt"], ["draft", "x", "-o", "nowhere/a.drum"],
+        ["draft", "x", "--seed", "y"], ["revise", "song.drum"], ["revise", "song.drum", "x", "--only", "bridge"],
+        ["draft", "x" * 30_000],
+    ],
+)  # fmt: skip
+def test_wrong_use(drumc, words):
+    result = drumc(*words)
+    assert result.code == 2 and "Traceback" not in result.err
+
+
+@pytest.mark.parametrize(
+    "model", ["gpt", "nobody:x", "openai:x", "anthropic:x", "openai-compatible:x", ":", "template,ollama:x"]
+)
+def test_an_engine_that_cannot_be_used(drumc, model):
+    result = drumc("draft", "x", "--model", model, "-o", "out.drum")
+    assert result.code == 3 and not Path("out.drum").exists()
+    assert result.err.strip().splitlines()[-1].startswith("error: ")
+
+
+def test_a_dry_run_prints_the_prompt_and_asks_nobody(drumc):
+    result = drumc("draft", "bossa nova", "--dry-run", "--model", "ollama:tiny")
+    assert result.code == 0 and "<request>\nbossa nova\n</request>" in result.out
+    assert "_declaration: use | pattern" in result.out and "jazz.swing" in result.out
+    assert "<source>" in drumc("revise", "song.drum", "louder", "--dry-run").out
+    Path("story.txt").write_text("Rain.")
+    assert "<story>\nRain.\n</story>" in drumc("compose", "story.txt", "--dry-run").out
+
+
+def test_a_model_drafts(drumc, model):
+    result = drumc("draft", "pocket", "--model", model(SHORT_BAR, GOOD), "-o", "out.drum")
+    assert result.code == 0, result.err
+    text = Path("out.drum").read_text()
+    assert text.startswith("# Drafted by drumc with openai-compatible:tiny@") and text.endswith(GOOD)
+    assert "try 1: 1 problem" in result.err and "cost: 2 requests" in result.err
+
+
+def test_the_best_attempt_is_kept(drumc, model):
+    for name in ("out.draft", "out-2.draft"):
+        result = drumc("draft", "pocket", "--model", model(SHORT_BAR), "-o", "out.drum")
+        assert result.code == 1 and not Path("out.drum").exists()
+        assert "error[step-count]" in result.err and name in result.err
+        kept = Path(name).read_text()
+        assert kept.startswith("# Not finished.") and "step-count" in kept and kept.endswith(SHORT_BAR)
+        assert "# request" not in kept and "pocket" in kept
+
+
+def test_what_was_made_before_a_failure_is_kept(drumc, model):
+    behaviours = [streams(SHORT_BAR), fails(400)]
+
+    def behave(handler, body):
+        (behaviours.pop(0) if len(behaviours) > 1 else behaviours[0])(handler, body)
+
+    result = drumc("draft", "pocket", "--model", model(behave=behave), "-o", "out.drum")
+    assert result.code == 3
+    assert Path("out.draft").read_text().endswith(SHORT_BAR)
+
+
+def test_a_revision_shows_a_difference_and_is_not_written_unasked(drumc, folder):
+    before = (folder / "song.drum").read_text()
+    result = drumc("revise", "song.drum", "tempo 100")
+    assert result.code == 0 and "--- song.drum" in result.out and "+  tempo 100" in result.out
+    assert "--yes" in result.err
+    assert (folder / "song.drum").read_text() == before
+    assert drumc("revise", "song.drum", "tempo 100", "--yes").code == 0
+    assert "tempo 100" in (folder / "song.drum").read_text()
+
+
+def test_a_revision_by_a_model_of_one_section(drumc, model, folder):
+    before = (folder / "song.drum").read_text()
+    new = before.replace("tempo 120;", "tempo 130;").replace("tempo 96", "tempo 40")
+    result = drumc("revise", "song.drum", "faster", "--only", "chorus", "--yes", "--model", model(new))
+    assert result.code == 0, result.err
+    assert (folder / "song.drum").read_text() == before.replace("tempo 120;", "tempo 130;")
+
+
+def test_a_wrong_revision_leaves_the_file(drumc, model, folder):
+    before = (folder / "song.drum").read_text()
+    result = drumc("revise", "song.drum", "x", "--yes", "--model", model("no"))
+    assert result.code == 1 and (folder / "song.drum").read_text() == before
+    assert Path("song.draft").exists()
+
+
+def test_a_story(drumc):
+    Path("story.txt").write_text("A quiet verse, then a loud chorus. Rock, 100 bpm.\n")
+    assert drumc("compose", "story.txt", "-o", "story.drum").code == 0
+    assert drumc("check", "story.drum").code == 0
+    assert drumc("compose", "nowhere.txt").code == 1
+
+
+def test_answers_name_their_files(drumc):
+    result = drumc("ask", "which grooves are like Rosanna?")
+    assert result.code == 0 and "library/templates/rosanna.drum" in result.out
+    import json
+
+    found = json.loads(drumc("ask", "half-time shuffle", "--json").out)
+    assert found and {"kind", "name", "path"} <= set(found[0])
+    assert all(
+        os.path.exists(ROOT / one["path"].partition(":")[0]) for one in found if one["path"].startswith("library/")
+    )
+
+
+def test_a_model_answers_from_what_was_found(drumc, model):
+    result = drumc("ask", "what is like Rosanna?", "--model", model("Try half_time_shuffle.\x1b[31m"))
+    assert result.code == 0, result.err
+    assert "Try half_time_shuffle." in result.out and "\x1b" not in result.out and "from library/" in result.out
+
+
+def test_ctrl_c_leaves_nothing_half(drumc, monkeypatch, folder):
+    from dsl.draft import work
+
+    def interrupted(order):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(work, "draft", interrupted)
+    before = sorted(os.listdir(folder))
+    result = drumc("draft", "punk", "-o", "out.drum")
+    assert result.code == 130 and sorted(os.listdir(folder)) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGINT for a child")
+def test_ctrl_c_while_a_model_thinks(folder):
+    pytest.importorskip("openai")
+    import signal
+    import time
+
+    server = FakeServer(sleeps(30))
+    before = sorted(os.listdir(folder))
+    words = ["draft", "punk", "-o", "out.drum", "--model", f"openai-compatible:tiny@{server.address}"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    child = subprocess.Popen(
+        [sys.executable, "-m", "compiler.cli", *words], cwd=folder, env=env, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        until = time.monotonic() + 40
+        while not server.bodies and time.monotonic() < until:
+            time.sleep(0.05)
+        child.send_signal(signal.SIGINT)
+        _, told = child.communicate(timeout=20)
+    finally:
+        child.kill()
+        server.close()
+    assert child.returncode == 130 and "interrupted" in told and "Traceback" not in told
+    assert sorted(os.listdir(folder)) == before
+
+
+def test_the_mcp_server_says_what_it_lacks(drumc, monkeypatch):
+    monkeypatch.setitem(sys.modules, "dsl.draft.mcp_server", None)
+    result = drumc("mcp")
+    assert result.code == 3 and "drumc[mcp]" in result.err
+    assert drumc("mcp", "--folder", "nowhere").code == 2
+
+
+LOOK = """\
+import sys
+from compiler.cli import main
+code = main(sys.argv[1:])
+sys.stderr.write("\\nLOADED " + " ".join(sorted(sys.modules)))
+sys.exit(code)
+"""
+
+
+def loaded(folder, *words) -> set[str]:
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    result = subprocess.run(
+        [sys.executable, "-c", LOOK, *words], capture_output=True, text=True, cwd=folder, env=env, timeout=60
+    )
+    assert result.returncode == 0, result.stderr
+    return set(result.stderr.partition("\nLOADED ")[2].split())
+
+
+@pytest.mark.parametrize("words", [["compile", "song.drum"], ["--help"], ["check", "song.drum"], ["draft", "--help"]])
+def test_other_commands_load_nothing_of_this(folder, words):
+    names = loaded(folder, *words)
+    assert not {name for name in names if name.startswith(("dsl.draft", "pydantic_ai", "openai", "mcp", "asyncio"))}
+
+
+def test_the_template_engine_loads_no_models(folder):
+    names = loaded(folder, "draft", "slow blues")
+    assert "dsl.draft.work" in names
+    assert not {
+        name for name in names if name.split(".")[0] in ("pydantic_ai", "pydantic", "openai", "mcp", "asyncio", "httpx")
+    }
+
+
+def test_importing_drumc_loads_nothing_of_this():
+    code = "import sys, drumc; drumc.draft; print(' '.join(sys.modules))"
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=env, timeout=60, check=True
+    )
+    assert not {name for name in result.stdout.split() if name.startswith(("dsl.draft", "pydantic", "asyncio"))}
+
+
+def test_the_python_api(tmp_path, monkeypatch):
+    import asyncio
+
+    import drumc
+
+    monkeypatch.chdir(tmp_path)
+    made = drumc.draft("slow blues, 70 bpm")
+    assert made.good and made.engine == "template" and "tempo 70" in made.text
+    assert asyncio.run(drumc.draft_async("slow blues, 70 bpm")) == made
+    assert drumc.compose("Rock, a quiet verse and a loud chorus").good
+    assert "tempo 80" in drumc.revise(made.text, "tempo 80").text

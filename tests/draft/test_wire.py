@@ -1,0 +1,186 @@
+"""What goes over the wire: a fake OpenAI-compatible server on loopback that answers, fails, sleeps, babbles."""
+
+from __future__ import annotations
+
+import json
+import socket
+
+import pytest
+
+pytest.importorskip("pydantic_ai")
+pytest.importorskip("openai")
+
+from dsl.draft import work
+from dsl.draft.desk import Budget, Unanswered
+from dsl.draft.engine import Engine, EngineError
+from dsl.draft.models import providers as models
+from dsl.profile import grammar_for
+from tests.draft.fakes import GOOD, SHORT_BAR, FakeServer, endless, fails, order, says, sleeps, streams
+
+KEY = "sk-test-0123456789abcdef"
+
+
+@pytest.fixture
+def serve(monkeypatch):
+    """Starts a server with a behaviour; the environment holds two keys, of which only drumc's own may go there."""
+    monkeypatch.setenv("DRUMC_API_KEY", KEY)
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-openai-must-stay-here")
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    made = []
+
+    def start(behave) -> FakeServer:
+        made.append(FakeServer(behave))
+        return made[-1]
+
+    yield start
+    for server in made:
+        server.close()
+
+
+def asked(server: FakeServer, request="a groove", provider="openai-compatible", **given):
+    engine = Engine((f"{provider}:tiny@{server.address}",), "test")
+    given.setdefault("budget", Budget(seconds=10, retries=1, resend=0))
+    return work.draft(order(request, engine=engine, **given))
+
+
+def test_a_streamed_answer(serve):
+    server, told = serve(streams(f"Here:\n```\n{GOOD}```")), []
+    made = asked(server, "pocket, 92 bpm", progress=told.append)
+    assert made.good and made.text.endswith(GOOD)
+    body = server.bodies[0]
+    assert body["model"] == "tiny" and body["stream"] is True
+    assert "pocket, 92 bpm" in json.dumps(body["messages"][-1])
+    assert {tool["function"]["name"] for tool in body["tools"]} >= {"search_library", "show_grid"}
+    assert server.keys == [f"Bearer {KEY}"]
+
+
+def test_a_wrong_answer_is_sent_back(serve):
+    server = serve(streams(SHORT_BAR, GOOD))
+    assert asked(server).tries == 2
+    assert "error[step-count]" in json.dumps(server.bodies[1]["messages"], ensure_ascii=False)
+
+
+def test_no_key_of_another_is_sent(serve, monkeypatch):
+    monkeypatch.delenv("DRUMC_API_KEY")
+    server = serve(streams(GOOD))
+    assert asked(server).good
+    assert "openai-must-stay" not in server.keys[0]
+
+
+FAILURES = {
+    "bad key": (fails(401, f"Incorrect API key provided: {KEY}"), "refused the key; check DRUMC_API_KEY"),
+    "forbidden": (fails(403, "no"), "refused the key"),
+    "no such model": (
+        fails(404, "The model `tiny` does not exist"),
+        "does not know a model|answered with the error 404|refused",
+    ),
+    "rate limit": (fails(429, "slow down", {"retry-after": "7"}), "asked too often"),
+    "no credit": (fails(402, "pay first"), "credit|402"),
+    "server error": (fails(500, "oops"), "failed; try again later|500"),
+    "overloaded": (fails(503, "busy"), "try again later"),
+    "html": (
+        says(b"<html><body>Welcome to the hotel</body></html>", "text/html"),
+        "cannot be read|holds a source|broke off|failed",
+    ),
+    "garbage in the stream": (says(b"data: {not json}\n\ndata: [DONE]\n\n"), "cannot be read|broke off|failed"),
+    "binary": (says(bytes(range(256)) * 8), "cannot be read|holds a source|broke off|failed"),
+    "nothing": (says(b""), "cannot be read|holds a source|broke off|failed"),
+    "only done": (says(b"data: [DONE]\n\n"), "cannot be read|holds a source|broke off|failed"),
+}
+
+
+@pytest.mark.parametrize(("behave", "sentence"), FAILURES.values(), ids=FAILURES)
+def test_a_failure_is_one_sentence(serve, behave, sentence):
+    with pytest.raises(Unanswered, match=sentence) as failed:
+        asked(serve(behave))
+    assert "\n" not in str(failed.value) and KEY not in str(failed.value)
+
+
+def test_a_server_that_does_not_answer(serve):
+    with pytest.raises(Unanswered, match="time"):
+        asked(serve(sleeps(5)), budget=Budget(seconds=0.5, resend=0))
+
+
+def test_a_server_that_never_stops(serve):
+    with pytest.raises(Unanswered, match="no end"):
+        asked(serve(endless), budget=Budget(seconds=20, retries=0, resend=0, characters=20_000))
+
+
+def test_no_server_there():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    engine = Engine((f"openai-compatible:tiny@http://127.0.0.1:{port}/v1",), "test")
+    with pytest.raises(Unanswered, match="cannot be reached"):
+        work.draft(order(engine=engine, budget=Budget(seconds=10, resend=0)))
+
+
+def test_what_was_made_before_a_failure_is_kept(serve):
+    answers = [streams(SHORT_BAR), fails(500)]
+
+    def behave(handler, body):
+        (answers.pop(0) if len(answers) > 1 else answers[0])(handler, body)
+
+    with pytest.raises(Unanswered) as failed:
+        asked(serve(behave))
+    assert failed.value.best is not None and failed.value.best.text == SHORT_BAR
+
+
+@pytest.mark.parametrize(
+    ("provider", "field"),
+    [("vllm", {"structured_outputs": {"grammar": 'start: "x"'}}), ("llama.cpp", {"grammar": 'start: "x"'})],
+)
+def test_a_grammar_goes_in_the_servers_own_field(serve, provider, field):
+    server = serve(streams(GOOD))
+    assert asked(server, provider=provider, grammar='start: "x"').good
+    body = server.bodies[0]
+    assert {name: body[name] for name in field} == field
+    assert not body.get("tools"), "a constrained answer is a source, so it cannot call a tool"
+
+
+@pytest.mark.parametrize(
+    ("provider", "path", "form"),
+    [("vllm", ("structured_outputs", "grammar"), "llguidance"), ("llama.cpp", ("grammar",), "gbnf")],
+)
+def test_a_server_that_takes_grammars_gets_the_profile_of_a_song(serve, provider, path, form):
+    server = serve(streams(GOOD))
+    engine = Engine((f"{provider}:tiny@{server.address}",), "test")
+    assert work.draft(order("a groove in 7/8", engine=engine)).good
+    sent = server.bodies[0]
+    for key in path:
+        sent = sent[key]
+    assert sent == grammar_for(form, "song", "7/8")
+
+
+def test_other_servers_get_no_grammar(serve):
+    server = serve(streams(GOOD))
+    assert asked(server, grammar='start: "x"').good
+    assert not {"grammar", "structured_outputs"} & set(server.bodies[0])
+
+
+def test_the_next_server_of_a_list(serve):
+    first, second = serve(fails(500)), serve(streams(GOOD))
+    engine = Engine((f"openai-compatible:a@{first.address}", f"vllm:b@{second.address}"), "test")
+    assert work.draft(order(engine=engine, budget=Budget(seconds=10, resend=0))).good
+    assert len(first.bodies) == 1
+
+
+def test_names_of_models():
+    assert models.one_model("ollama:tiny", {}).model_name == "tiny"
+    for name, sentence in {
+        "openai-compatible:tiny": "needs a model and an address",
+        "anthropic:x": "ANTHROPIC_API_KEY|extra",
+        "openai:x": "OPENAI_API_KEY",
+        "google:x": "GOOGLE_API_KEY|extra",
+        "nobody:x": "no provider is called `nobody`",
+    }.items():
+        with pytest.raises(EngineError, match=sentence):
+            models.one_model(name, {})
+
+
+@pytest.mark.parametrize("provider", ["anthropic", "openai", "google"])
+def test_a_missing_extra_is_one_sentence(provider, monkeypatch):
+    monkeypatch.setattr(models, "find_spec", lambda name: None)
+    with pytest.raises(EngineError, match=rf"pip install 'drumc\[{provider}\]'"):
+        models.one_model(f"{provider}:x", {"ANTHROPIC_API_KEY": "k", "OPENAI_API_KEY": "k", "GOOGLE_API_KEY": "k"})
