@@ -11,7 +11,6 @@ from dsl import ir
 from dsl.diagnostic import error, suggest, warning
 from dsl.grains import COMMON, Meter
 from dsl.limits import BARS, SECTIONS, SONG_BARS, TEMPO_MAX, TEMPO_MIN
-from dsl.meters import meter_of
 from dsl.resolve import Found, unknown
 from dsl.values import KNOBS, Value, Wrong, shown, within
 
@@ -92,6 +91,8 @@ def place_fills(ctx: Context, line: Timeline) -> None:
 def _own_meter(declaration) -> Meter:
     for item in declaration.body.items:
         if type(item) is ir.Setting and item.name == "meter":
+            from dsl.meters import meter_of
+
             return meter_of(item.values[0])
     return COMMON
 
@@ -371,6 +372,8 @@ class _Arranger:
         said.append(style.setting("meter") if style is not None else None)
         for setting in said:
             if setting is not None:
+                from dsl.meters import meter_of
+
                 return meter_of(setting.values[0])
         return COMMON
 

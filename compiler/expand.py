@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from compiler.canvas import Canvas, FillAt, Hits, Place, may_drop
-from compiler.chance import chosen
 from compiler.frame import Frame, TooMuch, bars
 from compiler.measure import measure, said_bars, said_meter
 from compiler.rows import Plan, plan
@@ -14,7 +13,7 @@ from dsl.grains import COMMON, part
 from dsl.limits import BARS, WEIGHT
 from dsl.resolve import unknown
 from dsl.steps import decode
-from dsl.targets import matches, selected, struck
+from dsl.targets import Meant, selected, struck
 from dsl.values import Value, Wrong, counts, evaluate, truth, whole, within
 
 MAX_DEPTH = 100
@@ -36,11 +35,19 @@ def execute(frame: Frame, body: ir.Body) -> None:
 
 def number_rows(frame: Frame, body: ir.Body) -> None:
     """How-manieth row of its target each row is, through the blocks of a body."""
+    known = frame.ctx.orders.get(id(body))
+    if known is None:
+        known = frame.ctx.orders[id(body)] = body, _orders(body)
+    frame.orders.update(known[1])
+
+
+def _orders(body: ir.Body) -> dict[int, int]:
     seen: dict[str, int] = {}
+    orders = {}
     for row in _rows(body):
         name = _canonical(row.target)
-        seen[name] = seen.get(name, 0) + 1
-        frame.orders[id(row)] = seen[name]
+        orders[id(row)] = seen[name] = seen.get(name, 0) + 1
+    return orders
 
 
 def _canonical(target: ir.Target) -> str:
@@ -167,17 +174,16 @@ def _drawn(frame: Frame, row, bar: int, target: str, hits: Hits, chances: dict) 
 
 def give_way(frame: Frame, bar: int, chosen, hits: Hits) -> None:
     """`instead of`: silence what is chosen at the times of the hits."""
-    _silence(frame, bar, chosen, hits.__contains__)
+    _silence(frame, bar, Meant(chosen), hits.__contains__)
 
 
-def _silence(frame: Frame, bar: int, chosen, gone) -> None:
+def _silence(frame: Frame, bar: int, chosen: Meant, gone) -> None:
     """Take away the strokes of a bar that are chosen, that may be dropped, and for whose position `gone` holds."""
 
     def quiet(at, hit) -> bool:
-        meant = any(matches(one, hit.target, hit.level, hit.articulation) for one in chosen)
-        return meant and gone(at) and may_drop(frame, bar, at, hit)
+        return gone(at) and chosen[hit[:3]] and may_drop(frame, bar, at, hit)
 
-    for target in frozenset().union(*(one.targets for one in chosen)).intersection(frame.canvas.bars[bar]):
+    for target in chosen.targets.intersection(frame.canvas.bars[bar]):
         frame.canvas.silence(bar, target, quiet)
 
 
@@ -185,7 +191,7 @@ def _silence(frame: Frame, bar: int, chosen, gone) -> None:
 
 
 def _drop(frame: Frame, drop: ir.Drop) -> None:
-    chosen = [selected(target) for target in drop.targets]
+    chosen = Meant([selected(target) for target in drop.targets])
     for bar, gone in _silenced(frame, drop):
         _silence(frame, bar, chosen, gone)
 
@@ -436,6 +442,8 @@ def _choose(frame: Frame, block: ir.Choose) -> None:
     if not sum(weights):
         raise Wrong("range", "one of the weights must be more than 0", block.span)
     ctx = frame.ctx
+    from compiler.chance import chosen
+
     which = chosen(weights, ctx.seed, ctx.section, ctx.time, frame.start, frame.trail, "choose", _plays(block))
     statements(frame, block.options[which][1])
 
@@ -485,6 +493,8 @@ def _happens(frame: Frame, at: ir.At, bar: int) -> bool:
     if at.chance is None:
         return True
     percent = frame.likely(within(at.chance, frame.names, 0, 100, "a chance", "percent"))
+    if not 0 < percent < 100:
+        return percent > 0
     return frame.happens(
         percent, bar, "at", at.kind, _plays(ir.Choose(((ir.Token("NUMBER", "1", 0, 0), at.body),), at.span))
     )
