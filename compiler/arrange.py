@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from compiler.called import feel_of, swing_of
 from compiler.canvas import Canvas, Place
-from compiler.expand import apply_rule, execute, feel_of, swing_of, weight_of
+from compiler.expand import apply_rule, execute
 from compiler.frame import Context, Frame, TooMuch, knob_names
 from compiler.measure import measure, said_bars
 from compiler.timeline import Pickup, Played, Ramp, Timeline
@@ -13,7 +14,7 @@ from dsl.grains import COMMON, Meter
 from dsl.limits import BARS, SECTIONS, SONG_BARS, TEMPO_MAX, TEMPO_MIN
 from dsl.meters import meter_of
 from dsl.resolve import Found, unknown
-from dsl.values import KNOBS, Value, Wrong, shown, within
+from dsl.values import KNOBS, Wrong, shown, within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -521,6 +522,3 @@ def _setting(part: ir.Part | None, name: str) -> ir.Setting | None:
         if type(item) is ir.Setting and item.name == name:
             return item
     return None
-
-
-_ = Value, weight_of
