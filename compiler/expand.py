@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from compiler.called import declared, layer_names
 from compiler.canvas import FillAt, Place
-from compiler.chance import chosen
 from compiler.frame import Frame, TooMuch, bars
 from compiler.layers import MAX_DEPTH, play_layer
 from compiler.measure import said_meter
@@ -33,11 +32,19 @@ def execute(frame: Frame, body: ir.Body) -> None:
 
 def number_rows(frame: Frame, body: ir.Body) -> None:
     """How-manieth row of its target each row is, through the blocks of a body."""
+    known = frame.ctx.orders.get(id(body))
+    if known is None:
+        known = frame.ctx.orders[id(body)] = body, _orders(body)
+    frame.orders.update(known[1])
+
+
+def _orders(body: ir.Body) -> dict[int, int]:
     seen: dict[str, int] = {}
+    orders = {}
     for row in _rows(body):
         name = _canonical(row.target)
-        seen[name] = seen.get(name, 0) + 1
-        frame.orders[id(row)] = seen[name]
+        orders[id(row)] = seen[name] = seen.get(name, 0) + 1
+    return orders
 
 
 def _canonical(target: ir.Target) -> str:
@@ -95,6 +102,8 @@ def _choose(frame: Frame, block: ir.Choose) -> None:
     if not sum(weights):
         raise Wrong("range", "one of the weights must be more than 0", block.span)
     ctx = frame.ctx
+    from compiler.chance import chosen
+
     which = chosen(weights, ctx.seed, ctx.section, ctx.time, frame.start, frame.trail, "choose", _plays(block))
     statements(frame, block.options[which][1])
 
@@ -144,6 +153,8 @@ def _happens(frame: Frame, at: ir.At, bar: int) -> bool:
     if at.chance is None:
         return True
     percent = frame.likely(within(at.chance, frame.names, 0, 100, "a chance", "percent"))
+    if not 0 < percent < 100:
+        return percent > 0
     return frame.happens(
         percent, bar, "at", at.kind, _plays(ir.Choose(((ir.Token("NUMBER", "1", 0, 0), at.body),), at.span))
     )

@@ -81,7 +81,9 @@ def beats_meter(beats, per, names, span) -> Meter:
             raise Wrong(
                 "fill-beats", "beats are whole, half, quarter, … notes", per.span, "write it like `beats 3 per 1/8`"
             )
-    count = within(beats, names, part(1, 64), FILL_BEATS, "the number of beats of a fill or pick-up", "number")
+    count = number(beats, names, "number")
+    if type(count) is not int or not 1 <= count <= FILL_BEATS:
+        count = within(beats, names, part(1, 64), FILL_BEATS, "the number of beats of a fill or pick-up", "number")
     while type(count) is not int:
         count, unit = count * 2, unit * 2
         if count.denominator == 1:

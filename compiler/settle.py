@@ -10,7 +10,6 @@ from dsl import ir
 from dsl.diagnostic import warning
 from dsl.grains import COMMON, Meter
 from dsl.limits import TEMPO_MAX, TEMPO_MIN
-from dsl.meters import meter_of
 from dsl.resolve import Found
 from dsl.values import Wrong, shown, within
 
@@ -37,6 +36,8 @@ class Settled:
         said.append(self.style.setting("meter") if self.style is not None else None)
         for setting in said:
             if setting is not None:
+                from dsl.meters import meter_of
+
                 return meter_of(setting.values[0])
         return COMMON
 

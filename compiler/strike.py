@@ -6,7 +6,7 @@ from compiler.canvas import Hits, may_drop
 from compiler.frame import Frame, bars
 from compiler.rows import Plan, plan
 from dsl import ir
-from dsl.targets import matches, selected
+from dsl.targets import Meant, selected
 from dsl.values import Wrong, counts
 
 
@@ -96,17 +96,16 @@ def _drawn(frame: Frame, row, bar: int, target: str, hits: Hits, chances: dict) 
 
 def give_way(frame: Frame, bar: int, chosen, hits: Hits) -> None:
     """`instead of`: silence what is chosen at the times of the hits."""
-    _silence(frame, bar, chosen, hits.__contains__)
+    _silence(frame, bar, Meant(chosen), hits.__contains__)
 
 
-def _silence(frame: Frame, bar: int, chosen, gone) -> None:
+def _silence(frame: Frame, bar: int, chosen: Meant, gone) -> None:
     """Take away the strokes of a bar that are chosen, that may be dropped, and for whose position `gone` holds."""
 
     def quiet(at, hit) -> bool:
-        meant = any(matches(one, hit.target, hit.level, hit.articulation) for one in chosen)
-        return meant and gone(at) and may_drop(frame, bar, at, hit)
+        return gone(at) and chosen[hit[:3]] and may_drop(frame, bar, at, hit)
 
-    for target in frozenset().union(*(one.targets for one in chosen)).intersection(frame.canvas.bars[bar]):
+    for target in chosen.targets.intersection(frame.canvas.bars[bar]):
         frame.canvas.silence(bar, target, quiet)
 
 
@@ -115,7 +114,7 @@ def _silence(frame: Frame, bar: int, chosen, gone) -> None:
 
 def drop(frame: Frame, said: ir.Drop) -> None:
     """Take away what a `drop` chooses, where it says so."""
-    chosen = [selected(target) for target in said.targets]
+    chosen = Meant([selected(target) for target in said.targets])
     for bar, gone in _silenced(frame, said):
         _silence(frame, bar, chosen, gone)
 
