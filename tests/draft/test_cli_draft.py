@@ -157,12 +157,9 @@ def test_lines_keep_their_ends_and_a_file_its_mark(drumc, folder):
     assert rest == source[3:].replace(b"120", b"100").replace(b"1/8 }", b"1/8; sn on 2 4 }")
 
 
-def test_what_came_from_standard_input_goes_to_standard_output(drumc, folder, monkeypatch):
-    import io
-
+def test_what_came_from_standard_input_goes_to_standard_output(drumc):
     source = 'song "One" {\n  tempo 120\n  verse 4 { hh every 1/8 }\n}\n'
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(source.encode())))
-    result = drumc("revise", "-", "tempo 100")
+    result = drumc("revise", "-", "tempo 100", stdin=source)
     assert result.code == 0
     assert result.out.partition("\n")[2] == source.replace("120", "100")
 

@@ -52,7 +52,8 @@ def focus(text: str, request: str, only: str | None) -> Focus:
 def within(old: str, new: str, spans: tuple[tuple[int, int], ...] | None) -> bool:
     """Whether all that differs lies where it may."""
     return spans is None or all(
-        any(start <= edit.span[0] and edit.span[1] <= stop for start, stop in spans) for edit in differences(old, new)
+        any(start <= edit.span[0] and start < edit.span[1] <= stop for start, stop in spans)  # nothing is put before it
+        for edit in differences(old, new)
     )
 
 
