@@ -1,4 +1,4 @@
-"""A seventh set of changes: sources of another hand, requests never tuned on before they were counted."""
+"""A seventh set of changes, with sources of another hand; counted before anything was tuned on it."""
 
 from tests.draft.sets.edits_5 import SOURCES as _SOURCES
 

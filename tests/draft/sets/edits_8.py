@@ -1,4 +1,4 @@
-"""An eighth set of changes, written when the engine was as it is and not tuned on."""
+"""An eighth set of changes, counted before anything was tuned on it."""
 
 from tests.draft.sets.edits_7 import SOURCES as _SOURCES
 
