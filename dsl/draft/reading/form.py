@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dsl.draft.reading.line import Match, Reading, rule
+from dsl.draft.reading.whole import whole_song
 from dsl.draft.request import Part
 
 USUAL_BARS = {
@@ -18,14 +19,14 @@ MOST_PARTS = 64
 
 _FILLER = r"(?:(?:the|a|an|of|for|long|<D>|<Y>|<M>|<H>|<X>|<T>|big|final|last|new) ){0,4}"
 _BARS_FIRST = rule(
-    rf"(?P<bars>NUM) bars? {_FILLER}(?P<name><S>)(?P<more>(?: \))? (?:x <N>|<N> times))?", "<S>", "bar|bars"
+    rf"(?<! bar )(?<! beat )(?<! on )(?P<bars>NUM) (?:bars?|of) {_FILLER}(?P<name><S>)(?P<more>(?: \))? (?:x <N>|<N> times))?", "<S>", "bar|bars|of"
 )
 _NAME_FIRST = rule(
     r"(?P<name><S>)(?: (?P<number><N>)(?= \())?(?: (?:\(|:|=|of|for|is|lasts|lasting|,|section|part|which|should|be|at|long|goes|runs|about)){0,3} (?P<bars>NUM)"
     r"(?P<word> bars?)?(?! bpm)(?! beats)(?! times)(?! of)(?! to)(?! <S>(?! <N>| <B>))(?! <S> <N> <S>)(?P<more>(?: \))? (?:x <N>|<N> times))?",
     "<S>", "<N>|<B>",
 )  # fmt: skip
-_EACH = rule(r"(?P<bars>NUM) bars? (?:each|apiece|per section|for each|for both)", "each|apiece|per|for")
+_EACH = rule(r"(?P<bars>NUM) bars? (?:each|apiece|per section|a section|for each|for both)", "each|apiece|per|for|section")
 _MANY = rule(r"(?P<count><N>) (?P<name><S>)", "<S>", "<N>")
 _REPEATED = rule(
     r"(?P<name><S>)(?: \))? (?:x (?P<times><N>)|(?P<again><N>) (?:times|x)|x(?P<twice>2))", "<S>", "x|times|x2"
@@ -85,6 +86,7 @@ def read_form(reading: Reading) -> Form:
         form.add(match.start, match.token("name").value, 0, times)  # type: ignore[union-attr]
         reading.take(match)
     _read_list(reading, form)
+    _read_repeat(reading, form)
     for pattern in (_LENGTH, _BARS_SAID, _FOR_BARS, _TOTAL):
         for match in reading.matches(pattern):
             mention = reading.scopes.mention(match.start, match.stop)
@@ -97,6 +99,19 @@ def read_form(reading: Reading) -> Form:
                 form.bars = min(_whole(match, "bars"), MOST_BARS)
                 reading.take(match)
     return form
+
+
+_REPEAT = rule(r"(?:, |and |then )+(?:repeat|repeat both|repeat it|repeat all|again|and repeat|do it again)(?= (?:[,.;]|$|<))", "repeat|again")
+
+
+def _read_repeat(reading: Reading, form: Form) -> None:
+    """`16 bars of verse, 8 of chorus, repeat`: the list once more, without the intro that it may begin with."""
+    for match in reading.matches(_REPEAT):
+        listed = sorted(one for one in form.parts if one[0] < match.start and one[1].name not in ("intro", "outro"))
+        if len({part.name for _, part, _ in listed}) > 1:
+            for _, part, times in listed:
+                form.add(match.start, part.name, part.bars, times)
+            reading.take(match)
 
 
 def _keep(reading: Reading, form: Form, match: Match) -> None:
@@ -211,8 +226,9 @@ def _sequence(reading: Reading, run: list[int]) -> bool:
     )
 
 
-def settled(form: Form, mentioned: tuple[str, ...], whole: bool) -> tuple[Part, ...]:
-    """The sections in order: as they were listed; else those that were mentioned, in the usual order."""
+def settled(form: Form, mentioned: tuple[str, ...], whole: bool, short: bool = True, style: str = "") -> tuple[Part, ...]:
+    """The sections in order: as they were listed; else those that were mentioned, in the usual order: in a whole song,
+    unless it is to be `short`."""
     listed = sorted(form.parts, key=lambda one: one[0])
     if listed:
         parts = _counted(listed) if form.counted else [part for _, part, times in listed for _ in range(times)]
@@ -221,6 +237,8 @@ def settled(form: Form, mentioned: tuple[str, ...], whole: bool) -> tuple[Part, 
         return tuple(_with(parts, mentioned))
     if not mentioned:
         return ()
+    if not short:
+        return whole_song(mentioned, style)
     names = set(mentioned)
     if (
         names & {"chorus", "pre_chorus", "bridge", "breakdown", "solo", "outro", "intro", "post_chorus", "interlude"}
@@ -230,6 +248,18 @@ def settled(form: Form, mentioned: tuple[str, ...], whole: bool) -> tuple[Part, 
     if whole:
         names |= {"intro", "verse", "chorus", "outro"}
     return tuple(Part(name, 0) for name in ORDER + ("groove",) if name in names)
+
+
+def told_of(reading: Reading) -> bool:
+    """Whether sections are told of one after the other (`verse: …; chorus: …`, `an intro …, then a verse …`): a list."""
+    heads = set()
+    for number, token in enumerate(reading.tokens):
+        if token.kind == "S":
+            before = {one.text for one in reading.tokens[max(0, number - 3) : number] if not one.kind}
+            after = reading.tokens[number + 1].text if number + 1 < len(reading.tokens) else ""
+            if after == ":" or "then" in before:
+                heads.add((token.value, after == ":"))
+    return len([one for one in heads if one[1]]) > 1 or any(not one[1] for one in heads)
 
 
 def _with(parts: list[Part], mentioned) -> list[Part]:

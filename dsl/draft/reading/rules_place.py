@@ -22,7 +22,7 @@ DIRECT = rule(
     "<C>|<L>|<N>",
 )
 STEPPED = rule(
-    rf"(?P<many>LIST)(?: in (?:the )?<S>)?(?: :)?(?: {_VERB}){{0,4}}(?: (?:on|in|at|:|=|every|as|with|playing|doing|to|into))* (?:the |all |straight |steady |constant )*(?P<step><E>)(?: notes?)?(?P<only3> only)?",
+    rf"(?P<many>LIST)(?: in (?:the )?<S>)?(?: :)?(?: {_VERB}){{0,4}}(?: (?:on|in|at|:|=|every|as|with|playing|doing|to|into))* (?:the |all |other |remaining |straight |steady |constant )*(?P<step><E>)(?: notes?)?(?P<only3> only)?",
     "<I>",
     "<E>",
 )

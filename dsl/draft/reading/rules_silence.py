@@ -158,6 +158,43 @@ ALL_BUT = rule(
 )
 
 
+NONE_THERE = rule(
+    r"(?:but |and |, )*none(?: of (?:it|them|that))?(?: at all)? (?:in|during|for|on) (?:(?:the|each|every|all) )*(?P<there><S>)", "none"
+)
+ONLY_THERE = rule(
+    r"(?P<many>MANY)(?: (?:is|are|should|be|only))* (?:in|during|for|on) (?:(?:the|each|every|all) )*(?P<there><S>)(?: and(?: the)? <S>)? only",
+    "<I>",
+    "only",
+)
+FROM_THERE = rule(
+    r"(?:(?:the|all|want|whole|full) )*(?:drums?|drummer|kit|beat|everything|it|them|they)(?: (?:to|should|do|not|dont|only|just|will))* (?:come|comes|enter|enters|start|starts|kick|kicks|join|joins)(?: in)?(?: only| just)? (?:at|on|in|with|from|for)(?: the| each)* (?P<there><S>)",
+    "only|until|dont|not|come|comes|enter|enters",
+)
+
+
+def read_there_only(reading: Reading, wishes) -> None:
+    """`tambourine in the chorus only`; `the drums only come in at the chorus`."""
+    for match in reading.matches(ONLY_THERE):
+        targets, where, said = targets_of(match, "many"), Where((match.value("there", "S"),)), match.said
+        sections = tuple(token.value for token in match.tokens() if token.kind == "S")
+        where = Where(sections or where.sections)
+        reading.take(match)
+        wishes.append(Silence(targets, (), Where(), said))
+        wishes.extend(Use(one, where, said) for one in targets)
+    for match in reading.matches(FROM_THERE):
+        wishes.append(Silence(("all",), (), Where((match.value("there", "S"),), "until"), match.said))
+        reading.take(match)
+
+
+def read_none_there(reading: Reading, wishes) -> None:
+    """`ghost notes in the verse but none in the chorus`: of what was named last."""
+    for match in reading.matches(NONE_THERE):
+        named = next((one for one in reversed(reading.tokens[: match.start]) if one.kind == "I"), None)
+        if named is not None:
+            wishes.append(Silence((named.value,), (), Where((match.value("there", "S"),)), match.said))
+            reading.take(match)
+
+
 def read_nothing_else(reading: Reading, wishes) -> None:
     """`kick on 1, nothing else`: only what has been named before. `no other snare` says again what a place says."""
     for match in reading.matches(NO_OTHER):

@@ -26,6 +26,7 @@ GOES_ON = frozenset(
         "are",
         "gets",
         "plays",
+        "to",
         "that",
         "where",
         "uses",

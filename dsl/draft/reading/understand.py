@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dsl.draft.reading.form import read_form, settled
+from dsl.draft.reading.agree import agreed_by_section
+from dsl.draft.reading.form import read_form, settled, told_of
 from dsl.draft.reading.lexicon import tokens
 from dsl.draft.reading.line import Reading
 from dsl.draft.reading.rules_fill import read_fills, read_rings
@@ -17,6 +18,7 @@ from dsl.draft.request import (
     REQUEST_CHARACTERS,
     Change,
     Groove,
+    Part,
     Place,
     RequestError,
     Setting,
@@ -34,7 +36,8 @@ SMALL_WORDS = frozenset(
     where when while which who what how if sound sounding sounds keep keeping set new im ill lot im our your their
     last first final open close music musical percussion drumming kit verse long short piece start starts end ends begin beginning starting between after before during
     through hits hit steady like meter time whole throughout dynamics change turn switch everything take bring layer rename bit slightly chuck stick bung pop
-    thanks cheers mate yo just instead extra little own""".split()
+    thanks cheers mate yo just instead extra little own else was were band tune ive got come comes say says try them because possible
+    possibly proper normally thought listening wants mix small being""".split()
 )
 
 
@@ -60,16 +63,29 @@ def understand(request: str, known: tuple[str, ...] = (), names: tuple[str, ...]
     loop, whole = _says(reading, LOOP_WORDS), _says(reading, SONG_WORDS)
     if not form.bars and any(t.text.startswith("12 bar") for t in reading.tokens):
         form.bars = 12
-    parts = () if known else settled(form, mentioned, whole)
+    style = next((w.value for w in wishes if isinstance(w, Setting) and w.name == "style" and not w.where.sections), "")
+    _rounds(form, style)
+    short = bool(form.bars) or (loop and not whole) or told_of(reading)
+    parts = () if known else settled(form, mentioned, whole, short, style)
     title = next((w.value for w in wishes if isinstance(w, Setting) and w.name == "title"), "")
     title = _titled(request, title)
     wishes = [_until(wish, tuple(part.name for part in parts) or known) for wish in wishes]
     covered = () if known else tuple(dict.fromkeys(part.name for part in parts))
     wishes = [_widened(wish, covered) for wish in wishes if not (isinstance(wish, Setting) and wish.name == "title")]
     wishes = _agreed(wishes)
+    if not known:
+        wishes = agreed_by_section(wishes, covered)
     return Understood(
         request, title, tuple(dict.fromkeys(wishes)), parts, form.bars, loop and not whole, _unread(reading)
     )
+
+
+def _rounds(form, style: str) -> None:
+    """Of a blues or a jazz tune of 12 bars, `4 choruses` are four times through them."""
+    names = {part.name for _, part, _ in form.parts}
+    if form.bars >= 8 and form.counted and names == {"chorus"} and style.startswith(("jazz", "rock.blues")):
+        form.parts = [(place, Part("chorus", form.bars), times) for place, _, times in form.parts]
+        form.bars = 0
 
 
 LOOP_WORDS = frozenset("loop groove beat pattern".split())

@@ -81,8 +81,9 @@ PLACES = {
     " | off 8ths | the offs | each offbeat | each off beat | the &s | every & count",
     "e a": "the e and a | the e and the a | e and a | e & a | the e & a | es and as | the es and as | the e and the ah"
     " | e and ah | every e and a | the e and a of every beat | the es and the as | all the es and as | e and a of each beat",
-    "e": "every e | the es | all the es | each e | the e of every beat | the e of each beat",
-    "a": "every a | the as | all the as | the a of every beat | the a of each beat | every ah | each a",
+    "e": "2nd 16th of every beat | 2nd 16th of each beat | the 2nd 16th of every beat | every e | the es | all the es | each e | the e of every beat | the e of each beat",
+    "a": "last 16th of every beat | last 16th of each beat | the last 16th of every beat | the last 16th of each beat"
+    " | last 16th note of every beat | last 16th note of each beat | 4th 16th of every beat | every a | the as | all the as | the a of every beat | the a of each beat | every ah | each a",
     "beats": "every beat | each beat | all beats | all the beats | all 4 beats | all 3 beats | all 4 | every quarter"
     " | every quarter note | all quarters | all quarter notes | each quarter | each quarter note"
     " | the beats | all 5 beats | all 7 beats | all 4 quarters | every single beat | quarters on the beat | downbeats | the downbeats"
@@ -123,7 +124,7 @@ SECTIONS = {
     "chorus": "chorus | choruses | refrain | refrains | hook | hooks | chours | chorusses | b section | b part",
     "post_chorus": "post chorus | postchorus",
     "bridge": "bridge | bridges | middle 8 | middle section | c section | c part",
-    "breakdown": "breakdown | breakdowns | break down | mosh part | mosh section",
+    "breakdown": "breakdown | breakdowns | break down | the break | break section | the breaks | mosh part | mosh section",
     "solo": "solo | solos | solo section | guitar solo | guitar solos",
     "interlude": "interlude | interludes | instrumental | instrumental section | instrumental break",
     "outro": "outro | outros | ending | ending section | outro section | end section",

@@ -83,6 +83,7 @@ def base(plan: Plan) -> None:
     """What the draft stands on: a style, a groove of the library, or rows of its own."""
     whole = [w for w in plan.of(Groove) if not w.where.sections and w.call != "double_bass"]
     placed = [w for w in plan.wishes if isinstance(w, (Place, Only, Ring)) and not w.where.sections]
+    whole = _brushed(plan, whole)
     if whole:
         plan.base = whole[0].call
         native = grooves.meter_of(plan.base)
@@ -103,6 +104,22 @@ def base(plan: Plan) -> None:
     if "style" not in plan.settings and not whole:
         plan.rows = Body(plan.beats, plan.unit)
     tempo(plan)
+
+
+def _brushed(plan: Plan, grooves_said: list[Groove]) -> list[Groove]:
+    """Brushes are a way to play what else is named, if that can be swept; else it is said that they could not."""
+    brushes = [one for one in grooves_said if one.call == "brushes"]
+    others = [one for one in grooves_said if one.call not in ("brushes", "jazz_waltz")]
+    if brushes and others:
+        plan.unable.append(
+            f"brushes: the groove {others[0].call.partition('(')[0]} is written for sticks; a kit with brush sounds will do it"
+        )
+        return others
+    if brushes and len(grooves_said) > len(brushes) and "meter" not in plan.settings:
+        plan.settings["meter"] = "3/4"
+        plan.beats, plan.unit = 3, 4
+        plan.rule = Body(3, 4, rule=True)
+    return brushes or grooves_said
 
 
 def _joined(wishes: list) -> list:
@@ -160,6 +177,9 @@ def _write(plan: Plan, wish) -> None:
     elif isinstance(wish, Change):
         _write_change(plan, wish)
     else:
+        odd = [one for one in plan.sections.values() if (one.body.beats, one.body.unit) != (plan.beats, plan.unit)]
+        for section in odd if isinstance(wish, Place) else ():  # the rule is written in the meter of the song
+            realise(wish, section.body)
         noted(plan, realise(wish, plan.rule), wish)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dsl.draft.reading.form import USUAL_BARS
+from dsl.draft.reading.whole import usual_bars
 from dsl.draft.request import (
     Part,
     Setting,
@@ -21,10 +22,11 @@ def lay_out(plan: Plan) -> None:
         form = _default_form(plan, bars)
     elif bars:
         form = _shared(form, bars)
-    plan.form = [Part(one.name, one.bars or USUAL_BARS.get(one.name, 8)) for one in form]
+    usual = USUAL_BARS | usual_bars(plan.settings.get("style", ""))
+    plan.form = [Part(one.name, one.bars or usual.get(one.name, 8)) for one in form]
     assumed = list(
         dict.fromkeys(
-            f"{USUAL_BARS.get(one.name, 8)} bars of {one.name.replace('_', '-')}" for one in form if not one.bars
+            f"{usual.get(one.name, 8)} bars of {one.name.replace('_', '-')}" for one in form if not one.bars
         )
     )
     if assumed:

@@ -1,0 +1,59 @@
+"""Wishes that bear on each other -> wishes that agree: one that is about a section wins there over one about the song."""
+
+from __future__ import annotations
+
+from dsl.draft.request import Place, Rule, Setting, Silence, Swap, Use, Where
+
+
+def agreed_by_section(wishes: list, names: tuple[str, ...]) -> list:
+    """Wishes of a draft with the sections of its form."""
+    return _opened_up(_narrowed(_swapped_places(wishes, names)))
+
+
+def _swapped_places(wishes: list, names: tuple[str, ...]) -> list:
+    """`snare only on 3, claps instead of snare in the chorus`: claps on 3 there, the snare on 3 elsewhere."""
+    out = list(wishes)
+    for swap in (one for one in wishes if isinstance(one, Swap) and not one.counts and one.where.sections):
+        there = swap.where
+        for place in [one for one in out if isinstance(one, Place) and one.target == swap.old and not one.where.bars]:
+            if place.where.sections or there.time or there.bars or swap.new.startswith("<>"):
+                continue
+            others = tuple(dict.fromkeys(name for name in names if name not in there.sections))
+            at = out.index(place)
+            out[at : at + 1] = [place._replace(where=Where(others))] if others else []
+            made = place._replace(target=swap.new, where=there, said=swap.said)
+            gone = Silence((swap.old,), (), there, swap.said)
+            out[out.index(swap) : out.index(swap) + 1] = [gone, made]
+    return out
+
+
+def _narrowed(wishes: list) -> list:
+    """`tambourine in the chorus only, on 2 and 4`: where a target is silent but in a section, its places are there."""
+    silent = {t for one in wishes if isinstance(one, Silence) and one.where == Where() and not one.counts for t in one.targets}
+    out = []
+    for wish in wishes:
+        there = [one.where for one in wishes if isinstance(one, Use) and one.target in silent and one.where.sections]
+        used = [w for w in there if isinstance(wish, Place) and _used(wishes, wish.target, w)]
+        if isinstance(wish, Place) and wish.target in silent and wish.where == Where() and used:
+            wish = wish._replace(where=used[0])
+        out.append(wish)
+    placed = {(one.target, one.where) for one in out if isinstance(one, Place)}
+    return [one for one in out if not (isinstance(one, Use) and (one.target, one.where) in placed)]
+
+
+def _used(wishes: list, target: str, where: Where) -> bool:
+    return any(isinstance(one, Use) and one.target == target and one.where == where for one in wishes)
+
+
+def _opened_up(wishes: list) -> list:
+    """`open it up in the chorus` is the ride and more of it: louder, if nothing else is said of how loud."""
+    out = list(wishes)
+    for rule in (one for one in wishes if isinstance(one, Rule) and one.call == "ride_for_hat" and "open" in one.said):
+        told = {name for one in wishes if _loudness(one) for name in one.where.sections}
+        if rule.where.sections and not told & set(rule.where.sections):
+            out.append(Setting("dynamics", "f", rule.where, rule.said))
+    return out
+
+
+def _loudness(wish) -> bool:
+    return isinstance(wish, Setting) and wish.name in ("dynamics", "ramp")
