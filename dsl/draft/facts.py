@@ -96,8 +96,8 @@ def bars_meant(bars: str, length: int) -> set[int]:
     word, _, count = bars.partition(" ")
     if word == "every":
         return set(range(1, length + 1, max(1, int(count))))
-    if word in ("first", "last") and count.isdigit():
-        number = min(length, int(count))
+    if word in ("first", "last") and (count.isdigit() or count == "half"):
+        number = max(1, length // 2) if count == "half" else min(length, int(count))
         return set(range(1, number + 1) if word == "first" else range(length - number + 1, length + 1))
     return {int(one) for one in bars.split(", ") if one.isdigit()}
 

@@ -57,6 +57,8 @@ def where_said(where: Where) -> str:
         out += f", {where.bars} bar"
     elif where.bars.startswith("every "):
         out += f", every {where.bars[6:]} bars"
+    elif where.bars.endswith(" half"):
+        out += f", {where.bars}"
     elif where.bars and where.bars not in ("all", "before"):
         out += f", bar {where.bars}"
     return out

@@ -23,7 +23,7 @@ _BARS_FIRST = rule(
 )
 _NAME_FIRST = rule(
     r"(?P<name><S>)(?: (?P<number><N>)(?= \())?(?: (?:\(|:|=|of|for|is|lasts|lasting|,|section|part|which|should|be|at|long|goes|runs|about)){0,3} (?P<bars>NUM)"
-    r"(?P<word> bars?)?(?! bpm)(?! beats)(?! times)(?! of)(?! to)(?! <S>(?! <N>| <B>))(?! <S> <N> <S>)(?P<more>(?: \))? (?:x <N>|<N> times))?",
+    r"(?P<word> bars?(?! each| apiece))?(?! bars? each)(?! bars? apiece)(?! bpm)(?! beats)(?! times)(?! of)(?! to)(?! <S>(?! <N>| <B>))(?! <S> <N> <S>)(?P<more>(?: \))? (?:x <N>|<N> times))?",
     "<S>", "<N>|<B>",
 )  # fmt: skip
 _EACH = rule(r"(?P<bars>NUM) bars? (?:each|apiece|per section|a section|for each|for both)", "each|apiece|per|for|section")
@@ -60,6 +60,8 @@ def read_form(reading: Reading) -> Form:
     """Take the lengths of sections from a reading, and the order if one is listed."""
     form = Form()
     lettered = any(m.tokens("word") for m in map(lambda f: Match(reading, f), _NAME_FIRST.finditer(reading.line)))
+    _read_pairs(reading, form)
+    _read_lengths(reading, form)
     for match in reading.matches(_BARS_FIRST):
         _keep(reading, form, match)
     for match in reading.matches(_NAME_FIRST):
@@ -68,11 +70,9 @@ def read_form(reading: Reading) -> Form:
             continue  # a tempo
         if "word" in match or (bars > 3 and not lettered) or (bars > 3 and bars % 2 == 0) or (form.parts and bars == 2):
             _keep(reading, form, match)
+    each = 0
     for match in reading.matches(_EACH):
-        for name in dict.fromkeys(token.value for token in reading.tokens if token.kind == "S"):
-            if not any(part.name == name for _, part, _ in form.parts):
-                place = next(n for n, token in enumerate(reading.tokens) if token.kind == "S" and token.value == name)
-                form.add(place, name, _whole(match, "bars"))
+        each = _whole(match, "bars")
         reading.take(match)
     for match in reading.matches(_MANY):
         count = _whole(match, "count")
@@ -86,6 +86,7 @@ def read_form(reading: Reading) -> Form:
         form.add(match.start, match.token("name").value, 0, times)  # type: ignore[union-attr]
         reading.take(match)
     _read_list(reading, form)
+    _give_each(reading, form, each)
     _read_repeat(reading, form)
     for pattern in (_LENGTH, _BARS_SAID, _FOR_BARS, _TOTAL):
         for match in reading.matches(pattern):
@@ -99,6 +100,43 @@ def read_form(reading: Reading) -> Form:
                 form.bars = min(_whole(match, "bars"), MOST_BARS)
                 reading.take(match)
     return form
+
+
+_PAIRS = rule(r"(?<!<N> )(?<!<B> )(?P<pairs><S> NUM(?:(?: (?:,|and|/))? <S> NUM)+)(?! (?:<S>|bpm|x|times))", "<S>", "<N>|<B>")
+_LENGTHS = rule(r"lengths (?P<bars>NUM(?: NUM)+) bars", "lengths")
+
+
+def _read_pairs(reading: Reading, form: Form) -> None:
+    """`verse 8 chorus 8 verse 8`: each with its bars."""
+    for match in reading.matches(_PAIRS):
+        tokens = [token for token in match.tokens("pairs") if token.kind in ("S", "N", "B") and token.kind]
+        bars = [int(float(token.text)) for token in tokens[1::2]]
+        if min(bars) >= 2 and 4 <= max(bars) <= 64:
+            places = [n for n in range(match.start, match.stop) if reading.tokens[n].kind == "S"]
+            for place, length in zip(places, bars):
+                form.add(place, reading.tokens[place].value, length)
+            reading.take(match)
+
+
+def _read_lengths(reading: Reading, form: Form) -> None:
+    """`verse, pre-chorus, chorus, 8/4/8`: the sections in the order in which they were named, and how long each is."""
+    for match in reading.matches(_LENGTHS):
+        bars = [int(float(token.text)) for token in match.tokens("bars", "NB")]
+        places = [number for number, token in enumerate(reading.tokens) if token.kind == "S"]
+        if len(places) == len(bars):
+            for place, length in zip(places, bars):
+                form.add(place, reading.tokens[place].value, length)
+        reading.take(match)
+
+
+def _give_each(reading: Reading, form: Form, bars: int) -> None:
+    """`8 bars each`: to the sections of the list, and to those that are only named."""
+    if not bars:
+        return
+    form.parts = [(at, part._replace(bars=part.bars or bars), times) for at, part, times in form.parts]
+    for number, token in enumerate(reading.tokens):
+        if token.kind == "S" and not any(part.name == token.value for _, part, _ in form.parts):
+            form.add(number, token.value, bars)
 
 
 _REPEAT = rule(r"(?:, |and |then )+(?:repeat|repeat both|repeat it|repeat all|again|and repeat|do it again)(?= (?:[,.;]|$|<))", "repeat|again")

@@ -38,6 +38,9 @@ def read_names(reading: Reading) -> list:
             wishes.append(Setting("drummer", "", Where(), match.said))
             reading.take(match)
             continue
+        if token.values.get("groove") == "brushes" and set(earlier) & UNWANTED:
+            reading.take(match)
+            continue
         if reading.revising and token.text in ("shuffle", "swing"):
             wishes.append(Setting("swing", "66% per 1/8", match.where(), match.said))
         else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dsl.draft.reading.counts import counts_of
 from dsl.draft.reading.line import Match, Reading, rule
 from dsl.draft.reading.rules_where import BARS, rather, replaced_too, targets_of, where_of
@@ -161,29 +163,32 @@ ADDED = frozenset(
 def _again(reading: Reading, match: Match, places: list[Place]) -> list[Place]:
     """`… and on 1 and 3 in bar 2`: the same targets in other bars."""
     place = reading.after(match)
-    while reading.line.startswith("_ ", place):
-        place += 2
+    skipped = _THERE.match(reading.line, place)
+    place = skipped.end() if skipped is not None else place
     goes_on = reading.line.startswith(("and ", ", ", "then ", "but "), place)
     found = AGAIN.match(reading.line, place) if goes_on else None
     if found is None or not places:
         return []
     more = Match(reading, found)
     named = more.tokens("other", "S")
-    if not places[0].where.bars and not named:
+    there = more.where()
+    other = there.sections if there.sections and there.sections != places[0].where.sections else ()
+    if not places[0].where.bars and not named and not other:
         return []
     counts, every = counts_of(more.tokens("counts"))
     reading.take(more)
     where = where_of(reading, more)
     if named:
         where = where._replace(sections=tuple(token.value for token in named))
-    if not where.bars and not named:
+    if not where.bars and not named and not other:
         return []
     again = [place._replace(counts=counts, every=every, where=where) for place in places]
     return again + _again(reading, more, again)
 
 
+_THERE = re.compile(r"(?:_ )*(?:(?:in )?(?:the |each |every )?<S> (?:only )?(?=, |and |but ))?")
 AGAIN = rule(
-    r"(?:(?:and|,|then|but) )+(?:(?:in )?(?:the |each |every )?(?P<other><S>) )?(?:(?:on|at|also|it|plays|hits) )*(?P<counts>COUNTS)",
+    r"(?:(?:and|,|then|but) )+(?:(?:in )?(?:the |each |every )?(?P<other><S>) )?(?:(?:on|at|also|it|plays|hits|just|only|simply) )*(?P<counts>COUNTS)",
     "and|,|then|but",
 )
 

@@ -186,8 +186,22 @@ def read_there_only(reading: Reading, wishes) -> None:
         reading.take(match)
 
 
+NOTHING_AT = rule(
+    r"nothing(?: (?:else|plays|played|is|should|be))* (?:on|at) (?P<counts>COUNTS) (?:except|but|apart from|other than|besides)(?: (?:for|the|a))* (?P<many>MANY)",
+    "nothing",
+    "<I>",
+)
+
+
 def read_none_there(reading: Reading, wishes) -> None:
-    """`ghost notes in the verse but none in the chorus`: of what was named last."""
+    """`ghost notes in the verse but none in the chorus`: of what was named last. `nothing on 1 except the crash`."""
+    for match in reading.matches(NOTHING_AT):
+        counts, _ = counts_of(match.tokens("counts"))
+        targets, where, said = targets_of(match, "many"), match.where(), match.said
+        others = tuple(one for one in ("bd", "sn", "hh", "rd", "toms") if one not in targets)
+        reading.take(match)
+        wishes += [Place(one, counts, "", False, where._replace(bars="all"), said) for one in targets]
+        wishes.append(Silence(others, counts, where, said))
     for match in reading.matches(NONE_THERE):
         named = next((one for one in reversed(reading.tokens[: match.start]) if one.kind == "I"), None)
         if named is not None:

@@ -143,7 +143,7 @@ DYNAMICS = {
     # marking -> words that are said of a section
     "pp": "pp | pianissimo | very soft | very quiet | really quiet | really soft | whisper | whispering | barely there"
     " | super quiet | very quietly | very softly | hushed | super soft | extremely quiet",
-    "p": "soft | softly | quiet | quietly | gentle | gently | piano | mellow | calm | subdued | delicate | low volume | tender"
+    "p": "p | soft | softly | quiet | quietly | gentle | gently | piano | mellow | calm | subdued | delicate | low volume | tender"
     " | intimate | restrained | muted dynamics | understated",
     "mp": "mp | mezzo piano | medium soft | fairly soft | softish | moderately soft | fairly quiet | a bit quiet",
     "mf": "mf | mezzo forte | medium loud | medium volume | moderate volume",

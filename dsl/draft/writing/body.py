@@ -89,6 +89,8 @@ def bar_list(bars: str, body: Body) -> str:
     if bars.startswith("every "):
         return ", ".join(str(one) for one in sorted(bars_meant(bars, body.bars or 64)))
     word, _, count = bars.partition(" ")
+    if count == "half":
+        count = str(max(1, body.bars // 2))
     if count.isdigit() and word == "first":
         return f"1..{count}"
     if count.isdigit() and word == "last" and body.bars:

@@ -110,6 +110,9 @@ def _brushed(plan: Plan, grooves_said: list[Groove]) -> list[Groove]:
     """Brushes are a way to play what else is named, if that can be swept; else it is said that they could not."""
     brushes = [one for one in grooves_said if one.call == "brushes"]
     others = [one for one in grooves_said if one.call not in ("brushes", "jazz_waltz")]
+    if brushes and len(grooves_said) > len(brushes):
+        gone = ("jazz_waltz",) if not others else ("brushes",)
+        plan.wishes = [one for one in plan.wishes if not (isinstance(one, Groove) and one.call in gone)]
     if brushes and others:
         plan.unable.append(
             f"brushes: the groove {others[0].call.partition('(')[0]} is written for sticks; a kit with brush sounds will do it"

@@ -189,6 +189,8 @@ def _drop_more(plan: Plan, wish: Only, target: str) -> bool:
 def _last_word(plan: Plan, wish) -> bool:
     """A player who does last what fills and habits would undo."""
     rule = None
+    if isinstance(wish, Silence) and _spared(plan, wish):
+        return False
     if isinstance(wish, Silence) and not wish.counts and not wish.where.bars:
         target = next((one for one in wish.targets if one in IN_FILLS), None)
         if target == "cr":
@@ -209,6 +211,11 @@ def _last_word(plan: Plan, wish) -> bool:
         return False
     plan.player_rules.append(f"apply {rule}")
     return True
+
+
+def _spared(plan: Plan, wish: Silence) -> bool:
+    """Whether a target that is silent is asked for somewhere all the same: a last word would take that away too."""
+    return any(isinstance(one, (Place, Use)) and one.target in wish.targets for one in plan.wishes)
 
 
 def _bare(plan: Plan, name: str) -> bool:
