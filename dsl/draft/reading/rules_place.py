@@ -214,7 +214,7 @@ CYMBALS = ("cr", "cr2", "cr3", "ch", "sp", "st")
 BARRED = rule(
     r"(?:(?:add|put|with|a|an|have|play|hit|the|include) )*(?P<many>MANY)(?: hits?| accents?)?(?: (?:on|in|at|for))?",
     "<I>",
-    "bar|bars|start|beginning|top|downbeat",
+    "bar|bars|half|start|beginning|top|downbeat",
 )
 
 

@@ -13,6 +13,7 @@ from dsl.draft.reading.rules_form import read_reshapes
 from dsl.draft.reading.rules_names import read_names, read_singles
 from dsl.draft.reading.rules_play import read_play
 from dsl.draft.reading.rules_song import read_song
+from dsl.draft.reading.turns import in_turns
 from dsl.draft.request import (
     EVERYWHERE,
     REQUEST_CHARACTERS,
@@ -46,7 +47,8 @@ def understand(request: str, known: tuple[str, ...] = (), names: tuple[str, ...]
     `names` those and its patterns, as it calls them. Raises RequestError if it is too long."""
     if len(request) > REQUEST_CHARACTERS:
         raise RequestError(f"a request may have {REQUEST_CHARACTERS:,} characters, and this one has {len(request):,}")
-    reading = Reading(_opened(_plain_drops(tokens(request, names))), bool(known))
+    found = _opened(_plain_drops(tokens(request, names)))
+    reading = Reading(found if known else in_turns(found), bool(known))
     mentioned = tuple(dict.fromkeys(t.value for t in reading.tokens if t.kind == "S"))
     wishes: list = []
     wishes += read_rings(reading)
@@ -219,7 +221,8 @@ def _agreed(wishes: list) -> list:
     for wish in wishes:
         if isinstance(wish, Setting) and wish.name == "drummer" and not wish.value and players - {""}:
             continue
-        if isinstance(wish, Setting) and (wish.name == "drummer" or wish.name == "style" and len(named) == 1):
+        alone = len(named) == 1 and not any(isinstance(one, Groove) and one.call != "double_bass" for one in wishes)
+        if isinstance(wish, Setting) and (wish.name == "drummer" or wish.name == "style" and alone):
             wish = wish._replace(where=Where())
         if not (
             tempi

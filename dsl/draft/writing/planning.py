@@ -208,7 +208,7 @@ def _write_setting(plan: Plan, wish: Setting) -> None:
             if wish.name == "meter" and wish.value == "4/4" and "meter" not in plan.settings:
                 continue
             section.body.set(wish.name, wish.value)
-            if wish.name == "style" and "style" not in plan.settings:
+            if wish.name == "style" and "style" not in plan.settings and not plan.base:
                 plan.settings["style"] = wish.value
     elif wish.name == "dynamics" and " -> " in wish.value and len(plan.sections) == 1:
         plan.settings.pop("dynamics", None)

@@ -84,6 +84,9 @@ def carry(plan: Plan) -> None:
     for section in plan.sections.values():
         body = section.body
         native = not plan.base and (body.beats, body.unit) == (4, 4)
+        own = any(w.name == "style" and section.name in w.where.sections for w in plan.of(Setting))
+        if plan.base and own and native_meter(section):
+            continue
         if plan.base:
             if style and (body.beats, body.unit) == (4, 4):
                 for line in grooves.overlay(plan.base):
@@ -108,6 +111,11 @@ def carry(plan: Plan) -> None:
             plan.assumed.append(f"templates of {genre} that read the meter, since the style {style} is written in 4/4")
         plan.title = plan.title or f"{titled('style', style)} in {plan.settings.get('meter', '')}".removesuffix(" in ")
         del plan.settings["style"]
+
+
+def native_meter(section: Planned) -> bool:
+    """Whether styles are written in this section's meter."""
+    return (section.body.beats, section.body.unit) == (4, 4)
 
 
 def carried(style: str, genre: str, beats: int, unit: int, high: bool, meter: str) -> list[str]:
