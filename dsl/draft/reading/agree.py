@@ -29,7 +29,9 @@ def _swapped_places(wishes: list, names: tuple[str, ...]) -> list:
 
 def _narrowed(wishes: list) -> list:
     """`tambourine in the chorus only, on 2 and 4`: where a target is silent but in a section, its places are there."""
-    silent = {t for one in wishes if isinstance(one, Silence) and one.where == Where() and not one.counts for t in one.targets}
+    silent = {
+        t for one in wishes if isinstance(one, Silence) and one.where == Where() and not one.counts for t in one.targets
+    }
     out = []
     for wish in wishes:
         there = [one.where for one in wishes if isinstance(one, Use) and one.target in silent and one.where.sections]

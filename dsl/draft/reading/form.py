@@ -19,14 +19,18 @@ MOST_PARTS = 64
 
 _FILLER = r"(?:(?:the|a|an|of|for|long|<D>|<Y>|<M>|<H>|<X>|<T>|big|final|last|new) ){0,4}"
 _BARS_FIRST = rule(
-    rf"(?<! bar )(?<! beat )(?<! on )(?P<bars>NUM) (?:bars?|of) {_FILLER}(?P<name><S>)(?P<more>(?: \))? (?:x <N>|<N> times))?", "<S>", "bar|bars|of"
+    rf"(?<! bar )(?<! beat )(?<! on )(?P<bars>NUM) (?:bars?|of) {_FILLER}(?P<name><S>)(?P<more>(?: \))? (?:x <N>|<N> times))?",
+    "<S>",
+    "bar|bars|of",
 )
 _NAME_FIRST = rule(
     r"(?P<name><S>)(?: (?P<number><N>)(?= \())?(?: (?:\(|:|=|of|for|is|lasts|lasting|,|section|part|which|should|be|at|long|goes|runs|about)){0,3} (?P<bars>NUM)"
     r"(?P<word> bars?(?! each| apiece))?(?! bars? each)(?! bars? apiece)(?! bpm)(?! beats)(?! times)(?! of)(?! to)(?! <S>(?! <N>| <B>))(?! <S> <N> <S>)(?P<more>(?: \))? (?:x <N>|<N> times))?",
     "<S>", "<N>|<B>",
 )  # fmt: skip
-_EACH = rule(r"(?P<bars>NUM) bars? (?:each|apiece|per section|a section|for each|for both)", "each|apiece|per|for|section")
+_EACH = rule(
+    r"(?P<bars>NUM) bars? (?:each|apiece|per section|a section|for each|for both)", "each|apiece|per|for|section"
+)
 _MANY = rule(r"(?P<count><N>) (?P<name><S>)", "<S>", "<N>")
 _REPEATED = rule(
     r"(?P<name><S>)(?: \))? (?:x (?P<times><N>)|(?P<again><N>) (?:times|x)|x(?P<twice>2))", "<S>", "x|times|x2"
@@ -102,7 +106,9 @@ def read_form(reading: Reading) -> Form:
     return form
 
 
-_PAIRS = rule(r"(?<!<N> )(?<!<B> )(?P<pairs><S> NUM(?:(?: (?:,|and|/))? <S> NUM)+)(?! (?:<S>|bpm|x|times))", "<S>", "<N>|<B>")
+_PAIRS = rule(
+    r"(?<!<N> )(?<!<B> )(?P<pairs><S> NUM(?:(?: (?:,|and|/))? <S> NUM)+)(?! (?:<S>|bpm|x|times))", "<S>", "<N>|<B>"
+)
 _LENGTHS = rule(r"lengths (?P<bars>NUM(?: NUM)+) bars", "lengths")
 
 
@@ -139,7 +145,10 @@ def _give_each(reading: Reading, form: Form, bars: int) -> None:
             form.add(number, token.value, bars)
 
 
-_REPEAT = rule(r"(?:, |and |then )+(?:repeat|repeat both|repeat it|repeat all|again|and repeat|do it again)(?= (?:[,.;]|$|<))", "repeat|again")
+_REPEAT = rule(
+    r"(?:, |and |then )+(?:repeat|repeat both|repeat it|repeat all|again|and repeat|do it again)(?= (?:[,.;]|$|<))",
+    "repeat|again",
+)
 
 
 def _read_repeat(reading: Reading, form: Form) -> None:
@@ -264,7 +273,9 @@ def _sequence(reading: Reading, run: list[int]) -> bool:
     )
 
 
-def settled(form: Form, mentioned: tuple[str, ...], whole: bool, short: bool = True, style: str = "") -> tuple[Part, ...]:
+def settled(
+    form: Form, mentioned: tuple[str, ...], whole: bool, short: bool = True, style: str = ""
+) -> tuple[Part, ...]:
     """The sections in order: as they were listed; else those that were mentioned, in the usual order: in a whole song,
     unless it is to be `short`."""
     listed = sorted(form.parts, key=lambda one: one[0])

@@ -159,7 +159,8 @@ ALL_BUT = rule(
 
 
 NONE_THERE = rule(
-    r"(?:but |and |, )*none(?: of (?:it|them|that))?(?: at all)? (?:in|during|for|on) (?:(?:the|each|every|all) )*(?P<there><S>)", "none"
+    r"(?:but |and |, )*none(?: of (?:it|them|that))?(?: at all)? (?:in|during|for|on) (?:(?:the|each|every|all) )*(?P<there><S>)",
+    "none",
 )
 ONLY_THERE = rule(
     r"(?P<many>MANY)(?: (?:is|are|should|be|only))* (?:in|during|for|on) (?:(?:the|each|every|all) )*(?P<there><S>)(?: and(?: the)? <S>)? only",

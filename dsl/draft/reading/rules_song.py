@@ -139,7 +139,11 @@ def _swing(reading: Reading, wishes) -> None:
             step = match.token("step", "E") or match.token("after", "E") or match.token(0, "M")
             per = step.values.get("step", "1/16" if "1/16" in step.value else "1/8") if step is not None else "1/8"
             percent = float(match.word("percent", "PB").rstrip("%"))
-            if 50 <= percent <= 75 and _other_tempo(match) and ("feel" not in match or match.value("feel").startswith("swing")):
+            if (
+                50 <= percent <= 75
+                and _other_tempo(match)
+                and ("feel" not in match or match.value("feel").startswith("swing"))
+            ):
                 wishes.append(Setting("swing", f"{percent:g}% per {per}", match.where(), match.said))
                 reading.take(match)
     for match in reading.matches(PLAIN_SWING):

@@ -10,7 +10,7 @@ _BARS = (
     r"(?:the )?(?P<ord><O>|last|final|first) (?P<two><[NB]> )?bars?(?: of (?:THE )*(?:section|sections|part|parts|<S>|song|phrase|phrases|<N> bars?|bars?))*"
     r"|bars? (?P<list><[NB]>(?:(?: ,)?(?: and| &| to| -)?(?: bars?)? <[NB]>)*)"
     r"|(?:once )?every (?P<every><N>)(?:<O>)? bars?|every (?P<everyo><O>) bar|every (?P<other>other|2nd) bar|(?P<each>every|each|all) (?:single )?(?:<S> )?bars?"
-    r"|(?:the )?(?P<half>first|1st|2nd|last|final) half(?: of (?:THE )*(?:section|sections|part|parts|<S>|song|bars?))?"
+    r"|(?:the )?(?P<half><O>|first|last|final) half(?: of (?:THE )*(?:section|sections|part|parts|<S>|song|bars?))?"
     r"|(?:the )?(?P<begin>start|beginning|top|downbeat) of (?:THE )*(?:section|sections|part|parts|<S>|song)"
     r")"
 )

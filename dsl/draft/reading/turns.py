@@ -1,10 +1,11 @@
-"""`8 bars kick only, 8 bars kick and hats`: lengths with what plays in them become sections with rehearsal letters."""
+"""`8 bars kick only, 8 bars kick and hats`: lengths with what plays in them become sections."""
 
 from __future__ import annotations
 
 from dsl.draft.reading.lexicon import Token
 
-LETTERS = "abcdefgh"
+NAMES = "intro verse chorus bridge breakdown solo".split()
+"""What the turns are called, so that a style has a part for each; the last is the groove."""
 FULL = frozenset("full everything groove all".split())
 ALONE = frozenset("only just nothing solely".split())
 
@@ -12,15 +13,16 @@ ALONE = frozenset("only just nothing solely".split())
 def in_turns(found: list[Token]) -> list[Token]:
     """The tokens with a section after each length; as they are unless at least two lengths are told of so."""
     starts = [number for number in range(len(found) - 2) if _begins(found, number)]
-    if not 2 <= len(starts) <= len(LETTERS) or any(token.kind == "S" for token in found):
+    names = [*NAMES[: len(starts) - 1], "groove"]
+    if not 2 <= len(starts) == len(names) or any(token.kind == "S" for token in found):
         return found
     out = list(found[: starts[0]])
-    for letter, start, stop in zip(LETTERS, starts, [*starts[1:], len(found)]):
+    for name, start, stop in zip(names, starts, [*starts[1:], len(found)]):
         segment = found[start + 2 : stop]
         while segment and segment[0].text in ("of", "with", ":", "the"):
             segment = segment[1:]
         plain = not FULL & {one.text for one in segment[:3]} and not ALONE & {one.text for one in segment[:6]}
-        out += [*found[start : start + 2], Token("S", letter, {"section": letter}), _word(":")]
+        out += [*found[start : start + 2], Token("S", name, {"section": name}), _word(":")]
         out += ([_word("only")] if plain else []) + _listed(segment)
     return out
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dsl.draft.request import Part
 
-PLAIN = "intro verse chorus verse chorus outro".split()
+PLAIN: list[str] = list("intro verse chorus verse chorus outro".split())
 LATE = ("bridge", "solo", "breakdown", "interlude", "turnaround", "vamp")
 """What comes before the last chorus."""
 CORE = ("verse", "chorus", "head", "drop", "groove", "montuno")

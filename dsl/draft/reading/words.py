@@ -115,7 +115,9 @@ _NAMED = {"a": "verse", "b": "chorus", "c": "bridge", "d": "solo"}
 
 def _lettered(text: str) -> str:
     """`V8 C8 B4` and `ABABCB` as the sections that they stand for."""
-    text = _LETTERS.sub(lambda run: re.sub(r"([a-z])(\d+)", lambda one: f"{_LETTER[one[1]]} {one[2]},", run[0]) + " ", text)
+    text = _LETTERS.sub(
+        lambda run: re.sub(r"([a-z])(\d+)", lambda one: f"{_LETTER[one[1]]} {one[2]},", run[0]) + " ", text
+    )
     return _ABC.sub(lambda run: ", ".join(_NAMED[letter] for letter in run[0]), text)
 
 

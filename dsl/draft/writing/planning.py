@@ -175,6 +175,8 @@ def _write(plan: Plan, wish) -> None:
         spared = _granted_in(plan, wish) if isinstance(wish, Silence) else frozenset()
         for section in (one for one in plan.meant(where) if one.name not in spared):
             noted(plan, realise(wish, section.body), wish)
+    elif isinstance(wish, Silence) and wish.targets == ("cr",) and not wish.counts and not where.bars and _hats(plan):
+        plan.applies.append("apply no_crash")
     elif isinstance(wish, Rule):
         plan.applies.append(f"apply {wish.call}" + (f" at {wish.amount}%" if wish.amount != 100 else ""))
     elif isinstance(wish, Change):
@@ -184,6 +186,16 @@ def _write(plan: Plan, wish) -> None:
         for section in odd if isinstance(wish, Place) else ():  # the rule is written in the meter of the song
             realise(wish, section.body)
         noted(plan, realise(wish, plan.rule), wish)
+
+
+def _hats(plan: Plan) -> bool:
+    """Whether hats may take what was on a crash: no wish speaks against them."""
+    return not any(
+        isinstance(one, Only)
+        or isinstance(one, (Silence, Swap))
+        and "hh" in (getattr(one, "targets", ()) or (one.old,))  # type: ignore[union-attr]
+        for one in plan.wishes
+    )
 
 
 def _granted_in(plan: Plan, wish: Silence) -> frozenset[str]:

@@ -25,9 +25,7 @@ def lay_out(plan: Plan) -> None:
     usual = USUAL_BARS | usual_bars(plan.settings.get("style", ""))
     plan.form = [Part(one.name, one.bars or usual.get(one.name, 8)) for one in form]
     assumed = list(
-        dict.fromkeys(
-            f"{usual.get(one.name, 8)} bars of {one.name.replace('_', '-')}" for one in form if not one.bars
-        )
+        dict.fromkeys(f"{usual.get(one.name, 8)} bars of {one.name.replace('_', '-')}" for one in form if not one.bars)
     )
     if assumed:
         plan.assumed.append(", ".join(assumed))

@@ -61,7 +61,7 @@ def _mend(plan: Plan, fault: Broken, heard: Heard) -> bool:
     if isinstance(wish, Only):
         for target in wish.targets:
             if not any(matches(s, target) for bar in fault.section.bars for s in bar.strokes):
-                part = {"toms": "ft every 1/8", "hh": "hh every 1/8", "rd": "rd every 1/8"}.get(
+                part = (MACHINES if plan.settings.get("style", "").startswith("electronic") else PLAIN).get(
                     target, USES.get(target, "").partition(" instead of ")[0]
                 )
                 for section in plan.meant(wish.where):
@@ -73,6 +73,11 @@ def _mend(plan: Plan, fault: Broken, heard: Heard) -> bool:
     if not changed and filled:
         changed = _bare(plan, fault.section.name)
     return changed
+
+
+PLAIN = {"toms": "ft every 1/8", "hh": "hh every 1/8", "rd": "rd every 1/8"}
+"""What a target plays that is to be heard alone, where the style gives it nothing."""
+MACHINES = PLAIN | {"bd": "bd every 1/4"}
 
 
 def _use(plan: Plan, wish: Use, heard: Heard) -> bool:
