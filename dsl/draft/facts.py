@@ -27,7 +27,23 @@ def broken(wishes, heard: Heard) -> list[Broken]:
     for wish in wishes:
         check = _CHECKS.get(type(wish))
         found = check(wish, heard, asked) if check is not None else []
-        out += _not_granted(found, wishes) if isinstance(wish, (Silence, Only)) else found
+        out += _not_granted(found, wishes) if isinstance(wish, (Silence, Only)) else _but_ghosts(found, wishes)
+    return out
+
+
+def _but_ghosts(found: list[Broken], wishes) -> list[Broken]:
+    """A snare on 2 and 4 with ghost notes: those are no strays of it."""
+    ghosts = [one for one in wishes if isinstance(one, (Use, Place)) and one.target == "sn.ghost"]
+    out = []
+    for fault in found:
+        if ghosts and isinstance(fault.wish, Place) and fault.wish.target == "sn" and fault.strays:
+            strays = tuple(stray for stray in fault.strays if stray.level != "ghost")
+            wish, section = fault.wish, fault.section
+            want = wanted(wish.counts, wish.every, section.beats, section.unit)
+            if not strays and want <= positions(section.bars[fault.bar - 1], "sn"):
+                continue
+            fault = fault._replace(strays=strays)
+        out.append(fault)
     return out
 
 

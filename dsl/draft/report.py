@@ -52,7 +52,10 @@ def tell(plan, heard: Heard, faults: list[Broken]) -> list[str]:
 def where_said(where: Where) -> str:
     out = ""
     if where.sections:
-        out += " in the " + " and ".join(name.replace("_", "-") for name in where.sections)
+        time = {"": "", "1": "first ", "2": "second ", "3": "third ", "last": "last "}.get(
+            where.time, f"{where.time}th "
+        )
+        out += f" in the {time}" + " and ".join(name.replace("_", "-") for name in where.sections)
     if where.bars in ("first", "last"):
         out += f", {where.bars} bar"
     elif where.bars.startswith("every "):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dsl.draft.request import Place, Rule, Setting, Silence, Swap, Use, Where
+from dsl.draft.request import Change, Place, Rule, Setting, Silence, Swap, Use, Where
 
 
 def agreed_by_section(wishes: list, names: tuple[str, ...]) -> list:
     """Wishes of a draft with the sections of its form."""
-    return _opened_up(_narrowed(_swapped_places(wishes, names)))
+    return _slowed(_opened_up(_narrowed(_swapped_places(wishes, names))))
 
 
 def _swapped_places(wishes: list, names: tuple[str, ...]) -> list:
@@ -54,6 +54,22 @@ def _opened_up(wishes: list) -> list:
         told = {name for one in wishes if _loudness(one) for name in one.where.sections}
         if rule.where.sections and not told & set(rule.where.sections):
             out.append(Setting("dynamics", "f", rule.where, rule.said))
+    return out
+
+
+SLOWED = {-1: 0.75, 1: 1.2}
+"""To which part of its tempo a section slows down, or speeds up."""
+
+
+def _slowed(wishes: list) -> list:
+    """`the ending slows down`: from the tempo of the song to a slower one."""
+    tempo = next((w.value for w in wishes if isinstance(w, Setting) and w.name == "tempo" and w.where == Where()), "")
+    out = []
+    for wish in wishes:
+        if isinstance(wish, Change) and wish.what == "tempo" and wish.where.sections and tempo.isdigit():
+            last = round(int(tempo) * SLOWED[1 if wish.by > 0 else -1])
+            wish = Setting("tempo", f"{tempo} -> {last}", wish.where, wish.said)
+        out.append(wish)
     return out
 
 

@@ -35,6 +35,7 @@ _MANY = rule(r"(?P<count><N>) (?P<name><S>)", "<S>", "<N>")
 _REPEATED = rule(
     r"(?P<name><S>)(?: \))? (?:x (?P<times><N>)|(?P<again><N>) (?:times|x)|x(?P<twice>2))", "<S>", "x|times|x2"
 )
+_DOUBLE = rule(r"double (?P<name><S>)(?! (?:the|in|time))", "<S>", "double")
 _NUMBERED = rule(r"<S> <N>")
 _TOTAL = rule(
     r"(?<! every )(?<! bar )(?<! last )(?<! first )(?P<bars>NUM) bars?(?! (?:<U>|fills?|before|later|after))(?: (?:long|total|in total|of|loop|overall|groove|pattern|beat|phrase))?",
@@ -88,6 +89,9 @@ def read_form(reading: Reading) -> Form:
     for match in reading.matches(_REPEATED):
         times = _whole(match, "times") or _whole(match, "again") or 2
         form.add(match.start, match.token("name").value, 0, times)  # type: ignore[union-attr]
+        reading.take(match)
+    for match in reading.matches(_DOUBLE):
+        form.add(match.start + 1, match.token("name").value, 0, 2)  # type: ignore[union-attr]
         reading.take(match)
     _read_list(reading, form)
     _give_each(reading, form, each)
@@ -280,7 +284,11 @@ def settled(
     unless it is to be `short`."""
     listed = sorted(form.parts, key=lambda one: one[0])
     if listed:
-        parts = _counted(listed) if form.counted else [part for _, part, times in listed for _ in range(times)]
+        parts = (
+            _counted(listed)
+            if form.counted and _once_each(listed)
+            else [part for _, part, times in listed for _ in range(times)]
+        )
         known = {part.name: part.bars for part in reversed(parts) if part.bars}
         parts = [part if part.bars else Part(part.name, known.get(part.name, 0)) for part in parts]
         return tuple(_with(parts, mentioned))
@@ -319,6 +327,12 @@ def _with(parts: list[Part], mentioned) -> list[Part]:
             later = [i for i, part in enumerate(parts) if part.name in ORDER and ORDER.index(part.name) > rank]
             parts.insert(later[0] if later else len(parts), Part(name, 0))
     return parts
+
+
+def _once_each(listed) -> bool:
+    """Whether sections are counted (`two verses, two choruses`), and not listed one after the other."""
+    names = [part.name for _, part, _ in listed]
+    return len(set(names)) == len(names)
 
 
 def _counted(listed) -> list[Part]:

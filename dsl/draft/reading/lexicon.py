@@ -266,6 +266,6 @@ COMMON = frozenset(
     wall want warm water ways well went were what when where which white whole whose wide wild will wind wish with wood word work
     world would write year your hello robot voice song sing bass keys synth piano guitar singer ocean storm river train moon sun
     angry sad happy dreamy dark haunted epic cinematic dramatic mysterious romantic nostalgic ominous tense melancholy triumphant
-    enter exit lonely quietly system prompt ignore previous instructions secret password file delete import print exec shell key
+    marching march church morning enter exit lonely quietly system prompt ignore previous instructions secret password file delete import print exec shell key
     model token environment variable admin root user assistant output code python""".split()
 )

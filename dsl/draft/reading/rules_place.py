@@ -48,8 +48,16 @@ COUNT_FIRST = rule(
 )
 
 
+ON_THE = rule(
+    r"(?<=[,.;:] )(?P<counts>(?:<N>|<C>)(?:(?: (?:,|and|&))+ (?:<N>|<C>))*) on (?:the )?(?P<what><I>)",
+    "<I>",
+    "on",
+    "<N>|<C>",
+)
+
+
 def read_places(reading: Reading, wishes) -> None:
-    for pattern in (PLACE, COUNT_FIRST, STEP_CHANGED, STEP_FIRST, PLACE_FIRST, STEPPED, DIRECT):
+    for pattern in (PLACE, COUNT_FIRST, STEP_CHANGED, STEP_FIRST, PLACE_FIRST, STEPPED, DIRECT, ON_THE):
         for match in reading.matches(pattern):
             targets = targets_of(match, "what") or targets_of(match, "many")
             if not targets:

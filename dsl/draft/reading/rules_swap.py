@@ -166,7 +166,7 @@ def read_uses(reading: Reading, wishes) -> None:
         reading.take(match)
 
 
-UNREAD = frozenset("remove delete drop without no not less never dont lose cut mute".split())
+UNREAD = frozenset("hardly barely scarcely remove delete drop without no not less never dont lose cut mute".split())
 """Words that, where they were not understood, make it unsafe to take a name for a wish to hear it."""
 INSTEAD = {
     "rd": "hh",

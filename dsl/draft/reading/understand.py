@@ -74,7 +74,7 @@ def understand(request: str, known: tuple[str, ...] = (), names: tuple[str, ...]
     wishes = [_until(wish, tuple(part.name for part in parts) or known) for wish in wishes]
     covered = () if known else tuple(dict.fromkeys(part.name for part in parts))
     wishes = [_widened(wish, covered) for wish in wishes if not (isinstance(wish, Setting) and wish.name == "title")]
-    wishes = _agreed(wishes)
+    wishes = _agreed(wishes, bool(known))
     if not known:
         wishes = agreed_by_section(wishes, covered)
     return Understood(
@@ -211,7 +211,7 @@ def _four_on_the_floor(reading: Reading, revising: bool) -> list:
     return out
 
 
-def _agreed(wishes: list) -> list:
+def _agreed(wishes: list, revising: bool = False) -> list:
     """One style that is named is the song's; a tempo that is said beats `faster`."""
     named = {wish.value for wish in wishes if isinstance(wish, Setting) and wish.name == "style"}
     wishes = [_by_foot(wish, named) for wish in _first_style(_exact_swing(_in_groups(_last_meter(wishes))))]
@@ -224,7 +224,8 @@ def _agreed(wishes: list) -> list:
         alone = len(named) == 1 and not any(isinstance(one, Groove) and one.call != "double_bass" for one in wishes)
         if isinstance(wish, Setting) and (wish.name == "drummer" or wish.name == "style" and alone):
             wish = wish._replace(where=Where())
-        if not (
+        slows = isinstance(wish, Change) and wish.where.sections and not revising
+        if slows or not (
             tempi
             and (isinstance(wish, Change) and wish.what == "tempo" or isinstance(wish, Setting) and wish.name == "pace")
         ):
@@ -300,7 +301,9 @@ def _widened(wish, covered: tuple[str, ...]):
 
 
 def _unread(reading: Reading) -> tuple[str, ...]:
-    words = [reading.tokens[number] for number in reading.left()]
+    following = [token.kind for token in reading.tokens[1:]] + [""]
+    left = reading.left()
+    words = [reading.tokens[n] for n in left if not (reading.tokens[n].kind == "O" and following[n] == "S")]
     return tuple(
         dict.fromkeys(
             t.text for t in words if t.kind not in ("S", "Q") and t.text not in SMALL_WORDS and t.text[:1].isalnum()

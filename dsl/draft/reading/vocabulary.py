@@ -109,7 +109,7 @@ STEPS = {
     "1/16": "16ths | 16th notes | 16th note | 16th | semiquavers | semiquaver | 1/16 notes | 1/16s | 1/16 note | 1/16"
     " | straight 16ths | straight 16th | steady 16th | constant 16th | every 16th | every 16th note | constant 16ths | steady 16ths | steady 16th notes | all 16ths",
     "1/32": "32nds | 32nd notes | 32nd note | 32nd | 1/32 notes | 1/32",
-    "1/8t": "triplets | 8th triplets | 8th note triplets | triplet 8ths | triplet | 1/8 triplets | 8th triplet"
+    "1/8t": "triplet quavers | quaver triplets | triplet quaver | triplets | 8th triplets | 8th note triplets | triplet 8ths | triplet | 1/8 triplets | 8th triplet"
     " | every triplet | 8th note triplet | triplet 8th notes",
     "1/4t": "quarter triplets | quarter note triplets | quarter note triplet",
     "1/16t": "16th triplets | 16th note triplets | sextuplets",
@@ -118,7 +118,7 @@ STEPS = {
 
 SECTIONS = {
     # section of a song -> what it is called
-    "intro": "intro | intros | introduction | opening | opening section | count in section",
+    "intro": "intro | intros | introduction | opening | opening section | count in section | count in | countin",
     "verse": "verse | verses | vers | a section | a part",
     "pre_chorus": "pre chorus | prechorus | pre choruses | prechoruses | lift | climb",
     "chorus": "chorus | choruses | refrain | refrains | hook | hooks | chours | chorusses | b section | b part",

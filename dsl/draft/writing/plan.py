@@ -27,6 +27,7 @@ class Plan:
         self.settings: dict[str, str] = {}
         self.form: list[Part] = []
         self.sections: dict[str, Planned] = {}
+        self.again: dict[tuple[str, int], Body] = {}  # what is laid over a section the second time, the third, …
         self.rule = Body(rule=True)
         self.applies: list[str] = []
         self.rows: Body | None = None

@@ -141,6 +141,8 @@ def _joined(wishes: list) -> list:
 
 def _write(plan: Plan, wish) -> None:
     where = wish.where
+    if where.time and _write_again(plan, wish):
+        return
     if isinstance(wish, Setting):
         _write_setting(plan, wish)
     elif isinstance(wish, Fill):
@@ -188,6 +190,22 @@ def _write(plan: Plan, wish) -> None:
         noted(plan, realise(wish, plan.rule), wish)
 
 
+def _write_again(plan: Plan, wish) -> bool:
+    """`the last chorus louder`: laid over the section when it comes round that time; False if it comes but once."""
+    name = wish.where.sections[0]
+    times = [part.name for part in plan.form].count(name)
+    time = times if wish.where.time == "last" else int(wish.where.time)
+    if times < 2 or time > times or len(wish.where.sections) > 1:
+        return False
+    if time == 1:
+        plan.unable.append(f"“{wish.said}” in the first {name.replace('_', '-')} only: every one has it")
+        return False
+    section = plan.sections[name]
+    body = plan.again.setdefault((name, time), Body(section.body.beats, section.body.unit, bars=section.bars))
+    noted(plan, realise(wish, body), wish)
+    return True
+
+
 def _hats(plan: Plan) -> bool:
     """Whether hats may take what was on a crash: no wish speaks against them."""
     return not any(
@@ -213,7 +231,7 @@ def _write_setting(plan: Plan, wish: Setting) -> None:
         if wish.where.sections:
             for section in plan.meant(wish.where):
                 section.body.set("tempo", str(TEMPO_BPM[wish.value]))
-    elif wish.name == "tempo by":
+    elif wish.name in ("tempo by", "without"):
         return
     elif wish.where.sections:
         for section in plan.meant(wish.where):

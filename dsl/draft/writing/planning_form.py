@@ -63,14 +63,16 @@ def _shared(form: list[Part], bars: int) -> list[Part]:
         return form
     if len(open_) == 1 or left < 2 * len(open_):
         return [part if part.bars else Part(part.name, max(left, 1)) for part in form[:]] if len(open_) == 1 else form
-    each, rest = divmod(left, len(open_))
+    each = left // len(open_)
+    each -= each % 4 if each >= 4 else 0  # phrases of four bars; the first section has the rest, a short one the last
+    rest, takes = left - each * len(open_), 1 if each >= 4 else len(open_)
     out, seen = [], 0
     for part in form:
         if part.bars:
             out.append(part)
         else:
             seen += 1
-            out.append(Part(part.name, each + (rest if seen == len(open_) else 0)))
+            out.append(Part(part.name, each + (rest if seen == takes else 0)))
     return out
 
 

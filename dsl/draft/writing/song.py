@@ -114,8 +114,8 @@ def player_name(plan: Plan) -> str:
 def declarations(plan: Plan):
     """Rules, players and patterns that the song leans on."""
     needs: dict[str, str] = dict(plan.rule.needs)
-    for section in plan.sections.values():
-        needs.update(section.body.needs)
+    for body in (*(one.body for one in plan.sections.values()), *plan.again.values()):
+        needs.update(body.needs)
     if plan.beat is not None:
         needs.update(plan.beat.needs)
         meter = f"meter {plan.settings['meter']}" if "meter" in plan.settings else ""
@@ -124,6 +124,7 @@ def declarations(plan: Plan):
         *plan.rule.lines(),
         *plan.player_rules,
         *(line for one in plan.sections.values() for line in one.body.lines()),
+        *(line for one in plan.again.values() for line in one.lines()),
     ]
     if plan.beat is not None:
         lines += plan.beat.lines()
@@ -161,9 +162,14 @@ def player(plan: Plan) -> str:
 def sections(plan: Plan):
     """Each section as it is written: in full the first time, its name alone where it comes again as it was."""
     written: dict[str, int] = {}
+    times: dict[str, int] = {}
     for part in plan.form:
         lines = plan.sections[part.name].body.lines()
-        if written.get(part.name) == part.bars:
+        times[part.name] = time = times.get(part.name, 0) + 1
+        again = plan.again.get((part.name, time))
+        if again is not None and written.get(part.name) == part.bars:
+            yield {"head": f"{part.name} again", "lines": again.lines()}
+        elif written.get(part.name) == part.bars:
             yield {"head": part.name, "lines": []}
         else:
             written.setdefault(part.name, part.bars)
