@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dsl.draft.request import Change, Place, Rule, Setting, Silence, Swap, Use, Where
+from dsl.draft.request import Change, Groove, Only, Place, Rule, Setting, Silence, Swap, Use, Where
 
 
 def agreed_by_section(wishes: list, names: tuple[str, ...]) -> list:
     """Wishes of a draft with the sections of its form."""
-    return _slowed(_opened_up(_narrowed(_swapped_places(wishes, names))))
+    return _slowed(_opened_up(_narrowed(_silent_there(_swapped_places(_with_brushes(wishes), names), names))))
 
 
 def _swapped_places(wishes: list, names: tuple[str, ...]) -> list:
@@ -25,6 +25,39 @@ def _swapped_places(wishes: list, names: tuple[str, ...]) -> list:
             gone = Silence((swap.old,), (), there, swap.said)
             out[out.index(swap) : out.index(swap) + 1] = [gone, made]
     return out
+
+
+def _silent_there(wishes: list, names: tuple[str, ...]) -> list:
+    """`kick on 1 and 3, verse without kick`: the places are those of the other sections."""
+    out = []
+    for wish in wishes:
+        if isinstance(wish, Place) and wish.where == Where():
+            silent = {name for one in wishes if _hushes(one, wish.target) for name in one.where.sections}
+            others = tuple(dict.fromkeys(name for name in names if name not in silent))
+            wish = wish._replace(where=Where(others)) if silent and others else wish
+        out.append(wish)
+    return out
+
+
+def _hushes(wish, target: str) -> bool:
+    """Whether a wish silences a target in sections of its own."""
+    where = getattr(wish, "where", Where())
+    if not where.sections or where.bars or where.time:
+        return False
+    if isinstance(wish, Only):
+        return not any(one.partition(".")[0] == target.partition(".")[0] for one in wish.targets)
+    return isinstance(wish, Silence) and target in wish.targets and not wish.counts
+
+
+def _with_brushes(wishes: list) -> list:
+    """`just kick and brushes`: it is the snare that is brushed."""
+    brushed = any(isinstance(one, Groove) and one.call == "brushes" for one in wishes)
+    return [
+        one._replace(targets=(*one.targets, "sn"))
+        if brushed and isinstance(one, Only) and "sn" not in one.targets
+        else one
+        for one in wishes
+    ]
 
 
 def _narrowed(wishes: list) -> list:

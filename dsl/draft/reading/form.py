@@ -31,7 +31,7 @@ _NAME_FIRST = rule(
 _EACH = rule(
     r"(?P<bars>NUM) bars? (?:each|apiece|per section|a section|for each|for both)", "each|apiece|per|for|section"
 )
-_MANY = rule(r"(?P<count><N>) (?P<name><S>)", "<S>", "<N>")
+_MANY = rule(r"(?P<count><N>) (?P<name><S>)(?: of (?P<bars>NUM)(?: bars?)?)?", "<S>", "<N>")
 _REPEATED = rule(
     r"(?P<name><S>)(?: \))? (?:x (?P<times><N>)|(?P<again><N>) (?:times|x)|x(?P<twice>2))", "<S>", "x|times|x2"
 )
@@ -83,7 +83,7 @@ def read_form(reading: Reading) -> Form:
         count = _whole(match, "count")
         name = match.token("name", "S")
         if name is not None and (name.text.endswith("s") or count == 1) and 1 <= count <= 8:
-            form.add(match.start, name.value, 0, count)
+            form.add(match.start, name.value, _whole(match, "bars") if "bars" in match else 0, count)
             form.counted = form.counted or count > 1
             reading.take(match)
     for match in reading.matches(_REPEATED):

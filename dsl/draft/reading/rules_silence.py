@@ -187,6 +187,11 @@ def read_there_only(reading: Reading, wishes) -> None:
         reading.take(match)
 
 
+OUT_THERE = rule(
+    r"(?P<many>MANY) (?:drops out|drop out|cuts out|cut out|lays out|lay out|sits out|sit out|disappears|disappear|stops|stop|rests|is out|are out|goes away)(?: (?:in|during|for))+(?: the| each| every)* (?P<there><S>)",
+    "<I>",
+    "drops|drop|cuts|cut|lays|lay|sits|sit|out|disappears|disappear|stops|stop|rests|goes",
+)
 NOTHING_AT = rule(
     r"nothing(?: (?:else|plays|played|is|should|be))* (?:on|at) (?P<counts>COUNTS) (?:except|but|apart from|other than|besides)(?: (?:for|the|a))* (?P<many>MANY)",
     "nothing",
@@ -196,6 +201,9 @@ NOTHING_AT = rule(
 
 def read_none_there(reading: Reading, wishes) -> None:
     """`ghost notes in the verse but none in the chorus`: of what was named last. `nothing on 1 except the crash`."""
+    for match in reading.matches(OUT_THERE):
+        wishes.append(Silence(targets_of(match, "many"), (), Where((match.value("there", "S"),)), match.said))
+        reading.take(match)
     for match in reading.matches(NOTHING_AT):
         counts, _ = counts_of(match.tokens("counts"))
         targets, where, said = targets_of(match, "many"), match.where(), match.said

@@ -21,7 +21,9 @@ def in_turns(found: list[Token]) -> list[Token]:
         segment = found[start + 2 : stop]
         while segment and segment[0].text in ("of", "with", ":", "the"):
             segment = segment[1:]
-        plain = not FULL & {one.text for one in segment[:3]} and not ALONE & {one.text for one in segment[:6]}
+        plain = not FULL & {one.text.split(" ")[0] for one in segment[:3]} and not ALONE & {
+            one.text for one in segment[:6]
+        }
         out += [*found[start : start + 2], Token("S", name, {"section": name}), _word(":")]
         out += ([_word("only")] if plain else []) + _listed(segment)
     return out
@@ -36,7 +38,7 @@ def _begins(found: list[Token], number: int) -> bool:
         return False
     ahead = [one for one in found[number + 2 : number + 6] if one.text not in ("of", "with", "the", ":", "but")]
     ahead = [one for one in ahead if one.text not in ALONE]
-    return bool(ahead) and (ahead[0].kind == "I" or ahead[0].text in FULL)
+    return bool(ahead) and (ahead[0].kind == "I" or ahead[0].text.split(" ")[0] in FULL)
 
 
 def _listed(segment: list[Token]) -> list[Token]:

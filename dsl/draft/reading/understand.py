@@ -111,6 +111,8 @@ def _plain_drops(found):
     """`drop the crash` is a verb, and `the drop` a section."""
     out = list(found)
     for place, token in enumerate(found):
+        if token.kind == "S" and token.text == "drops" and [t.text for t in found[place + 1 : place + 2]] == ["out"]:
+            out[place] = token._replace(kind="", values={})
         if token.kind == "S" and token.text == "drop":
             following = [
                 t for t in found[place + 1 : place + 4] if t.kind or t.text not in ("the", "all", "any", "out")

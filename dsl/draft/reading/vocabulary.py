@@ -92,7 +92,7 @@ PLACES = {
     "1": "downbeat | the downbeat | the 1 | down beat",
     "last": "last beat | the last beat | last beat of the bar | last beat of each bar | last beat of every bar"
     " | final beat | the final beat",
-    "last 8th": "last 8th | last 8th note | the last 8th note | final 8th | final 8th note | last offbeat | last & | last and"
+    "last 8th": "last quaver | the last quaver | last quaver of the bar | the last quaver of the bar | last 8th | last 8th note | the last 8th note | final 8th | final 8th note | last offbeat | last & | last and"
     " | last upbeat | last 8th note of the bar | last 8th of the bar",
     "last 16th": "last 16th | last 16th note | the last 16th note | final 16th | final 16th note | last 16th of the bar",
     "groups": "start of every group | start of each group | the start of every group | the start of each group"

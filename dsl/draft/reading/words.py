@@ -22,7 +22,7 @@ _SUBSTITUTES = tuple(
     (re.compile(pattern), text)
     for pattern, text in (
         (r"\b4\s?otf\b", "four on the floor"),
-        (r"\b(k|kk)(?=\s*:|\s+\d)", "kick"),  # a producer's short names, before places
+        (r"\b(k|kk)(?=\s*:|\s+\d|\s+on\b)", "kick"),  # a producer's short names, before places
         (r"(?<!['’])\bs(?=\s*:|\s+\d)", "snare"),
         (r"\boh(?=\s*:|\s+(?:on|at|off)|\s+\d)", "open hats"),
         (r"\bch(?=\s*:|\s+(?:on|off|8|16)|\s+\d)", "closed hats"),
@@ -89,7 +89,7 @@ PLAIN = {
     "instaed": "instead", "gimme": "give", "wanna": "want", "quarternotes": "quarters", "8s": "8ths", "16s": "16ths", "tripletts": "triplets",
     "eightnote": "8th", "pattern": "pattern", "haf": "half", "shufle": "shuffle", "beets": "beats", "barz": "bars", "brs": "bars", "eigths": "8ths",
     "eigth": "8th", "eighs": "8ths", "sixteeth": "16th", "sixteeths": "16ths", "sixtenths": "16ths", "quaters": "quarters",
-    "quater": "quarter", "jaz": "jazz", "brushs": "brushes", "waltzes": "waltz", "waltzing": "waltz", "rimlik": "rimclick",
+    "quater": "quarter", "jaz": "jazz", "brushs": "brushes", "waltzes": "waltz", "waltzing": "waltz", "rimlik": "rimclick", "snear": "snare", "snaer": "snare", "sanre": "snare", "opn": "open",
 }  # fmt: skip
 
 

@@ -141,6 +141,9 @@ def _joined(wishes: list) -> list:
 
 def _write(plan: Plan, wish) -> None:
     where = wish.where
+    if where.bars.endswith(" half") and not where.sections and len(plan.sections) > 1:
+        noted(plan, False, wish)
+        return
     if where.time and _write_again(plan, wish):
         return
     if isinstance(wish, Setting):
