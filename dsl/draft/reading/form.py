@@ -173,6 +173,11 @@ def _keep(reading: Reading, form: Form, match: Match) -> None:
     if any(place == other for other, _, _ in form.parts):
         return
     times = 1
+    before = reading.tokens[place - 1] if place else None
+    if before is not None and before.kind == "N" and name.text.endswith("s") and place - 1 not in reading.read:
+        if match.start == place and before.text in "2345678":  # two choruses of twelve
+            times = int(before.text)
+            reading.take_tokens([place - 1])
     if "more" in match:
         times = int(float(match.tokens("more", "N")[0].text))
     form.add(place, name.value, max(1, _whole(match, "bars")), times)

@@ -18,6 +18,10 @@ NOT_PLACE = rule(
 NOT = rule(
     rf"{_NO} (?P<many>LIST)(?: at all| anywhere| whatsoever)?(?P<until> (?:until|till|til|before)(?: the)? <S>)?", "<I>"
 )
+NOT_THESE = rule(
+    rf"{_NO} (?P<many>MANY)(?: at all| anywhere| whatsoever)?(?P<until> (?:until|till|til|before)(?: the)? <S>)?", "<I>"
+)
+"""In a draft `no crash, cross-stick` wants the second, and `no crash, ride or toms` none of them."""
 NO_OTHER = rule(r"(?:no|without) other (?P<many>LIST)(?: hits?| strokes?| notes?)?", "<I>", "other")
 NOTHING_ELSE = rule(
     r"(?:(?:and|,|but|with|then) )*(?:nothing else|no other (?:drums?|instruments?|sounds?|percussion))(?: at all)?",
@@ -95,7 +99,9 @@ NOT_SPLIT = rule(
 
 
 def read_silences(reading: Reading, wishes) -> None:
-    for match in (one for pattern in (NOT, NOT_SPLIT) for one in reading.matches(pattern)):
+    for match in (
+        one for pattern in (NOT if reading.revising else NOT_THESE, NOT_SPLIT) for one in reading.matches(pattern)
+    ):
         targets = targets_of(match, "many")
         said = match.said
         reading.take(match)
