@@ -13,7 +13,8 @@
 >>> song.save("money_beat.mid")  # doctest: +SKIP
 
 `parse` gives a text as records, `check` what is wrong with it, `compile` its songs; a `Song` has its notes and its MIDI
-bytes; `generate` writes the source of a whole song of a style, `pattern` that of one groove. Wrong text raises `DrumError`, whose `diagnostics` say where and why.
+bytes; `generate` writes the source of a whole song of a style, `pattern` that of one groove; `draft`, `revise` and
+`compose` write what was asked for in words. Wrong text raises `DrumError`, whose `diagnostics` say where and why.
 """
 
 from compiler.api import DrumError, Note, Song, check, compile, parse

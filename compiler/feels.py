@@ -32,7 +32,7 @@ class Feel:
         elif item.name == "per":
             self.per = note_step(item.values[0], frame.names)
         elif item.name == "swing":
-            from compiler.expand import swing_of
+            from compiler.called import swing_of
 
             self.swing = swing_of(item, frame)
 
@@ -68,14 +68,15 @@ class Feels:
     """The feel of each hit: that of its groove, section or song; else the drummer's; else the style's."""
 
     def __init__(self, ctx: Context, section: Played):
-        self.ctx, self.meter, self.made = ctx, section.meter, {}
+        self.ctx, self.meter = ctx, section.meter
+        self.made = ctx.__dict__.setdefault("feels", {})  # sections share them
         self.other = section.other_feel
 
     def of(self, place_) -> Feel | None:
         found = place_.feel or self.other
         if found is None:
             return None
-        key = id(found.declaration)
+        key = id(found.declaration), self.meter
         if key not in self.made:
             self.made[key] = Feel(self.ctx, found, self.meter)
         return self.made[key]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from compiler.called import layer_names, set_swing_and_feel
 from compiler.canvas import Canvas, FillAt, Place
 from compiler.chance import chosen
-from compiler.expand import execute, layer_names, set_swing_and_feel, weight_of
+from compiler.expand import execute, weight_of
 from compiler.frame import Frame
 from compiler.timeline import Played, Timeline
 from dsl import ir
@@ -80,7 +81,9 @@ def beats_meter(beats, per, names, span) -> Meter:
             raise Wrong(
                 "fill-beats", "beats are whole, half, quarter, … notes", per.span, "write it like `beats 3 per 1/8`"
             )
-    count = within(beats, names, part(1, 64), FILL_BEATS, "the number of beats of a fill or pick-up", "number")
+    count = number(beats, names, "number")
+    if type(count) is not int or not 1 <= count <= FILL_BEATS:
+        count = within(beats, names, part(1, 64), FILL_BEATS, "the number of beats of a fill or pick-up", "number")
     while type(count) is not int:
         count, unit = count * 2, unit * 2
         if count.denominator == 1:

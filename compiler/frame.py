@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from compiler.canvas import Canvas, Place
-from compiler.chance import happens
 from dsl.diagnostic import Diagnostic, Label, error, warning
 from dsl.diagnostic import suggest as nearest
 from dsl.grains import Count, Meter
@@ -24,6 +23,7 @@ class Context:
         self.program = program
         self.velocity = _remembered(velocity)
         self._signs: dict = {}
+        self.orders: dict[int, tuple] = {}  # id of a body -> the body, and for each of its rows its `order_of`
         self.seed = seed
         self.knobs = knobs or {}
         self.problems: dict = {}
@@ -170,6 +170,8 @@ class Frame:
         """A draw at a bar of this section."""
         if percent >= 100 or percent <= 0:
             return percent > 0
+        from compiler.chance import happens
+
         ctx = self.ctx
         return happens(percent, ctx.seed, ctx.section, ctx.time, bar, self.trail, *what)
 

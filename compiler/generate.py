@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from compiler import songwriter
-from compiler.arrange import DEFAULT_TEMPO
 from compiler.form import Sized, read_form, style_form
+from compiler.settle import DEFAULT_TEMPO
 from compiler.style import Style, chain_of
 from dsl import ir
 from dsl.catalog import Catalog

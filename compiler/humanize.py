@@ -51,21 +51,31 @@ class Human:
         (at, µs, FINE velocity, hit, how far into the bar, key, µs it may stray): two strokes of one target keep their
         order and most of their distance.
         """
-        if not strokes:
-            return []
         strokes.sort(key=_by_time)
-        target, habit, stray = strokes[0][3].target, self.habit, self.stray
-        spots = self.spots.get(target) or self.spots.setdefault(target, _Spots(target, self))
-        out = [
-            (at, us + late, velocity + (velocity * louder >> 16), hit, inside, key, stray)
-            for at, us, velocity, hit in strokes
-            for inside, key, late, louder, _ in (spots[at],)
-        ]
-        for n, room in enumerate(self._room([stroke[0] for stroke in strokes])):
-            at, us, _, _ = strokes[n]
-            us += spots[at][4] * min(habit, room) >> 16
-            out[n] = (at, us, *out[n][2:6], min(stray, room))
+        return self.apart(self.placed(strokes))
+
+    def placed(self, strokes) -> list[tuple]:
+        """Each stroke of one target as `prepared` has it, as if there were no other."""
+        out, spots, stray = [], self._spots_of(strokes), self.stray
+        for at, us, velocity, hit in strokes:
+            inside, key, late, louder, _ = spots[at]
+            out.append((at, us + late, velocity + (velocity * louder >> 16), hit, inside, key, stray))
         return out
+
+    def apart(self, placed: list[tuple]) -> list[tuple]:
+        """Strokes of one target in order of time, those that are close kept from running into each other."""
+        rooms = self._room([stroke[0] for stroke in placed]) if placed else ()
+        spots = self._spots_of(placed) if rooms else {}
+        for n, room in enumerate(rooms):
+            at, us, *more, stray = placed[n]
+            _, _, late, _, most_late = spots[at]
+            us += (most_late * min(self.habit, room) >> 16) - late
+            placed[n] = (at, us, *more, min(stray, room))
+        return placed
+
+    def _spots_of(self, strokes) -> _Spots | dict:
+        target = strokes[0][3].target if strokes else ""
+        return self.spots.get(target) or self.spots.setdefault(target, _Spots(target, self))
 
     def together(self, rows) -> tuple[list[tuple], int]:
         """Prepared strokes of one bar, target by target, and their keys as one number (see `_marks`)."""
@@ -82,12 +92,13 @@ class Human:
         climb, swell, weight = right - left, harder - softer, self.weight
         softer += FINE
         marks = _marks(onward(self.begun, number, "human") << 20, keys, len(strokes))
-        out, half = [], FINE // 2
+        out: list[tuple] = []
+        half, add = FINE // 2, out.append
         for (at, us, velocity, hit, inside, _, most), a, b, c, d in zip(strokes, *marks):
             us += left + (climb * inside >> 10) + ((a + b - 0xFFFF) * most >> 16)
             louder = softer + (swell * inside >> 10) + ((c + d - 0xFFFF) * weight >> 16)
             velocity = (velocity * louder >> 16) + half >> 16
-            out.append((at, us, 127 if velocity > 127 else velocity if velocity > 0 else 1, hit))
+            add((at, us, 127 if velocity > 127 else velocity if velocity > 0 else 1, hit))
         return out
 
     def point(self, bar: int) -> tuple[int, int]:

@@ -7,8 +7,8 @@ from dsl.record import Record
 
 BLANK = " \t"
 RESTS = "-."
-LONG = 256
-"""Bars of a row from which on a song may be so long that its hits are made one bar at a time (`Letters`)."""
+LONG = 64
+"""Bars of a row from which on its hits are made one bar at a time (`Letters`), when somebody asks for them."""
 
 
 class Signs(Record):
@@ -49,10 +49,20 @@ class Letters:
     A million written strokes would take 500 MB as hits, and their letters take 20.
     """
 
-    __slots__ = ("signs", "shape", "origin")
+    __slots__ = ("signs", "shape", "origin", "count")
 
     def __init__(self, signs: Signs, shape: str, origin: int):
         self.signs, self.shape, self.origin = signs, shape, origin
+        self.count = -1
+
+    def struck(self) -> list[tuple[int, str]]:
+        """At which positions there is which sign: its hits, but for the place of each in the text."""
+        sounds, step = self.signs.sounds, self.signs.step
+        return [(step * over, sign) for over, sign in enumerate("".join(self.shape.split())) if sign in sounds]
+
+    def plays(self, articulation: str) -> bool:
+        """Whether one of the hits is played that way."""
+        return any(sound[1] == articulation and sign in self.shape for sign, sound in self.signs.sounds.items())
 
     def items(self):
         return hits_of(self.signs, self.shape, self.origin).items()
@@ -76,4 +86,6 @@ class Letters:
         return iter(self.keys())
 
     def __len__(self) -> int:
-        return sum(map(self.shape.count, self.signs.sounds))
+        if self.count < 0:
+            self.count = sum(map(self.shape.count, self.signs.sounds))
+        return self.count

@@ -6,7 +6,6 @@ from dsl import ir
 from dsl.binding import bind, words_of
 from dsl.grains import COMMON, Meter
 from dsl.limits import BARS
-from dsl.meters import meter_of
 from dsl.steps import decode
 from dsl.values import Value, Wrong, counts, truth, whole
 
@@ -31,6 +30,8 @@ def said_meter(declaration: ir.Declaration | ir.Body) -> Meter | None:
     body = declaration.body if isinstance(declaration, ir.Declaration) else declaration
     for item in body.items:
         if type(item) is ir.Setting and item.name == "meter":
+            from dsl.meters import meter_of
+
             return meter_of(item.values[0])
     return None
 

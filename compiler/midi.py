@@ -89,6 +89,7 @@ def _notes_by_drum(bar: Bar, renderer: Renderer, ticks_at: _TicksAt) -> tuple[di
     """The notes of a bar from its start, if each stroke is one note; and whether all are on the grid."""
     found, on_grid, simple = defaultdict(list), True, renderer.simple
     first, speed = -bar.start * ticks_at.ppq // QUARTER, bar.tempi[0] * ticks_at.ppq
+    exact, changing = ticks_at.exact, len(bar.tempi) > 1
     for at, us, velocity, hit in getattr(bar.strokes, "by_target", bar.strokes.__iter__)():
         note = simple[hit[0]].get(hit[2]) if hit[5] is None else None
         if note is None:
@@ -97,10 +98,10 @@ def _notes_by_drum(bar: Bar, renderer: Renderer, ticks_at: _TicksAt) -> tuple[di
                 return None, False
         if not us:
             tick = ticks_at[at]
-        elif len(bar.tempi) > 1 or not ticks_at.exact(at):
+        elif changing or exact[at] is None:
             return None, False
         else:
-            on_grid, tick = False, ticks_at[at] + (us * speed + _HALF_MINUTE) // _MINUTE
+            on_grid, tick = False, exact[at] + (us * speed + _HALF_MINUTE) // _MINUTE
             if tick < first:
                 tick = first
         found[note].append((tick << 15) + (BEGINS | note << 7 | velocity))
@@ -112,13 +113,22 @@ class _TicksAt(dict):
 
     def __init__(self, ppq: int):
         self.ppq = ppq
+        self.exact = _Exact(ppq)
 
     def __missing__(self, at):
         found = self[at] = _tick(at, self.ppq)
         return found
 
-    def exact(self, at) -> bool:
-        return at * self.ppq % QUARTER == 0
+
+class _Exact(dict):
+    """The same where the ticks are whole; None where they would be rounded."""
+
+    def __init__(self, ppq: int):
+        self.ppq = ppq
+
+    def __missing__(self, at):
+        found = self[at] = None if at * self.ppq % QUARTER else _tick(at, self.ppq)
+        return found
 
 
 def _special_notes(performance, bar, renderer, ppq, target, lengths) -> dict[int, list[int]]:

@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from compiler.canvas import Hit, Place
 from compiler.frame import Context
+from compiler.letters import hits_of
 from compiler.timeline import Played, Timeline
 from dsl.grains import lean, part, rounded
 from dsl.record import Record
@@ -134,6 +135,7 @@ class _Playing:
         self.bends = _Bends(ctx, section)
         self.human: Any = None
         self.rows: dict[int, Any] = {}
+        self.signs: dict[int, _Sounds] = {}
         self.memo: dict = {}
         if section.knobs["humanize"]:
             from compiler.humanize import Human
@@ -154,9 +156,19 @@ class _Playing:
             made = self.memo[key] = self.together(maps, self.known_row)
         return made if human is None else human.moving(number, made)
 
-    def made(self, number: int) -> Any:
+    def made(self, number: int, row=None) -> Any:
         self.loud.before = number * self.length
-        return self.together(self.bars[number], self.row)
+        return self.together(self.bars[number], row or self.row)
+
+    def sounding(self, hits) -> Any:
+        """The same as `row` for who does not ask where a stroke is written: bars share those of one sign at one time."""
+        if type(hits) is dict:
+            return self.known_row(hits) if self.still else self.row(hits)
+        if self.loud.ramp or self.bends[hits.signs.place] != (None, None):
+            return self.row(hits)
+        sounds = self.signs.get(id(hits.signs)) or self.signs.setdefault(id(hits.signs), _Sounds(self, hits.signs))
+        strokes = [sounds[struck] for struck in hits.struck()]
+        return self.human.apart(strokes) if self.human is not None else strokes
 
     def together(self, maps, row) -> Any:
         """The strokes of all targets, in order of time; those of one time in the order of TARGETS."""
@@ -174,11 +186,11 @@ class _Playing:
 
     def row(self, hits) -> Any:
         """The strokes of one target in one bar: as Stroke, or as `Human.prepared` leaves them to be moved."""
-        strokes, bends, loud, length = [], self.bends, self.loud, self.length
+        strokes, bends, loud, length, ramp = [], self.bends, self.loud, self.length, self.loud.ramp
         for at, hit in hits.items():
             late = hit[4]
             feel, swing = bends[hit[9]]
-            velocity = loud.at(hit[3], at) if loud.ramp else loud[hit[3]]
+            velocity = loud.at(hit[3], at) if ramp else loud[hit[3]]
             if feel is not None:
                 ms, louder = feel.at(at, hit)
                 late += ms
@@ -197,12 +209,15 @@ class Asked:
         self.playing, self.number = playing, number
 
     def by_target(self) -> Sequence[tuple]:
-        """Plain tuples in Stroke's order, in any order of time."""
-        made, human = self.playing.made(self.number), self.playing.human
+        """Plain tuples in Stroke's order, in any order of time; their hits may not say where they are written."""
+        return self._made(self.playing.sounding)
+
+    def _made(self, row) -> Sequence[tuple]:
+        made, human = self.playing.made(self.number, row), self.playing.human
         return made if human is None else human.moved(self.number, *made)
 
     def __iter__(self):
-        return map(Stroke._make, sorted(self.by_target(), key=_by_time))
+        return map(Stroke._make, sorted(self._made(self.playing.row), key=_by_time))
 
     def __len__(self):
         return sum(map(len, self.playing.bars[self.number].values()))
@@ -215,6 +230,21 @@ class Asked:
 
     def __hash__(self):
         return hash(tuple(self))
+
+
+class _Sounds(dict):
+    """(position, sign) of a row that is only written, not bent -> its stroke: a Stroke, or as `Human.placed` leaves it."""
+
+    def __init__(self, playing: _Playing, signs):
+        self.loud, self.signs = playing.loud, signs
+        self.made: Any = _rounded if playing.human is None else playing.human.placed
+
+    def __missing__(self, struck: tuple[int, str]) -> tuple:
+        at, sign = struck
+        [hit] = hits_of(self.signs, sign, 0).values()
+        [found] = self.made([(at, 0, self.loud[hit.velocity], hit)])
+        self[struck] = found
+        return found
 
 
 class _Loud(dict):
@@ -271,8 +301,11 @@ _by_time = itemgetter(0)
 
 def _rounded(strokes) -> list[Stroke]:
     """FINE velocities rounded, halves up, and held to what MIDI holds."""
-    new, half = tuple.__new__, FINE // 2
-    return [new(Stroke, (at, us, min(127, max(1, (v + half) // FINE)), hit)) for at, us, v, hit in strokes]
+    new, half, out = tuple.__new__, FINE // 2, []
+    for at, us, velocity, hit in strokes:
+        velocity = velocity + half >> 16
+        out.append(new(Stroke, (at, us, 127 if velocity > 127 else velocity if velocity > 0 else 1, hit)))
+    return out
 
 
 def _swung(at, swing, bar):

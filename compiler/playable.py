@@ -138,7 +138,7 @@ def _counts(maps: dict) -> list:
     flams = [
         at
         for target in maps
-        if TARGETS[target].family in FLAMMED
+        if TARGETS[target].family in FLAMMED and (type(maps[target]) is dict or maps[target].plays("flam"))
         for at, hit in maps[target].items()
         if hit[2] == "flam"
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from compiler.canvas import EMPTY, Hit, Hits
-from compiler.euclid import bjorklund
 from compiler.letters import BLANK, LONG, RESTS, Letters, Signs, hits_of
 from dsl import ir
 from dsl.grains import WHOLE, part, rounded
@@ -367,6 +366,8 @@ def _euclid_plan(row, source: ir.Euclid, target, articulation, instead, frame) -
     if hits > steps:
         help = f"there is a stroke on every step with `euclid {steps} of {steps}`"
         raise Wrong("euclid", f"{hits} strokes do not fit into {steps} steps", source.span, help)
+    from compiler.euclid import bjorklund
+
     step = part(frame.bar_length, steps)
     order = bjorklund(hits, steps)
     places = sorted((place + turn) % steps for place, on in enumerate(order) if on)

@@ -8,7 +8,7 @@ from compiler.rows import lateness, note_step, velocity
 from dsl import ir
 from dsl.grains import part
 from dsl.strokes import ARTICULATIONS, LEVELS, TARGETS
-from dsl.targets import matches, selected, struck
+from dsl.targets import Meant, matches, selected, struck
 from dsl.values import Wrong, counts, number, within
 
 # --- on sn at 2 4 { late 20ms; louder 10 } --------------------------------------------------------------------------
@@ -16,10 +16,9 @@ from dsl.values import Wrong, counts, number, within
 
 def on(frame, rule: ir.OnRule) -> None:
     """Change the hits that the rule selects, bar by bar; bars that share a map of hits go on sharing one."""
-    chosen = [selected(target) for target in rule.targets]
+    chosen = Meant([selected(target) for target in rule.targets])
     actions = [_ACTIONS[action.kind](frame, action) for action in rule.actions]
     drawn = any(action.kind in ("chance", "jitter_time", "jitter_vel") for action in rule.actions)
-    wanted = frozenset().union(*(one.targets for one in chosen))
     named = _places(frame, rule.counts)
     memo: dict = {}
     for bar in range(frame.start, frame.stop):
@@ -27,7 +26,7 @@ def on(frame, rule: ir.OnRule) -> None:
         if places is not None and not places:
             continue
         moved: list = []
-        for target in [t for t in frame.canvas.bars[bar] if t in wanted]:
+        for target in [t for t in frame.canvas.bars[bar] if t in chosen.targets]:
             hits = frame.canvas.bars[bar][target]
             key = None if drawn or bar in frame.canvas.protected else (id(hits), places)
             if key in memo:
@@ -48,16 +47,15 @@ def _changed(frame, bar, hits, chosen, places, actions):
     made, moved, same = {}, [], True
     for at, hit in hits.items():
         new = hit
-        if (places is None or at in places) and is_own(frame, hit):
-            if any(matches(one, hit.target, hit.level, hit.articulation) for one in chosen):
-                new = _act(frame, bar, at, hit, actions)
+        if (places is None or at in places) and chosen[hit[:3]] and is_own(frame, hit):
+            new = _act(frame, bar, at, hit, actions)
         if new is hit:
             made[at] = hit
             continue
         same = False
         if new is None:
             continue
-        new = new._replace(moved=(*new.moved, frame.by))
+        new = Hit._make((*new[:-1], (*new.moved, frame.by)))
         if new.target == hit.target:
             made[at] = new
         else:

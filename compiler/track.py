@@ -6,7 +6,6 @@ what is done to many of them is done by `map` and by lists made in one go, which
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from operator import sub
 
 CHANNEL = 9
@@ -49,11 +48,11 @@ class Track:
         events = self._later
         for note, notes in self.waiting.items():
             notes.sort()
-            stop = len(notes) if limit is NEVER else bisect_left(notes, limit << 15)
+            stop = _before(notes, limit)
             self.waiting[note] = notes[stop:]
             events += self._with_ends(note, notes[:stop], limit)
         events.sort()
-        ready = len(events) if limit is NEVER else bisect_left(events, limit << 15)
+        ready = _before(events, limit)
         self._encode(events[:ready])
         self._later = events[ready:]
 
@@ -98,6 +97,15 @@ class Track:
         parts[1::2] = map(_MESSAGES.__getitem__, [event & _EVENT for event in events])
         self.out += b"".join(parts)
         self.now = ticks[-1]
+
+
+def _before(events: list[int], limit: int) -> int:
+    """How many of these events, which are in order, come before a tick."""
+    if limit is NEVER:
+        return len(events)
+    from bisect import bisect_left
+
+    return bisect_left(events, limit << 15)
 
 
 class _Waits(dict):

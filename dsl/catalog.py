@@ -8,6 +8,12 @@ from dsl.parse import parse
 from dsl.scope import Unit
 from dsl.source import Source
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dsl.ahead import Ahead
+    from dsl.parse import Parsed
+    from dsl.resolve import Found
+
 FOLDERS = {
     # namespace -> where its files lie in a library folder; a file's name is its declaration's name
     "groove": ("templates", "rudiments"),
@@ -28,19 +34,23 @@ class Catalog:
         self.folders = (*folders, SHIPPED)
         self._units: dict[str, Unit] = {}
         self._names: dict[str, list[str]] = {}
+        self._known: dict[tuple[str, str], Found] = {}
+        self._ahead: Ahead | None = None
 
     def find(self, kind: str, name: str):
         """The declaration of that kind and name (as `resolve.Found`), or None."""
-        from dsl.resolve import Found
-
-        if not name.isidentifier():
-            return None
+        known = self._known.get((kind, name))
+        if known is not None or not name.isidentifier():
+            return known
         for path in self._paths(kind, name):
             unit = self._unit(path)
             if unit is not None:
                 declaration = unit.scope.get(kind, {}).get(name)
                 if declaration is not None:
-                    return Found(declaration, unit)
+                    from dsl.resolve import Found
+
+                    found = self._known[kind, name] = Found(declaration, unit)
+                    return found
         return None
 
     def style(self, genre: str, style: str):
@@ -65,14 +75,22 @@ class Catalog:
         if key not in self._units:
             if not os.path.isfile(path):
                 return None
-            from dsl.outline import only_style
-
             source = Source.read(path)
-            parsed = parse(Source(source.name, only_style(source.text, style)))
+            parsed = self._known_ahead(path, source, style) or _only(source, style)
             if parsed.problems:
                 return self._unit(path)
-            self._units[key] = Unit(parsed._replace(source=source), True)
+            self._units[key] = Unit(parsed, True)
         return self._units[key]
+
+    def _known_ahead(self, path: str, source: Source, style: str = "") -> Parsed | None:
+        """What is known of a shipped file since drumc was built."""
+        if not path.startswith(SHIPPED):
+            return None
+        if self._ahead is None:
+            from dsl.ahead import Ahead
+
+            self._ahead = Ahead(SHIPPED)
+        return self._ahead.parsed(path, source, style)
 
     def names(self, kind: str) -> list[str]:
         """Every name of a kind in the library, sorted."""
@@ -110,8 +128,16 @@ class Catalog:
         if path not in self._units:
             if not os.path.isfile(path):
                 return None
-            self._units[path] = Unit(parse(Source.read(path)), True)
+            source = Source.read(path)
+            self._units[path] = Unit(self._known_ahead(path, source) or parse(source), True)
         return self._units[path]
+
+
+def _only(source: Source, style: str) -> Parsed:
+    """A genre parsed for one of its styles."""
+    from dsl.outline import only_style
+
+    return parse(Source(source.name, only_style(source.text, style)))._replace(source=source)
 
 
 def _drum_files(folder: str) -> list[str]:

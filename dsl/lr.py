@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from codecs import utf_16_be_encode, utf_16_le_encode
 from itertools import accumulate
 
 from dsl.ir import Token
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 Row = dict[int, int]
 RULES = tables.RULES.splitlines()
 """Each as `origin = symbols on the right / which of them are kept`."""
-_CELLS = memoryview(STATES.encode("utf-16-le" if sys.byteorder == "little" else "utf-16-be")).cast("h")
+_encoded = utf_16_le_encode if sys.byteorder == "little" else utf_16_be_encode
+_CELLS = memoryview(_encoded(STATES)[0]).cast("h")
 _ENDS = tuple(accumulate(map(ord, LENGTHS)))
 _ROWS: list[Row | None] = [None] * len(_ENDS)
 _NUMBER = {name: number for number, name in enumerate(SYMBOLS)}

@@ -56,10 +56,13 @@ def parse(source: Source) -> Parsed:
     """The module that a source holds, with every problem of its syntax."""
     if len(source.text) > FILE_BYTES:
         return Parsed(source, ir.Module((), ()), (), (_too_large(source),))
+    return joined(source, cut(source))
+
+
+def cut(source: Source) -> list[Parsed]:
+    """What each piece of a source says."""
     text = readable(source.text)
-    places = heads(text, 0, len(text))
-    made = pieces(source, text, [0, *places, len(text)])
-    return joined(source, made)
+    return pieces(source, text, [0, *heads(text, 0, len(text)), len(text)])
 
 
 def reparse(previous: Parsed, source: Source) -> Parsed:

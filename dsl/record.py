@@ -20,6 +20,7 @@ else:
                 return super().__new__(mcls, name, (tuple,), space)
             fields = tuple(space.get("__annotations__", ()))
             space["_field_defaults"] = {f: space.pop(f) for f in fields if f in space}
+            space["_ends"] = tuple(space["_field_defaults"].values())  # of the last fields
             space["_fields"] = space["__match_args__"] = fields
             space["__slots__"] = ()
             for place, field in enumerate(fields):
@@ -30,6 +31,7 @@ else:
         __slots__ = ()
         _fields = ()
         _field_defaults = {}
+        _ends = ()
 
         def __new__(cls, *given, **named):
             if named or len(given) != len(cls._fields):
@@ -39,6 +41,9 @@ else:
         @classmethod
         def _whole(cls, given, named):
             fields, defaults = cls._fields, cls._field_defaults
+            missing = len(fields) - len(given)
+            if not named and 0 < missing <= len(cls._ends):
+                return given + cls._ends[-missing:]
             try:
                 given += tuple([named.pop(f) if f in named else defaults[f] for f in fields[len(given) :]])
             except KeyError as missing:
@@ -49,12 +54,13 @@ else:
 
         @classmethod
         def _make(cls, values):
-            return tuple.__new__(cls, values)
+            return _new(cls, values)
 
         def _replace(self, **changes):
-            return tuple.__new__(
-                type(self), [changes.pop(f) if f in changes else v for f, v in zip(self._fields, self)]
-            )
+            values, place_of = list(self), self._fields.index
+            for field, value in changes.items():
+                values[place_of(field)] = value
+            return _new(type(self), values)
 
         def _asdict(self):
             return dict(zip(self._fields, self))

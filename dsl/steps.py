@@ -91,7 +91,7 @@ def _decode(text: str) -> Decoded:
         inside = text[at:end]
         found = known.get(inside)
         if found is None and "\n" in inside:  # the line ends after this bar; the row goes on at the next line's `|`
-            at = text.index("|", _line_of_next_bar(text, at)) + 1
+            at = end + 1 if inside.isspace() else text.index("|", _line_of_next_bar(text, at)) + 1
             continue
         if found is None and not inside.strip(_BLANK):
             if bars or text.find("|", end + 1) >= 0 or not inside:

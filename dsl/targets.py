@@ -60,6 +60,18 @@ def matches(selection: Selection, target: str, level: str, articulation: str) ->
     )
 
 
+class Meant(dict):
+    """(target, level, articulation) of a stroke -> whether one of some selections means it; each worked out once."""
+
+    def __init__(self, selections: list[Selection]):
+        self.selections = selections
+        self.targets: frozenset[str] = frozenset().union(*(one.targets for one in selections))
+
+    def __missing__(self, stroke: tuple[str, str, str]) -> bool:
+        found = self[stroke] = any(matches(one, *stroke) for one in self.selections)
+        return found
+
+
 def _unknown(target: ir.Target, names) -> Wrong:
     from dsl.diagnostic import suggest
 

@@ -66,7 +66,7 @@ Environment = dict[str, Value]
 def evaluate(expr: ir.Expr, names: Environment) -> Value:
     """The value of an expression; raises Wrong."""
     if isinstance(expr, ir.Token):
-        return _LITERALS[expr.kind](expr, names)
+        return _KNOWN.get(expr[:2]) or _LITERALS[expr[0]](expr, names)
     if isinstance(expr, ir.Values):
         return _list(expr, names)
     return _operation(expr, names)
@@ -148,10 +148,28 @@ def _short(text: str, span) -> str:
     return text
 
 
+_KNOWN: dict[tuple[str, str], Value] = {}
+"""Numbers by kind and text, since rules and lists say the same ones again and again."""
+_MOST_KNOWN = 10_000
+
+
+def _number_of(kind: str, ending: int):
+    """A number in words of its kind, without as many letters of a unit."""
+
+    def read(token: ir.Token, names) -> Value:
+        text = _short(token.text, token.span)
+        if len(_KNOWN) > _MOST_KNOWN:
+            _KNOWN.clear()
+        value = _KNOWN[token[:2]] = Value(kind, decimal(text[: len(text) - ending]))
+        return value
+
+    return read
+
+
 _LITERALS = {
-    "NUMBER": lambda token, names: Value("number", decimal(_short(token.text, token.span))),
-    "PERCENT": lambda token, names: Value("percent", decimal(_short(token.text, token.span)[:-1])),
-    "MS": lambda token, names: Value("ms", decimal(_short(token.text, token.span)[:-2])),
+    "NUMBER": _number_of("number", 0),
+    "PERCENT": _number_of("percent", 1),
+    "MS": _number_of("ms", 2),
     "FRACTION": _fraction,
     "COUNT": lambda token, names: Value("counts", (count(_short(token.text, token.span)),), token.text),
     "NAME": _name,

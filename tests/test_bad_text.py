@@ -197,6 +197,8 @@ def test_a_good_text_loads_nothing_for_bad_ones():
         "dsl.recover",
         "dsl.mend",
         "dsl.mistakes",
+        "dsl.mistaken_braces",
+        "dsl.piece",
         "dsl.known",
         "dsl.reparse",
         "dsl.repair",

@@ -55,7 +55,7 @@ def test_the_wheel_has_everything_and_nothing_else(built):
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
         [metadata] = [name for name in archive.namelist() if name.endswith("/METADATA")]
         words = archive.read(metadata).decode()
-    assert names == ours()
+    assert names == ours() | {"library/ahead.bin"}  # the library, parsed when the wheel is built
     assert {
         "library/kits/gm.yaml",
         "grammar/drum.lark",
@@ -85,6 +85,13 @@ def test_it_compiles_in_an_empty_folder_without_any_dependency(installed, tmp_pa
 def test_it_is_the_installed_one_that_runs(installed, tmp_path):
     where = "import drumc, dsl, compiler; print(drumc.__file__, dsl.__file__, compiler.__file__)"
     assert str(ROOT) not in run(installed / "python", "-c", where, cwd=tmp_path).stdout
+
+
+def test_the_installed_library_is_not_parsed_again(installed, tmp_path):
+    refuse = "import dsl.catalog as c; c.parse = None; found = c.Catalog()"
+    ask = "found.style('rock', 'classic'), found.find('fill', 'rock_break'), found.find('drummer', 'bonham')"
+    out = run(installed / "python", "-c", f"{refuse}; print(None in ({ask}))", cwd=tmp_path).stdout
+    assert out == "False\n"
 
 
 def test_help_needs_typer_and_nothing_of_the_tree(installed, tmp_path):

@@ -144,8 +144,8 @@ def _write(plan: Plan, wish) -> None:
     if where.bars.endswith(" half") and not where.sections and len(plan.sections) > 1:
         noted(plan, False, wish)
         return
-    if where.time and _write_again(plan, wish):
-        return
+    if where.time == "1" and where.sections:
+        _tell_first(plan, wish)
     if isinstance(wish, Setting):
         _write_setting(plan, wish)
     elif isinstance(wish, Fill):
@@ -193,20 +193,11 @@ def _write(plan: Plan, wish) -> None:
         noted(plan, realise(wish, plan.rule), wish)
 
 
-def _write_again(plan: Plan, wish) -> bool:
-    """`the last chorus louder`: laid over the section when it comes round that time; False if it comes but once."""
-    name = wish.where.sections[0]
-    times = [part.name for part in plan.form].count(name)
-    time = times if wish.where.time == "last" else int(wish.where.time)
-    if times < 2 or time > times or len(wish.where.sections) > 1:
-        return False
-    if time == 1:
-        plan.unable.append(f"“{wish.said}” in the first {name.replace('_', '-')} only: every one has it")
-        return False
-    section = plan.sections[name]
-    body = plan.again.setdefault((name, time), Body(section.body.beats, section.body.unit, bars=section.bars))
-    noted(plan, realise(wish, body), wish)
-    return True
+def _tell_first(plan: Plan, wish) -> None:
+    """`the first chorus quiet`: a section that comes again is as it was first written, and that is said."""
+    for name in wish.where.sections:
+        if [part.name for part in plan.form].count(name) > 1:
+            plan.unable.append(f"“{wish.said}” in the first {name.replace('_', '-')} only: every one has it")
 
 
 def _hats(plan: Plan) -> bool:
