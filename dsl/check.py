@@ -160,6 +160,7 @@ class Checker:
                 self.body(item.body, "part")
             elif type(item) is ir.Setting:
                 self.setting(item)
+                self.steady(item)
 
     def in_drummer(self, drummer: ir.Declaration) -> None:
         for item in drummer.body.items:
@@ -193,8 +194,17 @@ class Checker:
                 self.body(item.body, "pickup")
             elif type(item) is ir.Setting:
                 self.setting(item)
+                self.steady(item)
             elif type(item) is ir.Apply:
                 self.apply(item)
+
+    def steady(self, setting: ir.Setting) -> None:
+        """A tempo that moves, where it would not be known over which beats."""
+        said = [value for value in setting.values if not (type(value) is ir.Token and value.kind == "SPAN")]
+        if setting.name == "tempo" and len(said) > 1:
+            ramp = self.source.text[said[0].span[0] : said[1].span[1]]
+            message = f"a tempo moves over the beats of a section, and this one belongs to a {self.where}"
+            self.tell("misplaced", message, setting.span, f"write it in the section: `verse 8 {{ tempo {ramp}; … }}`")
 
     # -- bodies ------------------------------------------------------------------------------------------------------
 
