@@ -184,6 +184,7 @@ class Checker:
 
     def in_song(self, song: ir.Declaration) -> None:
         seen: dict[str, ir.Setting] = {}
+        self.known_for(song)
         for item in song.body.items:
             if type(item) is ir.Setting:
                 self.once(item, seen)
@@ -197,6 +198,13 @@ class Checker:
                 self.steady(item)
             elif type(item) is ir.Apply:
                 self.apply(item)
+
+    def known_for(self, song: ir.Declaration) -> None:
+        """A drummer who does not say that he plays the song's style."""
+        if {"style", "drummer"} <= {item.name for item in song.body.items if type(item) is ir.Setting}:
+            from dsl.known_for import doubtful
+
+            self.problems += doubtful(song, self.program, self.unit)
 
     def steady(self, setting: ir.Setting) -> None:
         """A tempo that moves, where it would not be known over which beats."""
