@@ -66,7 +66,7 @@ def compile_source(
     """
     wanted = wanted or Wanted()
     program = resolve(source, catalog or Catalog(), folder, parsed)
-    problems = [*_beside(program.problems, check_program(program)), *_nothing(program), *_same_names(program)]
+    problems = [*_beside(program.problems, check_program(program)), *_nothing(program, wanted), *_same_names(program)]
     if program.problems or any(problem.severity == "error" and problem.code in FATAL for problem in problems):
         return Compiled(program, (), tuple(unique(problems)))
     outputs, used = [], set()
@@ -116,10 +116,10 @@ def with_advice(compiled: Compiled, level: str = "pro") -> Compiled:
     return compiled._replace(problems=tuple(unique(problems)))
 
 
-def _nothing(program: Program) -> list[Diagnostic]:
-    """An empty file, or one of comments only."""
+def _nothing(program: Program, wanted: Wanted) -> list[Diagnostic]:
+    """An empty file, or one of comments only, unless what is to be played is in the library."""
     source, module = program.main.parsed.source, program.main.parsed.module
-    if module.declarations or module.uses or program.problems:
+    if module.declarations or module.uses or program.problems or wanted.pattern is not None:
         return []
     help = 'write a song, such as `song "First" { groove 4 { hh every 1/8 } }`, or a pattern'
     return [error("empty-file", "there is nothing in this file", source, (0, min(len(source.text), 1)), help=help)]
@@ -211,10 +211,9 @@ def _chosen(program: Program, wanted: Wanted, problems) -> list[ir.Declaration]:
     if wanted.pattern is not None:
         found = program.find("groove", wanted.pattern, program.main)
         if found is None:
-            from dsl.resolve import unknown
+            from compiler.not_there import no_pattern
 
-            token = ir.Token("NAME", wanted.pattern, 0, 0)
-            problems.append(unknown("groove", token, program, program.main))
+            problems.append(no_pattern(wanted.pattern, program))
             return []
         return [found.declaration]
     songs = [d for d in declared if d.kind == "song"]
@@ -265,6 +264,7 @@ def _bounded(ctx: Context, line, declaration) -> bool:
 
 def _kit(program: Program, declaration, wanted: Wanted, folder, problems) -> Kit | None:
     """The kit that the caller or the song names, else General MIDI."""
+    from compiler import not_there
     from compiler.kit import KitError
 
     token = None
@@ -276,27 +276,11 @@ def _kit(program: Program, declaration, wanted: Wanted, folder, problems) -> Kit
         path, wrong = read_used(name, folder, project_of(folder) if folder else None)
         name = path or name
         if wrong:
-            problems.append(_no_kit(wrong[1], token, declaration, program.main.parsed.source))
+            problems.append(not_there.no_kit(wrong[1], program.main.parsed.source, token.span))
             return None
     try:
         return load_kit(name, (folder,) if folder else ())
     except KitError as wrong:
-        said = token if token is not None and not wanted.kit else None
-        problems.append(_no_kit(str(wrong), said, declaration, program.main.parsed.source))
+        said = not_there.asked_kit(name) if token is None or wanted.kit else (program.main.parsed.source, token.span)
+        problems.append(not_there.no_kit(str(wrong), *said))
         return None
-
-
-def _no_kit(message: str, said: ir.Token | None, declaration, source) -> Diagnostic:
-    """A kit that is not there or cannot be used, told where the song names it (`said`), else at the song's title."""
-    what, _, better = message.partition("; did you mean `")
-    better = better.partition("`")[0]
-    code = "unknown-kit" if said is not None and "no kit" in what else "kit-file"
-    help = (
-        "`drumc kits` lists the kits that there are" if code == "unknown-kit" else "mend that file, or name another kit"
-    )
-    if said is None or not better:
-        return error(code, message, source, said.span if said is not None else declaration.name.span, help=help)
-    from dsl.diagnostic import replace
-
-    fix = replace(f"write `{better}`", said.span, better)
-    return error(code, what, source, said.span, help=f"did you mean `{better}`?", fix=fix)

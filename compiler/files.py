@@ -97,6 +97,8 @@ def _write_all(descriptor: int, data: bytes) -> None:
 def _why(path: str, problem: OSError) -> str:
     """The machine's own words, but for the two that leave a user asking which of two names is meant."""
     folder = os.path.dirname(path) or "."
+    if isinstance(problem, FileNotFoundError) and os.path.isdir(folder):
+        return f"no file can be made in {folder}"
     if isinstance(problem, FileNotFoundError):
         return f"there is no folder {folder}"
     if isinstance(problem, NotADirectoryError):

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 import drumc as api
-from tests.conftest import GROOVE, SONG
 
 # --- a tempo that moves ---------------------------------------------------------------------------------------------
 
@@ -46,3 +45,81 @@ def test_a_guest_is_warned_about_in_a_song_and_when_one_is_generated(drumc, fold
 def test_a_host_is_not_warned_about():
     assert api.check('song "Host" { style rock.classic; drummer bonham; verse 4 }\n') == []
     assert api.check('song "Nobody" { style rock.classic; drummer none; verse 4 }\n') == []
+
+
+# --- the command line -----------------------------------------------------------------------------------------------
+
+
+def test_a_kit_of_ones_own_never_hides_one_of_the_library(drumc, folder: Path):
+    for words in (("gm",), ("ezdrummer3", "-o", "mine.yaml")):
+        result = drumc("kits", "new", *words)
+        assert result.code == 2 and f"`{words[0]}` is a kit of the library" in result.err
+    assert not list(folder.glob("*.yaml"))
+    assert drumc("kits", "new", "my_kit").code == 0
+
+
+def test_a_groove_of_the_library_is_played_without_a_file(drumc, folder: Path):
+    assert drumc("grid", "--pattern", "levee").out.startswith("levee\nbar 1, levee, 4/4")
+    assert "library/templates/levee.drum" in drumc("notes", "--pattern", "levee").out
+    assert drumc("compile", "--pattern", "levee", "-o", "x.mid").code == 0
+    assert (folder / "x.mid").read_bytes().startswith(b"MThd")
+    assert drumc("compile", "--pattern", "levee").err == "levee.mid: 1 bar, 0:02, 15 strokes\n"
+    for command in ("grid", "notes", "compile"):
+        result = drumc(command)
+        assert result.code == 2 and "which file?" in result.err and "--pattern NAME" in result.err
+
+
+def test_a_kit_misspelt_is_told_where_it_was_asked_for(drumc):
+    result = drumc("compile", "song.drum", "--kit", "ezdrumer3")
+    assert result.code == 1 and "error[unknown-kit]: there is no kit `ezdrumer3`" in result.err
+    assert "did you mean `ezdrummer3`?" in result.err and "song.drum" not in result.err
+
+
+def test_a_pattern_misspelt_is_told_where_it_was_asked_for(drumc):
+    result = drumc("grid", "--pattern", "mony")
+    assert result.code == 1 and "there is no pattern `mony`" in result.err
+    assert "did you mean `money_beat`?" in result.err
+    assert "song.drum" not in drumc("grid", "song.drum", "--pattern", "mony").err
+    assert "`drumc list patterns`" in drumc("grid", "--pattern", "zzzqqq").err
+
+
+@pytest.mark.parametrize(
+    "words, phrases",
+    [
+        ("check", ["  FILE  Files", "text|json|github|sarif", "beginner|intermediate|pro|extreme"]),
+        ("info", ["  NAME  A name"]),
+        ("grammar", ["lark|llguidance|gbnf", "song|pattern"]),
+        ("kits show", ["reaper|cubase|ardour"]),
+        ("list", ["  KIND  What to list"]),
+        ("compile", ["from 20 to 999", "0% to 100%", "Not needed with --pattern"]),
+    ],
+)
+def test_help_says_what_may_be_written(drumc, words: str, phrases: list[str]):
+    help = drumc(*words.split(), "--help").out
+    assert all(phrase in " ".join(help.split("\n")) or phrase in " ".join(help.split()) for phrase in phrases), help
+    assert "<str>" not in help and "list[str]" not in help and "[[" not in help
+
+
+@pytest.mark.parametrize(
+    "words, sentence",
+    [
+        ("check --format xml song.drum", "`--format xml` is not known; there are text, json, github, sarif"),
+        ("check --level profi song.drum", "`--level profi` is not known; did you mean `pro`?"),
+        ("compile song.drum --seed x", "`--seed x`: write a whole number"),
+        ("compile song.drum --tempo 5", "`--tempo 5`: write a whole number from 20 to 999"),
+        ("list style", "`style` is not known; did you mean `styles`?"),
+        ("compile song.drum -o x.wav", "`-o x.wav`: what is written is a MIDI file; end its name with `.mid`"),
+        ("compile song.drum -o x", "`-o x`: what is written is a MIDI file; end its name with `.mid`"),
+        ("compile song.drum --set humanize=130", "a knob goes from 0% to 100%"),
+    ],
+)
+def test_wrong_use_is_told_in_our_words(drumc, folder: Path, words: str, sentence: str):
+    result = drumc(*words.split())
+    assert result.code == 2 and sentence in result.err
+    assert not [*folder.glob("*.mid"), *folder.glob("x*")]
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc"), reason="a folder in which nobody can make a file")
+def test_a_folder_that_takes_no_file_is_not_said_to_be_missing(drumc):
+    result = drumc("compile", "song.drum", "-o", "/proc/x.mid")
+    assert result.code == 3 and result.err == "error: /proc/x.mid: no file can be made in /proc\n"
