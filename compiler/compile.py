@@ -264,7 +264,6 @@ def _bounded(ctx: Context, line, declaration) -> bool:
 
 def _kit(program: Program, declaration, wanted: Wanted, folder, problems) -> Kit | None:
     """The kit that the caller or the song names, else General MIDI."""
-    from compiler import not_there
     from compiler.kit import KitError
 
     token = None
@@ -276,11 +275,15 @@ def _kit(program: Program, declaration, wanted: Wanted, folder, problems) -> Kit
         path, wrong = read_used(name, folder, project_of(folder) if folder else None)
         name = path or name
         if wrong:
-            problems.append(not_there.no_kit(wrong[1], program.main.parsed.source, token.span))
+            from compiler.not_there import no_kit
+
+            problems.append(no_kit(wrong[1], program.main.parsed.source, token.span))
             return None
     try:
         return load_kit(name, (folder,) if folder else ())
     except KitError as wrong:
-        said = not_there.asked_kit(name) if token is None or wanted.kit else (program.main.parsed.source, token.span)
-        problems.append(not_there.no_kit(str(wrong), *said))
+        from compiler.not_there import asked_kit, no_kit
+
+        said = asked_kit(name) if token is None or wanted.kit else (program.main.parsed.source, token.span)
+        problems.append(no_kit(str(wrong), *said))
         return None

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import drumc as api
+from tests.conftest import GROOVE, SONG
 
 # --- a tempo that moves ---------------------------------------------------------------------------------------------
 
@@ -123,3 +124,51 @@ def test_wrong_use_is_told_in_our_words(drumc, folder: Path, words: str, sentenc
 def test_a_folder_that_takes_no_file_is_not_said_to_be_missing(drumc):
     result = drumc("compile", "song.drum", "-o", "/proc/x.mid")
     assert result.code == 3 and result.err == "error: /proc/x.mid: no file can be made in /proc\n"
+
+
+# --- from Python ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("what", [api.compile, api.check, api.parse])
+@pytest.mark.parametrize("given", [b"x", 7, None])
+def test_what_is_neither_text_nor_path_is_told(what, given):
+    with pytest.raises(TypeError, match=r"is a str or a pathlib\.Path, not (bytes|int|NoneType)"):
+        what(given)
+
+
+@pytest.mark.parametrize(
+    "wrong, error, sentence",
+    [
+        ({"tempo": "x"}, TypeError, "`tempo` is a whole number of beats a minute, such as 120, not 'x'"),
+        ({"tempo": True}, TypeError, "`tempo` is a whole number"),
+        ({"seed": "x"}, TypeError, "`seed` is a whole number"),
+        ({"kit": 7}, TypeError, "`kit` is a kit's name or file"),
+        ({"pattern": b"p"}, TypeError, "`pattern` is a pattern's name"),
+        ({"knobs": {"humanize": "x"}}, TypeError, "knobs are in per cent"),
+        ({"knobs": {"humanize": 0.3}}, ValueError, "`humanize` is in whole per cent from 0 to 100: 0.3 % or 30?"),
+        ({"knobs": {"humanize": 1.0}}, ValueError, "1 % or 100?"),
+        ({"knobs": {"humanize": 30.5}}, ValueError, "whole per cent from 0 to 100, not 30.5"),
+    ],
+)
+def test_values_of_the_wrong_kind_are_told(wrong, error, sentence: str):
+    with pytest.raises(error) as caught:
+        api.compile(SONG, **wrong)
+    assert sentence in str(caught.value)
+
+
+def test_a_whole_number_of_per_cent_may_be_a_float():
+    for percent in (0.0, 70.0):
+        [song], [same] = (api.compile(GROOVE, knobs={"humanize": one}) for one in (percent, int(percent)))
+        assert song.midi() == same.midi()
+
+
+def test_parse_reads_what_check_reads(folder: Path):
+    for given in ("song.drum", folder / "song.drum", SONG):
+        assert [one.kind for one in api.parse(given).module.declarations] == ["pattern", "song"]
+    assert api.parse(SONG, "mine").source.name == "mine"
+    with pytest.raises(api.DrumError, match=r"there is no file nope\.drum"):
+        api.parse("nope.drum")
+
+
+def test_what_the_assistant_gives_has_a_name():
+    assert isinstance(api.draft("a rock beat"), api.Made)
