@@ -23,7 +23,10 @@ EXAMPLES = (
     "drumc list styles",
     "drumc explain step-count",
 )
-END = "Exit codes: 0 all is well, 1 a file has a mistake, 2 the command line has, 3 the machine is in the way."
+END = (
+    "Exit codes: 0 all is well, 1 what was read has a mistake or cannot be read, 2 the command line has a mistake, "
+    "3 the machine lacks something (no folder to write into, no permission, no space)."
+)
 
 
 def explain(words: list[str]) -> int:

@@ -172,3 +172,42 @@ def test_parse_reads_what_check_reads(folder: Path):
 
 def test_what_the_assistant_gives_has_a_name():
     assert isinstance(api.draft("a rock beat"), api.Made)
+
+
+# --- one rule for exit codes ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "new nowhere/x",
+        "new nowhere/x --project",
+        "compile song.drum -o nowhere/x.mid",
+        "generate rock.classic -o nowhere/x.drum",
+        "generate rock.classic -o nowhere/x.mid",
+        "draft rock -o nowhere/x.drum",
+        "compose song.drum -o nowhere/x.drum",
+        "kits new mine -o nowhere/x.yaml",
+        "grammar --for lark -o nowhere/x",
+    ],
+)
+def test_a_folder_that_is_not_there_to_be_written_into_is_3(drumc, words: str):
+    result = drumc(*words.split())
+    assert result.code == 3 and "there is no folder nowhere" in result.err
+
+
+@pytest.mark.parametrize(
+    "words", ["compile x.drum", "check x.drum", "check nowhere/", "fmt x.drum", "compose x.txt", "revise x.drum louder"]
+)
+def test_a_file_that_is_not_there_to_be_read_is_1(drumc, words: str):
+    assert drumc(*words.split()).code == 1
+
+
+@pytest.mark.parametrize("model", ["foo", "foo:bar"])
+def test_an_engine_that_nobody_has_is_2(drumc, folder: Path, model: str):
+    assert drumc("draft", "rock", "--model", model).code == 2
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc"), reason="a folder in which nobody can make a file")
+def test_a_song_begun_where_no_file_can_be_made_is_told_so(drumc):
+    assert drumc("new", "/proc/x").err == "error: /proc/x cannot be written: no file can be made in /proc\n"
