@@ -84,11 +84,19 @@ def compile_source(
 
 
 def _beside(slips, checked) -> list[Diagnostic]:
-    """The parser's problems, then the others that do not stand on a line with one: one slip, one message."""
-    lines = {(slip.source.name, slip.source.line_column(slip.span[0])[0]) for slip in slips}
-    if not lines:
+    """The parser's problems, then the others that do not stand on a line with one: one slip, one message.
+
+    A row that is half typed at the end of a text is told beside the `}` that is missing there.
+    """
+    if not slips:
         return checked
-    return [*slips, *(p for p in checked if (p.source.name, p.source.line_column(p.span[0])[0]) not in lines)]
+    lines = {_line(slip) for slip in slips}
+    grave = {_line(slip) for slip in slips if slip.code != "unclosed"}
+    return [*slips, *(p for p in checked if _line(p) not in (grave if p.code == "row-unclosed" else lines))]
+
+
+def _line(problem: Diagnostic) -> tuple[str, int]:
+    return problem.source.name, problem.source.line_column(problem.span[0])[0]
 
 
 def check_source(

@@ -150,7 +150,7 @@ def test_what_is_neither_text_nor_path_is_told(what, given):
         ({"knobs": {"humanize": 30.5}}, ValueError, "whole per cent from 0 to 100, not 30.5"),
     ],
 )
-def test_values_of_the_wrong_kind_are_told(wrong, error, sentence: str):
+def test_values_of_the_wrong_kind_are_told(wrong: dict, error: type, sentence: str):
     with pytest.raises(error) as caught:
         api.compile(SONG, **wrong)
     assert sentence in str(caught.value)
@@ -158,7 +158,8 @@ def test_values_of_the_wrong_kind_are_told(wrong, error, sentence: str):
 
 def test_a_whole_number_of_per_cent_may_be_a_float():
     for percent in (0.0, 70.0):
-        [song], [same] = (api.compile(GROOVE, knobs={"humanize": one}) for one in (percent, int(percent)))
+        knobs: list[dict] = [{"humanize": percent}, {"humanize": int(percent)}]
+        [song], [same] = (api.compile(GROOVE, knobs=one) for one in knobs)
         assert song.midi() == same.midi()
 
 
@@ -211,3 +212,54 @@ def test_an_engine_that_nobody_has_is_2(drumc, folder: Path, model: str):
 @pytest.mark.skipif(not os.path.isdir("/proc"), reason="a folder in which nobody can make a file")
 def test_a_song_begun_where_no_file_can_be_made_is_told_so(drumc):
     assert drumc("new", "/proc/x").err == "error: /proc/x cannot be written: no file can be made in /proc\n"
+
+
+# --- slips in a source ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text, sentence, help",
+    [
+        (
+            "pattern Straße {\n  hh every 1/8\n}\n",
+            "a name has the letters a to z, digits and `_`",
+            "`pattern strasse {`",
+        ),
+        ('song "S" {\n  tempo 1e2\n  a 1 { hh on 1 }\n}\n', "a number is written out, without `e`", "`tempo 100`"),
+        ("pattern p {\n  crash on beat 1\n}\n", "counts stand right behind `on`, without `beat`", "`sn on 2 4`"),
+        ("pattern p {\n  hh 1/8; sn 2 4; kick on 1,3\n}\n", "strokes at even distances", "write `hh every 1/8`"),
+        ("pattern p {\n  sn | –––– X––– |\n}\n", "`–` is another sign than `-`", "write `-`"),
+    ],
+)
+def test_what_a_slip_is_told_as(text: str, sentence: str, help: str):
+    [problem] = api.check(text)
+    assert sentence in problem.message and problem.help.endswith(help)
+
+
+def test_curly_quotes_and_dashes_of_a_word_processor_are_both_mended():
+    text = "song “u” {\n  verse 1 {\n    hh | x-x- x-x- |\n    sn | –––– X––– |\n  }\n}\n"
+    found = api.check(text)
+    assert [problem.source.line_column(problem.span[0])[0] for problem in found] == [1, 4]
+    mended, _ = api.apply_fixes(found[0].source, found)
+    assert api.check(mended) == [] and '"u"' in mended and "| ---- X--- |" in mended
+
+
+def test_a_row_half_typed_at_the_end_is_told_beside_the_brace():
+    codes = [problem.code for problem in api.check("pattern p {\n  hh | x-x- x-x- |\n  sn | ---- X--")]
+    assert codes == ["row-unclosed", "unclosed"]
+
+
+@pytest.mark.parametrize(
+    "name, phrase",
+    [
+        ("step-count", "`drumc explain step-count`"),
+        ("bd", "section 4 of docs/language.md"),
+        ("snare_drum", "section 4 of docs/language.md"),
+        ("complexity", "`--set complexity=70%`"),
+        ("verse", "section 11 of docs/language.md"),
+        ("tempo", "docs/language.md"),
+    ],
+)
+def test_info_says_where_else_a_word_is_explained(drumc, name: str, phrase: str):
+    result = drumc("info", name)
+    assert result.code == 1 and phrase in result.err

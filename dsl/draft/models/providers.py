@@ -50,7 +50,9 @@ def provider_of(name: str) -> Provider:
     """The provider that a model's name begins with; raises NoSuchEngine."""
     word = name.partition(":")[0]
     if word not in PROVIDERS:
-        raise NoSuchEngine(f"no provider is called `{word}`; there are {', '.join(PROVIDERS)} and the engine `template`")
+        raise NoSuchEngine(
+            f"no provider is called `{word}`; there are {', '.join(PROVIDERS)} and the engine `template`"
+        )
     return PROVIDERS[word]
 
 
