@@ -21,23 +21,23 @@ def main() -> None:
     import atheris
 
     with atheris.instrument_imports(include=["dsl", "compiler"]):
-        from benchmarks import fuzz
+        from benchmarks import fuzz_inputs, fuzz_judge
         from dsl.source import Source, SourceError
 
-        catalog = fuzz.whole_library()
-        fuzz.use_whole('song "warm" { style rock.classic; drummer bonham; tempo 100; verse 4 }', catalog)
+        catalog = fuzz_judge.whole_library()
+        fuzz_judge.use_whole('song "warm" { style rock.classic; drummer bonham; tempo 100; verse 4 }', catalog)
 
     def one(data: bytes) -> None:
         try:
             text = Source.decode("fuzz.drum", data).text
         except SourceError:
             return
-        found = fuzz.judge(text, catalog)
+        found = fuzz_judge.judge(text, catalog)
         if found:
             raise RuntimeError("\n".join(found))
 
     with tempfile.TemporaryDirectory() as seeds:
-        for number, text in enumerate(fuzz.corpus()):
+        for number, text in enumerate(fuzz_inputs.corpus()):
             (Path(seeds) / str(number)).write_bytes(text.encode("utf-8", "replace"))
         options = sys.argv[1:] or ["-runs=20000"]
         atheris.Setup([sys.argv[0], "-max_len=4096", *options, seeds], one)

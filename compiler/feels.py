@@ -32,7 +32,7 @@ class Feel:
         elif item.name == "per":
             self.per = note_step(item.values[0], frame.names)
         elif item.name == "swing":
-            from compiler.expand import swing_of
+            from compiler.called import swing_of
 
             self.swing = swing_of(item, frame)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from compiler.called import layer_names, set_swing_and_feel
 from compiler.canvas import Canvas, FillAt, Place
 from compiler.chance import chosen
-from compiler.expand import execute, layer_names, set_swing_and_feel, weight_of
+from compiler.expand import execute, weight_of
 from compiler.frame import Frame
 from compiler.timeline import Played, Timeline
 from dsl import ir

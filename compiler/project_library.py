@@ -10,11 +10,11 @@ from compiler.kit_load import ENDINGS
 from compiler.project import CODE, Project
 from dsl import ir
 from dsl.catalog import COMMON_GENRE, FOLDERS, Catalog
-from dsl.check import Checker
+from dsl.check import check_unit
 from dsl.diagnostic import Diagnostic
 from dsl.parse import parse
 from dsl.resolve import Found, Program
-from dsl.scope import SPOKEN_KIND, Unit
+from dsl.scope import SPOKEN_KIND
 from dsl.source import Source, SourceError
 
 
@@ -69,16 +69,10 @@ def library_problems(program: Program, watching: Watching, project: Project) -> 
     for (kind, name), found in watching.asked.items() if project.library else ():
         for path in filter(os.path.isfile, places(project.library, kind, name)):
             if found is not None and found.unit.parsed.source.name == path:
-                problems += found.unit.parsed.problems or _checked(program, found.unit)
+                problems += found.unit.parsed.problems or check_unit(program, found.unit)
                 break
             problems += _without(path, kind, name)
     return problems
-
-
-def _checked(program: Program, unit: Unit) -> list[Diagnostic]:
-    checker = Checker(program, unit)
-    checker.module()
-    return checker.problems
 
 
 def _without(path: str, kind: str, name: str) -> list[Diagnostic]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from compiler.kit import load_kit, note_of
 from dsl import limits
-from dsl.check import BODY_WORD, SETTINGS
+from dsl.check_body import BODY_WORD, SETTINGS
 from dsl.explain import codes, title
 from dsl.strokes import ARTICULATIONS, GROUPS, STEPS, TARGETS
 

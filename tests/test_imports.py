@@ -27,7 +27,18 @@ HEAVY = {
     *("tempfile", "shutil", "subprocess", "textwrap", "traceback", "urllib", "difflib", "tokenize"),
     *("zipfile", "importlib.metadata", "importlib.resources", "email", "hashlib", "threading", "socket", "select"),
 }
-ERRORS = {"dsl.render", "dsl.recover", "dsl.mistakes", "dsl.repair", "dsl.reports", "dsl.explain", "compiler.cli_help"}
+ERRORS = {
+    "dsl.render",
+    "dsl.recover",
+    "dsl.mender",
+    "dsl.mistakes",
+    "dsl.mistaken_braces",
+    "dsl.piece",
+    "dsl.repair",
+    "dsl.reports",
+    "dsl.explain",
+    "compiler.cli_help",
+}
 LOOK = """\
 import sys
 before = set(sys.modules)

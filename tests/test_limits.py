@@ -7,7 +7,7 @@ import time
 import pytest
 
 from compiler.compile import compile_source
-from compiler.expand import MAX_DEPTH
+from compiler.layers import MAX_DEPTH
 from dsl import limits
 from dsl.source import Source
 

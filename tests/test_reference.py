@@ -16,7 +16,8 @@ from compiler.compile import Compiled, Output, compile_source
 from compiler.midi import PPQ
 from compiler.perform import Bar
 from dsl import ir
-from dsl.check import _MODS, SETTINGS
+from dsl.check_body import SETTINGS
+from dsl.check_rows import MODS
 from dsl.diagnostic import render_text
 from dsl.grains import QUARTER, part, rounded
 from dsl.parse import parse
@@ -136,7 +137,7 @@ def constructs() -> set[str]:
 
 def test_every_construct_has_an_example():
     wanted = {one.__name__ for one in vars(ir).values() if isinstance(one, type) and issubclass(one, ir.Record)}
-    wanted |= {f"Mod {kind}" for kind in (*_MODS, "when", "instead", "to", "as", "drop", "sticking")}
+    wanted |= {f"Mod {kind}" for kind in (*MODS, "when", "instead", "to", "as", "drop", "sticking")}
     wanted |= {f"Setting {name}" for names in SETTINGS.values() for name in names}
     wanted |= {f"Setting {name}" for name in ("kit", "seed", "form", "fills", "plays", "per")}
     wanted |= {f"Op {op}" for op in ("+", "-", "*", "/", "neg", "and", "or", "not", "==", "!=", "<", "<=", ">", ">=")}

@@ -118,9 +118,9 @@ def _page(item: dict) -> str:
 def _elsewhere(name: str) -> str:
     """Where a word is explained that is no name of the library: a code, a drum, a knob, a section, a keyword."""
     from dsl.explain import codes
+    from dsl.lex import WORD_NUMBERS
     from dsl.strokes import NAMES, TARGETS
     from dsl.values import KNOBS
-    from grammar.tables import WORDS
 
     if name in codes():
         return f"; it is a code, and `drumc explain {name}` has its page"
@@ -130,7 +130,7 @@ def _elsewhere(name: str) -> str:
         return f"; it is a knob, as in `--set {name}=70%`, see docs/language.md"
     if name in SECTIONS:
         return "; it is a section of a song, see section 11 of docs/language.md"
-    return "; it is a word of the language, see docs/language.md" if name in WORDS else ""
+    return "; it is a word of the language, see docs/language.md" if name in WORD_NUMBERS else ""
 
 
 def _nearest(name: str, catalog: Catalog) -> str:

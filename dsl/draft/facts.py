@@ -27,8 +27,20 @@ def broken(wishes, heard: Heard) -> list[Broken]:
     for wish in wishes:
         check = _CHECKS.get(type(wish))
         found = check(wish, heard, asked) if check is not None else []
+        if isinstance(wish, Setting):
+            found = [fault for fault in found if not _overruled(wish, fault.section, wishes)]
         out += _not_granted(found, wishes) if isinstance(wish, (Silence, Only)) else found
     return out
+
+
+def _overruled(wish: Setting, section: Section, wishes) -> bool:
+    """Whether a wish about that section, or that time round, says something else than one about more."""
+    for other in wishes:
+        if isinstance(other, Setting) and other.name == wish.name and section.name in other.where.sections:
+            nearer = not wish.where.sections or other.where.time == str(section.time) != wish.where.time
+            if nearer and other.where.time in ("", str(section.time)):
+                return True
+    return False
 
 
 def _not_granted(found: list[Broken], wishes) -> list[Broken]:

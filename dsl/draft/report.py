@@ -33,7 +33,7 @@ def said(understood: Understood) -> list[str]:
         )
     if understood.bars:
         out.append(f"{understood.bars} bars")
-    out += [sentence(wish) for wish in understood.wishes]
+    out += [sentence(wish) for wish in understood.wishes if wish.said not in ("", "energy")]
     return list(dict.fromkeys(out))
 
 
@@ -49,10 +49,14 @@ def tell(plan, heard: Heard, faults: list[Broken]) -> list[str]:
     return list(dict.fromkeys(out))
 
 
+ORDINALS = {"1": "st", "2": "nd", "3": "rd"}
+
+
 def where_said(where: Where) -> str:
     out = ""
     if where.sections:
-        out += " in the " + " and ".join(name.replace("_", "-") for name in where.sections)
+        time = {"": "", "last": "last "}.get(where.time, f"{where.time}{ORDINALS.get(where.time, 'th')} ")
+        out += f" in the {time}" + " and ".join(name.replace("_", "-") for name in where.sections)
     if where.bars in ("first", "last"):
         out += f", {where.bars} bar"
     elif where.bars.startswith("every "):
@@ -114,7 +118,13 @@ CHANGES = {
     "tempo": ("faster", "slower"), "loud": ("louder", "softer"), "busy": ("busier", "simpler"), "late": ("further back", "less far back"),
     "human": ("looser", "tighter"), "ghosts": ("more ghost notes", "fewer ghost notes"), "thin": ("thinned", "thinned"),
 }  # fmt: skip
-NAMES = {"ramp": "loudness goes", "pace": "tempo", "dynamics": "dynamics", "tempo by": "tempo changed by"}
+NAMES = {
+    "fill_frequency": "fills",
+    "ramp": "loudness goes",
+    "pace": "tempo",
+    "dynamics": "dynamics",
+    "tempo by": "tempo changed by",
+}
 
 
 def _fill(name: str, every: int, where: Where) -> str:

@@ -156,10 +156,9 @@ async def compose_async(order: Order) -> Made:
 
 
 def _template_story(order: Order) -> Made:
-    import dsl.draft.writing.compose as engine
+    from dsl.draft.writing.compose import compose as by_template
 
-    by_template = getattr(engine, "compose", engine.draft)
-    made = by_template(order.request, order.ears.play, order.seed)
+    made = by_template(order.request, order.ears.play, order.seed, order.ears.check)
     return _told(order, made, made.problems)
 
 

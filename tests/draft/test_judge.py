@@ -58,6 +58,12 @@ BAD = {
 }
 
 
+def test_an_answer_without_fences_keeps_the_comments_above_its_first_declaration():
+    text = f"# Written by hand, for Ada.\n#\n\n# The long version.\n\n{GOOD}"
+    assert unwrap(text) == text
+    assert unwrap(f"Here it is, with more ghosts.\n\n{text}\nEnjoy!\n") == text
+
+
 @pytest.mark.parametrize("answer", WRAPPED.values(), ids=WRAPPED)
 def test_the_source_is_found_in_an_answer(answer):
     verdict = judge(answer, EARS)

@@ -132,15 +132,23 @@ def _best(texts: list[str]) -> str:
     return texts[0]
 
 
+def _with_comments(lines: list[str], first: int) -> int:
+    """Where the comments above a line begin, blank lines among them: they are a user's text, and no prose."""
+    for number in range(first - 1, -1, -1):
+        if lines[number].lstrip().startswith("#"):
+            first = number
+        elif lines[number].strip():
+            break
+    return first
+
+
 def _trimmed(answer: str) -> str:
     """An answer without the sentences before its first declaration and after the last closing brace."""
     found = _DECLARES.search(answer)
     if found is None:
         return answer.strip() + "\n" if answer.strip() else ""
     lines = answer.split("\n")
-    first = answer.count("\n", 0, found.start())
-    while first and lines[first - 1].startswith("#"):
-        first -= 1
+    first = _with_comments(lines, answer.count("\n", 0, found.start()))
     last = len(lines)
     while last > first and not lines[last - 1].rstrip().endswith("}") and not lines[last - 1].lstrip().startswith("#"):
         last -= 1

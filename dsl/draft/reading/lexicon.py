@@ -6,6 +6,7 @@ import re
 
 from dsl.draft.reading import names as styles
 from dsl.draft.reading import vocabulary
+from dsl.draft.reading.energy import LEVEL_OF
 from dsl.draft.reading.words import near, normal
 from dsl.record import Record
 
@@ -238,7 +239,14 @@ def _plain(word: str) -> Token:
 
 def _spelled(word: str, names) -> str:
     """A word with its slips of the finger mended, if it is near a word that is known."""
-    if not word.isalpha() or len(word) < 4 or word in RULE_WORDS or word in _words or word in COMMON:
+    if (
+        not word.isalpha()
+        or len(word) < 4
+        or word in RULE_WORDS
+        or word in _words
+        or word in COMMON
+        or word in LEVEL_OF
+    ):
         return word
     if any(word in key for key in names):
         return word
@@ -267,5 +275,9 @@ COMMON = frozenset(
     world would write year your hello robot voice song sing bass keys synth piano guitar singer ocean storm river train moon sun
     angry sad happy dreamy dark haunted epic cinematic dramatic mysterious romantic nostalgic ominous tense melancholy triumphant
     enter exit lonely quietly system prompt ignore previous instructions secret password file delete import print exec shell key
+    shout shouts shouted scream screams whisper whispers lamp ship ships passes tin roof rooftop hearts hurt begins lullaby lamb gates
+    boat boats harbours sea seas wheels wheel engine engines brakes sails sailor captain soldier soldiers sunrise sunset dawn dusk harbor harbour station stations track tracks
+    mother father sister brother baby kids child children dancer dancers crowd party midnight window windows door doors stairs
+    join joins joined alone stops dear sister alarm lone crowd everybody everyone nobody except silence stopped starts building
     model token environment variable admin root user assistant output code python""".split()
 )

@@ -27,6 +27,9 @@ class Plan:
         self.settings: dict[str, str] = {}
         self.form: list[Part] = []
         self.sections: dict[str, Planned] = {}
+        self.again: dict[
+            tuple[str, int], Planned
+        ] = {}  # what is laid over a section when it comes round for the nth time
         self.rule = Body(rule=True)
         self.applies: list[str] = []
         self.rows: Body | None = None
@@ -55,7 +58,18 @@ class Plan:
         return found[-1] if found else None
 
     def meant(self, where: Where) -> list[Planned]:
-        return [section for name, section in self.sections.items() if not where.sections or name in where.sections]
+        """The sections that are meant; those of one time round are what is laid over them then."""
+        found = [section for name, section in self.sections.items() if not where.sections or name in where.sections]
+        return [self._round(section, where.time) for section in found] if where.time and where.sections else found
+
+    def _round(self, section: Planned, time: str) -> Planned:
+        rounds = sum(part.name == section.name for part in self.form)
+        number = rounds if time == "last" else int(time)
+        if not 1 < number <= rounds:
+            return section
+        body = section.body
+        laid = Planned(section.name, section.bars, Body(body.beats, body.unit, bars=section.bars))
+        return self.again.setdefault((section.name, number), laid)
 
 
 def noted(plan: Plan, done: bool, wish) -> None:

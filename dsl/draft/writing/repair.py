@@ -6,7 +6,7 @@ import re
 
 from dsl.draft.editing.by_player import IN_FILLS
 from dsl.draft.facts import Broken, crowds, matches, together
-from dsl.draft.hear import Heard
+from dsl.draft.hear import Heard, Section
 from dsl.draft.request import Fill, Only, Place, Ring, Silence, Swap, Use
 from dsl.draft.spoken import article, spoken
 from dsl.draft.writing.plan import Plan
@@ -24,7 +24,7 @@ def repair(plan: Plan, heard: Heard, faults: list[Broken]) -> bool:
     for fault in merged:
         changed = _mend(plan, fault, heard) or changed
     for section, bar, strokes, targets in crowds(heard):
-        mended = _give_way(plan, section.name, targets, bar) or _cleared(plan, section.name)
+        mended = _give_way(plan, section, targets, bar) or _cleared(plan, section.name)
         if not mended and any(stroke.fill for stroke in strokes):
             mended = _other_fills(plan) or _quiet(plan, "which would need a third hand")
         if not mended:
@@ -243,9 +243,14 @@ def _cleared(plan: Plan, name: str) -> bool:
 _ON = re.compile(r"^(?:at bar [^{]*\{ )?(?:add )?([a-z0-9]+)(?:\.\w+)? ")
 
 
-def _give_way(plan: Plan, section: str, targets: tuple[str, ...], bar: int) -> bool:
+def _give_way(plan: Plan, section: Section, targets: tuple[str, ...], bar: int) -> bool:
     """Let a stroke that was asked for take the place of the hand that keeps time."""
-    bodies = [plan.sections[section].body, plan.rule] + ([plan.rows] if plan.rows is not None else [])
+    laid = plan.again.get((section.name, section.time))
+    bodies = (
+        ([laid.body] if laid is not None else [])
+        + [plan.sections[section.name].body, plan.rule]
+        + ([plan.rows] if plan.rows is not None else [])
+    )
     yielding = [one for one in GIVING if one in targets]
     for body in bodies:
         for target in [one for one in body.strokes if one in targets and one not in TIMEKEEPERS[:1]]:

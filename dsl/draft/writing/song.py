@@ -112,7 +112,7 @@ def player_name(plan: Plan) -> str:
 def declarations(plan: Plan):
     """Rules, players and patterns that the song leans on."""
     needs: dict[str, str] = dict(plan.rule.needs)
-    for section in plan.sections.values():
+    for section in (*plan.sections.values(), *plan.again.values()):
         needs.update(section.body.needs)
     if plan.beat is not None:
         needs.update(plan.beat.needs)
@@ -121,7 +121,7 @@ def declarations(plan: Plan):
     lines = [
         *plan.rule.lines(),
         *plan.player_rules,
-        *(line for one in plan.sections.values() for line in one.body.lines()),
+        *(line for one in (*plan.sections.values(), *plan.again.values()) for line in one.body.lines()),
     ]
     if plan.beat is not None:
         lines += plan.beat.lines()
@@ -159,9 +159,17 @@ def player(plan: Plan) -> str:
 def sections(plan: Plan):
     """Each section as it is written: in full the first time, its name alone where it comes again as it was."""
     written: dict[str, int] = {}
+    times: dict[str, int] = {}
+    quiet = plan.settings.get("fill_frequency") == "0%"
     for part in plan.form:
-        lines = plan.sections[part.name].body.lines()
-        if written.get(part.name) == part.bars:
+        lines = _told(plan.sections[part.name].body.lines(), quiet)
+        times[part.name] = times.get(part.name, 0) + 1
+        laid = plan.again.get((part.name, times[part.name]))
+        more = _told(laid.body.lines(), quiet) if laid is not None else []
+        if more:
+            bars = [f"bars {part.bars}"] if part.bars != written.get(part.name) else []
+            yield {"head": f"{part.name} again", "lines": [*bars, *more]}
+        elif written.get(part.name) == part.bars:
             yield {"head": part.name, "lines": []}
         else:
             written.setdefault(part.name, part.bars)
@@ -169,3 +177,8 @@ def sections(plan: Plan):
                 "head": f"{part.name} {part.bars}",
                 "lines": lines,
             }
+
+
+def _told(lines: list[str], quiet: bool) -> list[str]:
+    """Lines without what the song says already."""
+    return [line for line in lines if not (quiet and line == "fill_frequency 0%")]
