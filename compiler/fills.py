@@ -216,12 +216,12 @@ def _length(ctx, section: Played, call, frame):
 
 
 def _taken(ctx, line, section, call, frame, bar) -> bool:
-    """Whether another fill stands there, or the fill is longer than its phrase."""
+    """Whether another fill stands there, or the fill would be all of its section."""
     length = _length(ctx, section, call, frame)
     if not length:
         return False
     end = section.start + (bar + 1) * section.meter.bar
-    if end - length < section.start:
+    if end - length <= section.start:  # a section that is all fill has no groove
         return True
     return any(
         first < stop and last > start

@@ -76,7 +76,7 @@ class _Writer:
         """A section in the shortest way to say it: anew, as the first time, or with more laid over that."""
         one = self.form[place]
         said = [*self.move(place), *self.lead_out(place)]
-        if place == len(self.form) - 1 and not one.ends:
+        if place == len(self.form) - 1 and not one.ends and one.bars > 1:  # one bar alone is a groove, not its end
             said.append(ENDING)
         bars, first = self.written.setdefault(one.name, (one.bars, said))
         if first is said or bars != one.bars or not _covers(said, first):
@@ -113,7 +113,7 @@ class _Writer:
     def lead_out(self, place: int) -> list[str]:
         """A fill into what comes next."""
         one, following = self.form[place], self.form[place + 1 : place + 2]
-        if not one.fills or not following or one.role not in LED_OUT_OF:
+        if not one.fills or not following or one.role not in LED_OUT_OF or one.bars == 1:
             return []
         usual = 100 if following[0].role == "chorus" and one.role != "chorus" else LEAD_IN
         where = self.seed, "song", one.name, self.time(place)

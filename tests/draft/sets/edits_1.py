@@ -187,7 +187,7 @@ EDITS = [
     ("player", "straighten it out, no swing", "says swing 50%"),
     ("player", "no fills", "says fill_frequency 0%"),
     ("player", "fill every 8 bars instead", "says .*fill every 8"),
-    ("player", "remove the fills from the verse", "none toms in verse bar 8; says .*fill every 4 moby_triplets"),
+    ("player", "remove the fills from the verse", "none mt in verse bar 8; says .*fill every 4 moby_triplets"),
     ("player", "change drummer to Jeff Porcaro", "says drummer porcaro; lines 1"),
     ("player", "busier", "says complexity (6[1-9]|[789])"),
     ("player", "simpler", "says complexity [1-5]"),
