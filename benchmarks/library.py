@@ -33,8 +33,8 @@ from benchmarks.measures import (
     whole,
 )
 from compiler.form import style_form
-from compiler.generate import library_style
 from compiler.shelf import entries
+from compiler.wishes import library_style
 from dsl import ir
 
 PAGE = Path(__file__).parents[1] / "docs" / "library.md"

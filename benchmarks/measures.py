@@ -12,7 +12,7 @@ from itertools import combinations
 from statistics import mean, pstdev
 
 from compiler.compile import Compiled, compile_source
-from compiler.generate import plays
+from compiler.wishes import plays
 from dsl import ir
 from dsl.catalog import Catalog
 from dsl.record import Record

@@ -17,7 +17,6 @@ from pathlib import Path
 
 from benchmarks.measures import CATALOG, STANDARD, compatible, own_sections, song
 from compiler.form import style_form
-from compiler.generate import library_style
 from compiler.limbs import Fault
 from compiler.limits_of_play import LEVELS
 from compiler.moments import FEET, Note, piece_of
@@ -25,6 +24,7 @@ from compiler.perform import Performance
 from compiler.play_report import count_of, name_of
 from compiler.playable import assign, assign_notes
 from compiler.shelf import entries
+from compiler.wishes import library_style
 from dsl.record import Record
 
 TWICE = "drummer2/session1/2_rock_102_beat_4-4.mid"

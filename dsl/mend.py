@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dsl.recover import Mark, Mender
+    from dsl.mender import Mark, Mender
 
 AHEAD = 40
 """Tokens behind a slip that a repair is tried on."""

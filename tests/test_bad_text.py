@@ -195,6 +195,7 @@ def test_a_good_text_loads_nothing_for_bad_ones():
         "typing",
         "dataclasses",
         "dsl.recover",
+        "dsl.mender",
         "dsl.mend",
         "dsl.mistakes",
         "dsl.mistaken_braces",

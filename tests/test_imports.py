@@ -30,6 +30,7 @@ HEAVY = {
 ERRORS = {
     "dsl.render",
     "dsl.recover",
+    "dsl.mender",
     "dsl.mistakes",
     "dsl.mistaken_braces",
     "dsl.piece",

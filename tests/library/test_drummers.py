@@ -8,9 +8,9 @@ from itertools import combinations
 import pytest
 
 from benchmarks.measures import CATALOG, DRUMMERS, STYLES, apart, compatible, part, song
-from compiler.generate import plays
 from compiler.playable import assign
 from compiler.shelf import entries
+from compiler.wishes import plays
 from dsl import ir
 
 PLAYERS = {"bonham", "porcaro", "weckl", "chambers", "roeder", "dee", "hoglan", "peart", "rich", "copeland"}

@@ -10,7 +10,7 @@ import pytest
 from benchmarks.measures import CATALOG, STYLES, song
 from compiler.compile import Output
 from compiler.fills import beats_meter
-from compiler.generate import library_style
+from compiler.wishes import library_style
 from dsl import ir
 from dsl.grains import QUARTER
 from dsl.strokes import GROUPS, TIMEKEEPERS

@@ -12,8 +12,9 @@ from benchmarks.measures import CATALOG, DRUMMERS, STYLES, compatible
 from compiler.api import DrumError
 from compiler.compile import Compiled, check_source, compile_source
 from compiler.form import BARS_MOST
-from compiler.generate import generate, library_style, pattern, song_source
+from compiler.generate import generate, pattern, song_source
 from compiler.midi import encode
+from compiler.wishes import library_style
 from dsl.diagnostic import Diagnostic
 from dsl.format import format_text
 from dsl.source import Source

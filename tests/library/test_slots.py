@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.measures import CATALOG, STANDARD, STYLES, different_bars, nearest, own_sections, slot, slots
 from compiler.form import style_form
-from compiler.generate import library_style
+from compiler.wishes import library_style
 
 COMPLEXITIES = (10, 50, 90)
 ONE_IN_TWELVE = 1 / 12
