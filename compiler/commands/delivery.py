@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from codecs import BOM_UTF8
 
 from compiler.files import STREAM, read_source, write
 from compiler.terminal import DONE, WRONG_INPUT, WrongUse, say, tell, tell_problems
@@ -87,10 +88,11 @@ def _unused(output: str | None) -> str:
 
 
 def agreed(old: str, new: str, file: str, yes: bool) -> int:
-    """Show the difference; write it if the user says so."""
-    say(_difference(old, new, named(file)))
+    """Show the difference; write it if the user says so. What came from standard input goes to standard output."""
     if file == STREAM:
+        say(new)
         return DONE
+    say(_difference(old, new, named(file)))
     if not yes:
         if sys.stdin is None or not sys.stdin.isatty():
             tell(f"{file}: nothing was written; say --yes to write this")
@@ -105,9 +107,15 @@ def agreed(old: str, new: str, file: str, yes: bool) -> int:
             return DONE
     if read_source(file).text != old:
         raise WrongUse(f"{file} was changed by somebody else meanwhile; nothing was written")
-    write(file, new.encode())
+    write(file, _mark(file) + new.encode())
     tell(f"{file}: written")
     return DONE
+
+
+def _mark(file: str) -> bytes:
+    """The byte order mark that a file began with, which is no part of its text."""
+    with open(file, "rb") as opened:
+        return opened.read(len(BOM_UTF8)) if opened.peek(len(BOM_UTF8)).startswith(BOM_UTF8) else b""
 
 
 def _difference(old: str, new: str, name: str) -> str:

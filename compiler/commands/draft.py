@@ -7,7 +7,7 @@ import sys
 
 from compiler.commands.delivery import agreed, delivered, free, keep, named, report, unfinished
 from compiler.ears import EARS
-from compiler.files import folder_of, read_source
+from compiler.files import STREAM, folder_of, read_source
 from compiler.terminal import DONE, WRONG_INPUT, WRONG_PLACE, WrongUse, say, tell
 from dsl.draft.engine import Engine, EngineError, choose
 from dsl.draft.request import RequestError
@@ -17,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from dsl.draft.desk import Made
     from dsl.draft.work import Order
 
 
@@ -113,12 +114,19 @@ def _revise(file: str, request: str, only: str | None, model: str | None, yes: b
 
     made = work.revise(order, source.text, only)
     report(made)
+    if made.text == source.text and not made.problems:
+        return _unchanged(made, file)
     if not made.good:
         return unfinished(made, file)
-    if made.text == source.text:
-        tell(f"{named(file)}: nothing was changed")
-        return DONE
     return agreed(source.text, made.text, file, yes)
+
+
+def _unchanged(made: Made, file: str) -> int:
+    """Nothing to write: because all of it is so already, or because it cannot be done."""
+    if file == STREAM:
+        say(made.text)
+    tell(f"{named(file)}: nothing was changed" + ("" if made.unable else "; it is so already"))
+    return WRONG_INPUT if made.unable else DONE
 
 
 def _ask(question: str, model: str | None, as_json: bool, dry_run: bool) -> int:

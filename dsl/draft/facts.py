@@ -98,7 +98,7 @@ def meant(where: Where, heard: Heard):
 
 
 def bars_meant(bars: str, length: int) -> set[int]:
-    """Bars of a section of that length: "" or "all", "first", "last", "every 4", "1, 5"."""
+    """Bars of a section of that length: "" or "all", "first", "last", "every 4", "each 4", "1, 5"."""
     if bars in ("", "all"):
         return set(range(1, length + 1))
     if bars == "first":
@@ -106,8 +106,9 @@ def bars_meant(bars: str, length: int) -> set[int]:
     if bars == "last":
         return {length}
     word, _, count = bars.partition(" ")
-    if word == "every":
-        return set(range(1, length + 1, max(1, int(count))))
+    if word in ("every", "each"):  # every four bars from the first; each fourth bar
+        step = max(1, int(count))
+        return set(range(1 if word == "every" else step, length + 1, step))
     if word in ("first", "last") and count.isdigit():
         number = min(length, int(count))
         return set(range(1, number + 1) if word == "first" else range(length - number + 1, length + 1))
@@ -262,7 +263,9 @@ def _even(steps: list[Fraction], hits: int, all_steps: int) -> bool:
 
 
 def _setting(wish: Setting, heard: Heard, asked: bool) -> list[Broken]:
-    out = []
+    out: list[Broken] = []
+    if not wish.value:  # a setting that is taken out
+        return out
     whole = wish.name == "tempo" and not wish.where.sections  # other sections may have a tempo of their own
     scenes = Heard(heard.sections[:1], ()) if whole else heard
     for section, number, _ in meant(wish.where._replace(bars="first"), scenes):

@@ -61,6 +61,9 @@ def where_said(where: Where) -> str:
         out += f", {where.bars} bar"
     elif where.bars.startswith("every "):
         out += f", every {where.bars[6:]} bars"
+    elif where.bars.startswith("each "):
+        number = int(where.bars[5:])
+        out += f", every {number}{ {2: 'nd', 3: 'rd'}.get(number, 'th') } bar"
     elif where.bars and where.bars not in ("all", "before"):
         out += f", bar {where.bars}"
     return out
@@ -76,8 +79,8 @@ def counts_said(counts: tuple[str, ...], every: str) -> str:
 def sentence(wish) -> str:
     """A wish in plain words."""
     match wish:
-        case Setting(name="drummer", value=""):
-            return "no drummer"
+        case Setting(name=name, value="", where=where):
+            return f"no {name}{where_said(where)}"
         case Setting(name=name, value=value, where=where):
             return f"{NAMES.get(name, name)} {value}{where_said(where)}"
         case Place(target=target, counts=counts, every=every, exact=exact, where=where):
@@ -105,6 +108,8 @@ def sentence(wish) -> str:
             return f"the groove {call}{where_said(where)}"
         case Rule(call=call, where=where):
             return f"{call.replace('_', ' ')}{where_said(where)}"
+        case Change(what="vel", by=by, target=target, where=where):
+            return f"{spoken(target)} at velocity {by}{where_said(where)}"
         case Change(what=what, by=by, target=target, where=where):
             says = CHANGES.get(what, (f"more {what}", f"less {what}"))[0 if by > 0 else 1]
             return f"{spoken(target) + ' ' if target else ''}{says}{where_said(where)}"

@@ -10,7 +10,8 @@ from dsl.record import Record
 
 
 class Where(Record):
-    """Which part of a song is meant: no section is every one. `bars` is "", "first", "last", "every 4" or "1, 5";
+    """Which part of a song is meant: no section is every one. `bars` is "", "first", "last", "every 4" (1, 5, …),
+    "each 4" (4, 8, …) or "1, 5";
     `time` is which time round a section is meant: "", "1", "last"."""
 
     sections: tuple[str, ...] = ()

@@ -177,7 +177,8 @@ def signed(made: Made, verb: str) -> Made:
     if not made.text:
         return made
     text = made.text.partition("\n")[2] if made.text.startswith(head) else made.text
-    return made._replace(text=f"{head}{comment(made.engine, 200)}, from: {comment(made.request, QUOTED)}\n{text}")
+    end = "\r\n" if "\r\n" in text else "\n"
+    return made._replace(text=f"{head}{comment(made.engine, 200)}, from: {comment(made.request, QUOTED)}{end}{text}")
 
 
 def tidy(made: Made) -> Made:

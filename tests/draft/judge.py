@@ -5,7 +5,8 @@ says REGEX (a line of the source without comments begins with it)
 none cr [in verse] [bar 1]       exactly sn 3 [in verse] [bar 1]     at hh.open 1& 2& [in …] [bar …]
 plays cp [in verse]              only bd sn [in verse]               row cb x--x--x- [in verse]
 louder chorus verse              rises bridge | falls outro          denser chorus verse
-`bar` takes numbers, `last`, `every4`; without it every bar is meant, and without `in` every section
+`bar` takes numbers, `last`, `every4`; without it every bar is meant, and without `in` every section; `chorus#2` is
+the second time that it comes round
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ class Bar:
     """One bar: where it stands, what is struck at which beat, how loud."""
 
     def __init__(self, section: str, number: int, last: bool, played, strokes):
-        self.section, self.number, self.last = section, number, last
+        self.section, self.number, self.last, self.time = section, number, last, played.time
         self.meter = played.meter
         beat = played.meter.beat
         self.hits = [
@@ -45,6 +46,7 @@ class Bar:
             for target, hits in played.canvas.bars[number - 1].items()
             for at, hit in hits.items()
         ]
+        self.strokes = strokes
         self.loud = [stroke.velocity for stroke in strokes]
 
     def places(self, target: str) -> set[Fraction]:
@@ -105,8 +107,12 @@ def _scoped(words, performance):
     if "in" in words:
         place = words.index("in")
         words, section = words[:place], words[place + 1 :]
-    bars = [bar for bar in bars_of(performance) if section is None or bar.section in section]
+    bars = [bar for bar in bars_of(performance) if section is None or _stands(bar, section)]
     return words, [bar for bar in bars if not which or any(_meant(bar, one) for one in which)]
+
+
+def _stands(bar: Bar, names: list[str]) -> bool:
+    return bar.section in names or f"{bar.section}#{bar.time}" in names
 
 
 def _meant(bar: Bar, which: str) -> bool:
@@ -191,7 +197,7 @@ def _hits(performance, section) -> float:
 
 
 def _edge(words, performance):
-    bars = [bar for bar in bars_of(performance) if bar.section == words[0]]
+    bars = [bar for bar in bars_of(performance) if _stands(bar, words[:1])]
     return [sum(bar.loud) / max(len(bar.loud), 1) for bar in (bars[0], bars[-1])] if bars else [0, 0]
 
 
@@ -239,8 +245,12 @@ def crowded(made: Compiled) -> list:
 
 def notes(made: Compiled) -> dict:
     """What each section plays, bar by bar, for comparing: (section, time) -> strokes with loudness."""
+    return notes_of(made.outputs)
+
+
+def notes_of(outputs) -> dict:
     out: dict = {}
-    for bar in Together(made.outputs).bars:
+    for bar in Together(outputs).bars:
         if bar.section is not None:
             key = bar.section.name, bar.section.time
             out.setdefault(key, []).append(

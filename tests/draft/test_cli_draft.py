@@ -128,6 +128,50 @@ def test_a_revision_shows_a_difference_and_is_not_written_unasked(drumc, folder)
     assert "tempo 100" in (folder / "song.drum").read_text()
 
 
+@pytest.mark.parametrize(
+    ("request_text", "code", "told"),
+    [("tempo 120", 0, "so already"), ("bring in the kazoo", 1, "kazoo"), ("no drummer", 0, "so already")],
+)
+def test_a_revision_that_changes_nothing_says_why(drumc, folder, request_text, code, told):
+    source = 'song "One" {\n  tempo 120\n  verse 4 { hh every 1/8 }\n}\n'
+    (folder / "one.drum").write_text(source)
+    result = drumc("revise", "one.drum", request_text, "--yes")
+    assert result.code == code and told in result.err and "written" not in result.err
+    assert (folder / "one.drum").read_text() == source
+
+
+def test_a_file_with_mistakes_is_not_revised(drumc, folder):
+    source = 'song "One" {\n  tempo 120\n  verse 4 { hh | x-x- x-x | }\n}\n'
+    (folder / "one.drum").write_text(source)
+    result = drumc("revise", "one.drum", "tempo 100", "--yes")
+    assert result.code == 1 and "mistakes" in result.err
+    assert (folder / "one.drum").read_text() == source
+
+
+def test_lines_keep_their_ends_and_a_file_its_mark(drumc, folder):
+    source = b'\xef\xbb\xbfsong "One" {\r\n  tempo 120  # fast\r\n  verse 4 { hh every 1/8 }\r\n}\r\n'
+    (folder / "one.drum").write_bytes(source)
+    assert drumc("revise", "one.drum", "tempo 100, add a snare on 2 and 4", "--yes").code == 0
+    head, _, rest = (folder / "one.drum").read_bytes().partition(b"\r\n")
+    assert head.startswith(b"\xef\xbb\xbf# Revised")
+    assert rest == source[3:].replace(b"120", b"100").replace(b"1/8 }", b"1/8; sn on 2 4 }")
+
+
+def test_what_came_from_standard_input_goes_to_standard_output(drumc):
+    source = 'song "One" {\n  tempo 120\n  verse 4 { hh every 1/8 }\n}\n'
+    result = drumc("revise", "-", "tempo 100", stdin=source)
+    assert result.code == 0
+    assert result.out.partition("\n")[2] == source.replace("120", "100")
+
+
+def test_an_edit_of_the_form_is_not_made_within_one_section(drumc, folder):
+    source = 'song "One" {\n  tempo 120\n  verse 4 { hh every 1/8 }\n  chorus 4 { hh every 1/4 }\n}\n'
+    (folder / "one.drum").write_text(source)
+    result = drumc("revise", "one.drum", "add a bridge after the verse", "--only", "verse", "--yes")
+    assert result.code == 1 and "only verse may change" in result.err
+    assert (folder / "one.drum").read_text() == source
+
+
 def test_a_revision_by_a_model_of_one_section(drumc, model, folder):
     before = (folder / "song.drum").read_text()
     new = before.replace("tempo 120;", "tempo 130;").replace("tempo 96", "tempo 40")

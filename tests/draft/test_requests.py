@@ -10,11 +10,11 @@ import pytest
 from compiler.ears import EARS
 from dsl.draft.editing.revise import revise
 from dsl.draft.writing.compose import compose, draft
-from tests.draft.judge import Together, bars_of, compiled, crowded, holds, notes
+from tests.draft.judge import _CHECKS, Together, _scoped, bars_of, compiled, crowded, holds, notes, notes_of
 from tests.draft.sets.stories import STORIES
 
 DRAFTS = [one for number in range(1, 6) for one in import_module(f"tests.draft.sets.requests_{number}").REQUESTS]
-SETS = [import_module(f"tests.draft.sets.edits_{number}") for number in range(1, 5)]
+SETS = [import_module(f"tests.draft.sets.edits_{number}") for number in range(1, 9)]
 EDITS = [(one.SOURCES[row[0]], *row[1:]) for one in SETS for row in one.EDITS]
 AT_ONCE = 24
 """Requests of one test, so that there are not hundreds of names."""
@@ -62,7 +62,58 @@ def kept(fact: str, old, new, source: str, text: str) -> bool:
     if word == "lines":
         changed = [line[0] for line in difflib.ndiff(source.splitlines(), text.splitlines()) if line[0] in "+-"]
         return max(changed.count("+"), changed.count("-")) <= int(rest)
+    if word in FACTS_OF_CHANGES:
+        return FACTS_OF_CHANGES[word](rest, old, new, source, text)
     return holds(fact, text, new)
+
+
+def _elsewhere(rest, old, new, _source, _text) -> bool:
+    """`elsewhere verse#2 bar 4 8`: every bar but these is as it was, to the velocity."""
+    inside = _scoped(["in", *rest.split()], Together(new.outputs))[1]
+    named = {(bar.section, bar.time, bar.number) for bar in inside}
+    before, after = (
+        {place: heard for place, heard in _heard(made).items() if place not in named} for made in (old, new)
+    )
+    return before == after and len(named) < len(_heard(new)) + 1
+
+
+def _heard(made) -> dict:
+    return {(*key, number): bar for key, bars in notes(made).items() for number, bar in enumerate(bars, start=1)}
+
+
+def _song(made, title: str):
+    return [one for one in made.outputs if one.name == title or getattr(one, "title", "") == title]
+
+
+def _of_song(rest, old, new, _source, _text) -> bool:
+    title, _, fact = rest.partition(" ")
+    word, _, words = fact.partition(" ")
+    return _CHECKS[word](words.split(), Together(_song(new, title)))
+
+
+def _same_song(title, old, new, _source, _text) -> bool:
+    return notes_of(_song(old, title)) == notes_of(_song(new, title))
+
+
+def _force(rest: str, made) -> float:
+    words, bars = _scoped(rest.split(), Together(made.outputs))
+    loud = [stroke.velocity for bar in bars for stroke in bar.strokes if stroke.hit.target == words[0]]
+    return sum(loud) / max(len(loud), 1)
+
+
+FACTS_OF_CHANGES = {
+    "elsewhere": _elsewhere,
+    "song": _of_song,
+    "same-song": _same_song,
+    "untouched": lambda rest, old, new, source, text: source == text,
+    "crlf": lambda rest, old, new, source, text: text.count("\n") == text.count("\r\n"),
+    "not-says": lambda rest, old, new, source, text: not holds(f"says {rest}", text, new),
+    "softer": lambda rest, old, new, source, text: _force(rest, new) < _force(rest, old),
+    "harder": lambda rest, old, new, source, text: _force(rest, new) > _force(rest, old),
+    "silent": lambda rest, old, new, source, text: (
+        not any(bar.hits for bar in _scoped(["in", *rest.split()], Together(new.outputs))[1])
+    ),
+}
 
 
 def _strokes(made, target: str):

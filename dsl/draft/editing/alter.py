@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from dsl import ir
+from dsl.draft.editing.density import between, fewer_ghosts, ghosts, usual
 from dsl.draft.editing.rows import Beats, Change, changed, renamed
 from dsl.draft.editing.score import Found, Score
 from dsl.draft.facts import matches, meant, wanted
@@ -65,7 +67,24 @@ def _edited(score: Score, heard: Heard, wish, targets: tuple[str, ...]) -> str |
     change = change_of(wish, section.beats, section.unit)
     if change is None:
         return None
-    return _rewrite(score, [(one, changed(score, one, section.beats, change)) for one in found])
+    if isinstance(wish, Silence) and len(wish.targets) == 1 and "." in wish.targets[0] and not wish.counts:
+        struck = [one for one in found if _all_struck([one], wish.targets[0])]
+        if struck:  # `rd.bell on 1 3`: the row itself is what is not wanted
+            return _rewrite(score, [(one, "") for one in struck])
+    if isinstance(wish, More) and wish.what == "loud" and not all(isinstance(f.row.source, ir.InBars) for f in found):
+        return None  # a `vel` is less than a row in bars
+    made = [(one, changed(score, one._replace(unit=section.unit), section.beats, change)) for one in found]
+    if (
+        isinstance(wish, More)
+        and wish.what == "loud"
+        and any(new is None or new == _now(score, one) for one, new in made)
+    ):
+        return None
+    return _rewrite(score, made)
+
+
+def _now(score: Score, found: Found) -> str:
+    return score.piece(found.row.span)
 
 
 def _rewrite(score: Score, made: list[tuple[Found, str | None]]) -> str | None:
@@ -86,14 +105,14 @@ def rows_heard(score: Score, heard: Heard, where: Where, targets: tuple[str, ...
         (s.path, s.span, s.moved)
         for _, _, bar in meant(where, heard)
         for s in bar.strokes
-        if any(_is(s, one) for one in targets)
+        if any(_is(s, one) for one in targets) and not s.fill
     ]
     if not inside or any(path != NAME for path, _, _ in inside):
         return None
     found: dict[tuple[int, int], Found] = {}
     for _, span, _ in set(inside):
         row = score.row_at(span)
-        if row is None or row.deep:
+        if row is None or row.deep and (row.declaration.kind == "fill" or where.time):
             return None
         found[row.row.span] = row
     if where.sections:
@@ -127,15 +146,15 @@ def change_of(wish, beats: int, unit: int) -> Change | None:
         case Move():
             return _moving(wish, beats, unit)
         case More(what="ghosts", by=by):
-            return (lambda old: _ghosts(old, beats, by)) if by > 0 else _fewer_ghosts
+            return (lambda old: ghosts(old, beats, by)) if by > 0 else fewer_ghosts
         case More(what="thin"):
             return lambda old: dict(sorted(old.items())[::2])
         case More(what="busy", by=by, target=target) if by > 0 and target not in ("", "sn"):
-            return lambda old: _between(old, beats)
+            return lambda old: between(old, beats)
         case More(what="busy", by=by, target=target) if target:
-            return lambda old: dict(sorted(old.items())[::2]) if by < 0 else _ghosts(old, beats, by)
+            return lambda old: dict(sorted(old.items())[::2]) if by < 0 else ghosts(old, beats, by)
         case More(what="busy", by=by) if by > 0:
-            return lambda old: _ghosts(old, beats, by)
+            return lambda old: ghosts(old, beats, by)
         case More(what="loud", by=by):
             return lambda old: {
                 at: (one.upper() if by > 0 and one not in "gw" else one.lower() if by < 0 else one)
@@ -146,11 +165,17 @@ def change_of(wish, beats: int, unit: int) -> Change | None:
 
 def _placing(wish: Place, beats: int, unit: int) -> Change:
     at = wanted(wish.counts, wish.every, beats, unit)
+    if wish.target.endswith(".accent"):
+        there = at
+        return lambda old: {
+            at: one.upper() if at in there and one not in "gw" else one
+            for at, one in ({**dict.fromkeys(there - set(old), "x"), **old}).items()
+        }
     symbol = head(wish.target)[1]
     special = symbol != "x"
 
     def place(old: Beats) -> Beats:
-        usual = _usual(old)
+        most = usual(old)
         new = {one: old[one] for one in old if not wish.exact or one in at} if not special else dict(old)
         if special and wish.exact:
             new = {
@@ -162,18 +187,12 @@ def _placing(wish: Place, beats: int, unit: int) -> Change:
             if special:
                 new[one] = symbol.upper() if symbol in "srfdz" and one in old and old[one].isupper() else symbol
             elif one not in new or new[one] == "g":
-                new[one] = usual
+                new[one] = most
         return new
 
     if wish.target == "sn.ghost":
         return lambda old: {**dict.fromkeys(at, "g"), **old}
     return place
-
-
-def _usual(old: Beats) -> str:
-    """The stroke that a row plays most, ghosts aside."""
-    plain = [one for one in old.values() if one != "g"]
-    return max(plain, key=plain.count) if plain else "x"
 
 
 def _silenced(old: Beats, targets: tuple[str, ...], at: set[Fraction] | None) -> Beats:
@@ -192,6 +211,17 @@ def _silenced(old: Beats, targets: tuple[str, ...], at: set[Fraction] | None) ->
 
 
 def _moving(wish: Move, beats: int, unit: int) -> Change:
+    if wish.shift and wish.old:  # `the second kick an eighth earlier`
+        step, rank = Fraction(wish.shift * unit, 16), int(wish.old[0].lstrip("#"))
+
+        def shifted(old: Beats) -> Beats:
+            at = sorted(old)
+            if not at or rank > len(at):
+                return old
+            chosen = at[rank - 1]
+            return {(one + step) % beats if one == chosen else one: sign for one, sign in old.items()}
+
+        return shifted
     if wish.shift:
         step = Fraction(wish.shift * unit, 16)
         return lambda old: {(at + step) % beats: one for at, one in old.items()}
@@ -200,48 +230,12 @@ def _moving(wish: Move, beats: int, unit: int) -> Change:
 
     def move(old: Beats) -> Beats:
         kept = {at: one for at, one in old.items() if at not in gone}
-        moved = [old[at] for at in gone if at in old] or [_usual(old)]
+        moved = [old[at] for at in gone if at in old] or [usual(old)]
         for number, at in enumerate(come):
             kept[at] = moved[min(number, len(moved) - 1)]
         return kept
 
     return move
-
-
-GHOSTED = (
-    Fraction(7, 4),
-    Fraction(9, 4),
-    Fraction(15, 4),
-    Fraction(5, 4),
-    Fraction(3, 4),
-    Fraction(11, 4),
-    Fraction(1, 4),
-    Fraction(13, 4),
-)
-"""Where ghost notes go first: round the backbeats, on the sixteenths that the hats leave free."""
-
-
-def _ghosts(old: Beats, beats: int, by: int) -> Beats:
-    free = [
-        at
-        for at in GHOSTED
-        if at < beats and at not in old and not (at - Fraction(1, 4) in old and at + Fraction(1, 4) in old)
-    ]
-    return {**old, **dict.fromkeys(free[: 1 + by], "g")}
-
-
-def _between(old: Beats, beats: int) -> Beats:
-    """A stroke more half way between those that follow each other within a beat."""
-    at = sorted(old)
-    halves = [
-        (one + other) / 2 for one, other in zip(at, [*at[1:], *(one + beats for one in at[:1])]) if other - one <= 1
-    ]
-    return {**dict.fromkeys((one % beats for one in halves), _usual(old)), **old}
-
-
-def _fewer_ghosts(old: Beats) -> Beats:
-    ghosts = sorted(at for at, one in old.items() if one == "g")
-    return {at: one for at, one in old.items() if at not in ghosts[1::2] + (ghosts[:1] if len(ghosts) == 1 else [])}
 
 
 # --- rows on another target, or gone --------------------------------------------------------------------------------
@@ -252,7 +246,7 @@ def _swapped(score: Score, heard: Heard, wish: Swap) -> str | None:
     if wish.counts:
         return None
     old_rows = rows_heard(score, heard, wish.where, (base_of(wish.old),))
-    if not old_rows or "." in wish.old and wish.old != "hh.foot":
+    if not old_rows or "." in wish.old and wish.old != "hh.foot" and not _all_struck(old_rows, wish.old):
         return None
     made = [(one, renamed(score, one, new)) for one in old_rows]
     if wish.new.startswith("<>"):
@@ -261,10 +255,15 @@ def _swapped(score: Score, heard: Heard, wish: Swap) -> str | None:
             return None
         made += [(one, renamed(score, one, wish.old)) for one in others]
     elif base_of(new) != base_of(wish.old) and any(
-        _is(s, base_of(new)) for _, _, bar in meant(wish.where, heard) for s in bar.strokes
+        _is(s, base_of(new)) and not s.fill for _, _, bar in meant(wish.where, heard) for s in bar.strokes
     ):
         return None  # it plays already, and two rows of one target would hide each other
     return _rewrite(score, made)
+
+
+def _all_struck(rows: list[Found], target: str) -> bool:
+    """Whether rows say after the dot of their target, for all of their strokes, how they are struck."""
+    return all(one.row.target.detail == target.partition(".")[2] for one in rows)
 
 
 def _kept(score: Score, heard: Heard, wish: Only) -> str | None:

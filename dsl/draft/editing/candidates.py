@@ -8,6 +8,7 @@ from dsl import ir
 from dsl.draft.editing import settle, settle_fills
 from dsl.draft.editing.alter import in_rows
 from dsl.draft.editing.edits import put_apply
+from dsl.draft.editing.levels import louder_rows
 from dsl.draft.editing.overlay import as_heard, lines_for, making_room, over_patterns, over_sections, overlays
 from dsl.draft.editing.placing import some
 from dsl.draft.editing.reshape import reshape
@@ -15,6 +16,7 @@ from dsl.draft.editing.score import Score
 from dsl.draft.facts import meant, together
 from dsl.draft.hear import Heard, Listen
 from dsl.draft.request import Change, Fill, Groove, Move, Only, Place, Reshape, Ring, Rule, Setting, Silence, Swap, Use
+from dsl.draft.spoken import article
 
 
 def candidates(score: Score, heard: Heard, wish, listen: Listen) -> Iterator[str]:
@@ -29,6 +31,7 @@ def candidates(score: Score, heard: Heard, wish, listen: Listen) -> Iterator[str
             yield from settle_fills.fill(score, heard, wish)
         case Change():
             yield from some(in_rows(score, heard, wish))
+            yield from some(louder_rows(score, heard, wish))
             yield from settle.change(score, heard, wish)
             yield from overlays(score, heard, wish, listen)
         case Groove():
@@ -39,6 +42,9 @@ def candidates(score: Score, heard: Heard, wish, listen: Listen) -> Iterator[str
         case Place() | Silence() | Only() | Swap() | Move() | Use() | Ring():
             rows = in_rows(score, heard, wish)
             yield from some(rows)
+            if isinstance(wish, Place) and wish.target.endswith(".accent"):
+                yield accented(score, wish)
+                return
             if rows is not None and isinstance(wish, (Place, Move)):
                 yield from making_room(rows, wish, listen)
             if isinstance(wish, Swap):
@@ -65,6 +71,18 @@ def _half_rows(score: Score, heard: Heard, wish: Rule) -> Iterator[str]:
     section = next((one for one, _, _ in meant(wish.where, heard)), None)
     if section is not None and (section.beats, section.unit) == (4, 4):
         yield from some(in_rows(score, heard, Move("sn", ("2", "4"), ("3",), 0, wish.where, wish.said)))
+
+
+def accented(score: Score, wish: Place) -> str:
+    """Accents on strokes that no row of the text writes: a rule of the text's own."""
+    target = wish.target.partition(".")[0]
+    names = {"beats": "1 2 3 4", "backbeat": "2 4"}
+    at = " ".join(names.get(one, one) for one in wish.counts)
+    name = f"accented_{article(target)}"
+    needs = {name: f'modification {name} "Accents" {{\n  on {target} at {at} {{ as accent }}\n}}'}
+    if score.song is None:
+        return over_patterns(score, wish.where, [f"apply {name}"], needs)
+    return over_sections(score, wish, [f"apply {name}"], needs)
 
 
 def _moved(score: Score, heard: Heard, wish) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from dsl.draft.facts import broken, crowds, meant
+from dsl.draft.facts import bars_meant, broken, crowds, meant
 from dsl.draft.hear import Heard, Section
 from dsl.draft.request import Change, Fill, Move, Only, Place, Reshape, Ring, Rule, Setting, Silence, Swap, Use, Where
 from dsl.record import Record
@@ -31,9 +31,14 @@ def judge(wish, before: Heard, after: Heard, size: int) -> Judged:
     if after.failed:
         return Judged(1, 1, 0, 0, 0, 0, size)
     unkept = len(broken((wish,), after)) + (0 if done(wish, before, after) else 1)
-    new = max(0, len(after.problems) - len(before.problems))
+    new = max(0, _troubles(after) - _troubles(before))
     crowd = max(0, len(crowds(after)) - len(crowds(before)))
     return Judged(0, unkept, elsewhere(wish, before, after), new, crowd, beside(wish, before, after), size)
+
+
+def _troubles(heard: Heard) -> int:
+    """Warnings that tell of a worse text; that nothing uses a fill any more is what was asked for."""
+    return sum(problem.code != "unused" for problem in heard.problems)
 
 
 def elsewhere(wish, before: Heard, after: Heard) -> int:
@@ -45,7 +50,7 @@ def elsewhere(wish, before: Heard, after: Heard) -> int:
     if len(before.sections) != len(after.sections):
         return 1
     meant_ = {(s.name, s.time) for s, _, _ in meant(where._replace(bars=""), before)}
-    if isinstance(wish, Fill) and where.bars == "before" or not where.sections:
+    if isinstance(wish, Fill) and where.bars == "before" or not where.sections and where.bars in ("", "all"):
         return 0
     if isinstance(wish, Fill):
         return 0
@@ -54,7 +59,23 @@ def elsewhere(wish, before: Heard, after: Heard) -> int:
         key = section.name, section.time
         if key not in meant_ and key in old and not same(old[key], section):
             changed += 1
+        elif (
+            key in meant_
+            and key in old
+            and where.bars not in ("", "all", "before")
+            and _other_bars(where, old[key], section)
+        ):
+            changed += 1
     return changed
+
+
+def _other_bars(where: Where, was: Section, section: Section) -> bool:
+    """Whether bars beside those that are meant sound another way."""
+    inside = bars_meant(where.bars, len(section.bars))
+    pairs = enumerate(zip(_notes(was), _notes(section)), start=1)
+    return len(was.bars) == len(section.bars) and any(
+        one != other for number, (one, other) in pairs if number not in inside
+    )
 
 
 def same(one: Section, other: Section) -> bool:
@@ -86,12 +107,10 @@ def beside(wish, before: Heard, after: Heard) -> int:
     for section in after.sections:
         was = old.get((section.name, section.time))
         if was is not None:
-            changed += sum(
-                (
-                    (_others(was, touched) - _others(section, touched))
-                    + (_others(section, touched) - _others(was, touched))
-                ).values()
-            )
+            gone, come = _others(was, touched), _others(section, touched)
+            changed += sum((gone - come).values())
+            if not isinstance(wish, Silence):  # where a stroke is silent, what gave way to it may sound again
+                changed += sum((come - gone).values())
     return changed
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dsl import ir
 from dsl.draft.editing.edits import differences
 from dsl.draft.editing.score import Score
 from dsl.draft.editing.splice import spans
@@ -22,6 +23,8 @@ class Focus(Record):
     inside: str
     spans: tuple[tuple[int, int], ...] | None
     wrong: str = ""
+    request: str = ""
+    """The request without the name of the song that it is about."""
 
 
 def focus(text: str, request: str, only: str | None) -> Focus:
@@ -36,18 +39,21 @@ def focus(text: str, request: str, only: str | None) -> Focus:
     pattern = chosen.name.text if chosen is not None and chosen.kind in GROOVES else _named(request, grooves, songs)
     if pattern:
         return Focus(_blank(text, songs), tuple(grooves), pattern, allowed)
-    kept = chosen or next((song for song in songs if only and _has(song, only)), None) or _spoken(request, songs)
+    spoken, rest = _spoken(request, songs)
+    kept = chosen or next((song for song in songs if only and _has(song, only)), None) or spoken
     if songs and kept is None:
         kept = songs[0]
     shown = Score(_blank(text, [song for song in songs if song is not kept]))
     inside = only if only and chosen is None else ""
-    return Focus(shown.text, shown.names() or (() if songs else tuple(grooves)), inside or "", allowed)
+    names = shown.names() or (() if songs else tuple(grooves))
+    return Focus(shown.text, names, inside or "", allowed, request=rest if kept is spoken else request)
 
 
 def within(old: str, new: str, spans: tuple[tuple[int, int], ...] | None) -> bool:
     """Whether all that differs lies where it may."""
     return spans is None or all(
-        any(start <= edit.span[0] and edit.span[1] <= stop for start, stop in spans) for edit in differences(old, new)
+        any(start <= edit.span[0] and start < edit.span[1] <= stop for start, stop in spans)  # nothing is put before it
+        for edit in differences(old, new)
     )
 
 
@@ -75,9 +81,21 @@ def _named(request: str, grooves: list[str], songs: list) -> str:
     return ""
 
 
-def _spoken(request: str, songs: list):
-    named = [song for song in songs if _title(song).lower() in request.lower()]
-    return named[0] if len(songs) > 1 and len(named) == 1 else None
+def _spoken(request: str, songs: list) -> tuple[ir.Declaration | None, str]:
+    """The song that a request names, by its title or as `the second song`, and the request without that."""
+    for number, song in enumerate(songs if len(songs) > 1 else ()):
+        rank = RANKS[number] if number < len(RANKS) else str(number + 1)
+        last = "|last|final" if number == len(songs) - 1 else ""
+        named = rf"(?:{ABOUT})*[\"“']?\b{re.escape(_title(song))}\b(?:'s)?[\"”']?"
+        for pattern in (rf"{named}(?: song)?", rf"(?:{ABOUT})*(?:{rank}{last}) (?:song|tune)\b"):
+            found = re.search(pattern, request, re.I)
+            if found is not None:
+                return song, re.sub(r"^\W+", "", request[: found.start()] + " " + request[found.end() :]).strip()
+    return None, request
+
+
+ABOUT = r"\b(?:in|of|for|to|from|on) |\bthe |\bsong |\btune "
+RANKS = ("first|1st", "second|2nd", "third|3rd", "fourth|4th", "fifth|5th")
 
 
 def _blank(text: str, declarations: list) -> str:

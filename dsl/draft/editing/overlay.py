@@ -14,6 +14,7 @@ from dsl.draft.facts import broken, crowds, meant, positions
 from dsl.draft.hear import NAME, Heard, Listen
 from dsl.draft.reading.counts import beat_of, count_of
 from dsl.draft.request import Change, Only, Place, Ring, Silence, Swap, Use
+from dsl.draft.writing.body import bar_list
 from dsl.draft.writing.grids import head, row
 from dsl.draft.writing.realise import Body, realise
 
@@ -131,6 +132,9 @@ def lines_for(score: Score, heard: Heard, wish, yielding: bool, rule: bool = Fal
     if not realise(wish, body):
         return [], {}
     lines = [_only_heard(line, wish, heard) for line in body.lines()]
+    lines = [line for line in lines if line]
+    if isinstance(wish, Only) and wish.where.bars not in ("", "all") and not rule:
+        lines = [f"at bar {bar_list(wish.where.bars, body)} {{ {'; '.join(lines)} }}"]
     if not yielding:
         lines = [_without_yield(line) for line in lines]
     return lines, body.needs
@@ -139,10 +143,12 @@ def lines_for(score: Score, heard: Heard, wish, yielding: bool, rule: bool = Fal
 def _only_heard(line: str, wish, heard: Heard) -> str:
     """`drop cr, cr2, cr3` without those that do not sound there."""
     found = re.fullmatch(r"(.*drop )([a-z0-9., ]+?)( at .*| \}| from .*)?", line)
-    if found is None or not isinstance(wish, (Silence, Only)):
+    if found is None or not isinstance(wish, (Silence, Only, Place)):
         return line
     sounding = {s.target for _, _, bar in meant(wish.where._replace(bars=""), heard) for s in bar.strokes}
     names = [one for one in found[2].split(", ") if one in sounding or one in ("toms", "cymbals")]
+    if not names and isinstance(wish, Place):
+        return ""
     return f"{found[1]}{', '.join(names)}{found[3] or ''}" if names else line
 
 

@@ -175,6 +175,9 @@ def _length(score: Score, wish: Reshape) -> str | None:
             "halve": max(1, old // 2),
             "times": old * max(1, wish.part.bars),
         }[wish.how]
+        later = [one for one in score.sections() if one.name.text == wish.part.name and one.span[0] > section.span[0]]
+        if wish.other and later and later[0].bars is None and not later[0].again:  # that one stays as long as it was
+            text = replaced(text, _bare(score, later[0]), score.piece(_bare(score, section)))
         if new >= 1 and new != old:
             text, done = replaced(text, section.bars.span, str(new)), True
     return text if done else None

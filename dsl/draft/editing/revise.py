@@ -7,13 +7,14 @@ from dsl.draft.editing.candidates import candidates
 from dsl.draft.editing.damage import Judged, judge
 from dsl.draft.editing.edits import differences
 from dsl.draft.editing.focus import Focus, focus, restored, within
+from dsl.draft.editing.plainly import plainly
 from dsl.draft.editing.reshape import spelled_out
 from dsl.draft.editing.score import Score
 from dsl.draft.facts import broken
-from dsl.draft.hear import Heard, Listen, hear
+from dsl.draft.hear import Heard, Listen, catalog, hear
 from dsl.draft.reading.understand import understand
 from dsl.draft.report import sentence
-from dsl.draft.request import Only, Place, Reshape, Revision, Ring, Setting, Silence, Use, Where
+from dsl.draft.request import Edit, Only, Place, Reshape, Revision, Ring, Setting, Silence, Use, Where
 
 MOST_TRIES = 10
 """Candidates that are heard for one wish."""
@@ -24,10 +25,16 @@ SOURCE_CHARACTERS = 400_000
 def revise(source_text: str, request: str, play: Play, only: str | None = None, folder: str | None = None) -> Revision:
     """Change a source as a request says; `only` names the section or declaration that may change. What cannot be done
     leaves the text as it is, and is said. Raises RequestError for a request that is too long."""
+    windows = "\r\n" in source_text
+    if windows:
+        made = revise(source_text.replace("\r\n", "\n"), request, play, only, folder)
+        return _with_windows_ends(source_text, made)
     part = focus(source_text, request, only)
     score = Score(part.text)
     known = part.names or (spelled_out(score).names() if score.song is not None else ())
-    understood = understand(request, known if score.song is not None else ("",), known)
+    fills = (*(name for name, one in score.declared.items() if one.kind == "fill"), *catalog().names("fill"))
+    plain = plainly(part.request or request, known, fills)
+    understood = understand(plain.request, known if score.song is not None else ("",), known)
     wrong = part.wrong or _why_not(score, source_text)
     if wrong:
         return Revision(source_text, (), (), (), (wrong,))
@@ -38,8 +45,12 @@ def revise(source_text: str, request: str, play: Play, only: str | None = None, 
     heard = listen(part.text)
     if heard.failed and not heard.sections:
         return Revision(source_text, (), (), (), ("the source does not compile: mend its errors first",))
-    wishes = [narrowed(wish, part.inside, known) for wish in understood.wishes]
+    wishes = [narrowed(wish, part.inside, known) for wish in (*plain.wishes, *understood.wishes)]
     text, unable = _worked(part, wishes, heard, listen)
+    if text == part.text and heard.failed:
+        return Revision(
+            source_text, (), (), (), ("the source has mistakes: mend them first, `drumc check` lists them",)
+        )
     if understood.unread:
         unable.insert(0, f"these words said nothing to me: {', '.join(understood.unread)}")
     if not wishes:
@@ -49,12 +60,33 @@ def revise(source_text: str, request: str, play: Play, only: str | None = None, 
     return Revision(restored(source_text, edits), edits, told, (), tuple(dict.fromkeys(unable)))
 
 
+def _with_windows_ends(source_text: str, made: Revision) -> Revision:
+    """A revision of the text without carriage returns as one of the text with them: each line keeps its own end."""
+    pieces, at = [], 0
+    places = _places(source_text)
+    for edit in made.edits:
+        start, stop = places[edit.span[0]], places[edit.span[1]]
+        pieces.append(Edit((start, stop), edit.text.replace("\n", "\r\n")))
+        at = stop
+    assert at <= len(source_text)
+    return made._replace(text=restored(source_text, tuple(pieces)), edits=tuple(pieces))
+
+
+def _places(text: str) -> list[int]:
+    """Where each character of a text without its carriage returns stands in it; an end of line begins at its return."""
+    out, place = [], 0
+    while place < len(text):
+        out.append(place)
+        place += 2 if text.startswith("\r\n", place) else 1
+    return [*out, len(text)]
+
+
 def _worked(part: Focus, wishes: list, heard: Heard, listen: Listen) -> tuple[str, list[str]]:
     """The text with one wish after the other done, and what could not be."""
     text, unable = part.text, []
     known = {(problem.code, problem.message) for problem in heard.problems}
     for wish in wishes:
-        problem = _missing(wish, heard)
+        problem = _missing(wish, heard) or _outside(wish, part)
         if not problem:
             text, heard, problem = _changed(text, heard, wish, listen, part)
             problem = f"{sentence(wish)}: {problem}" if problem else ""
@@ -84,6 +116,15 @@ def _missing(wish, heard: Heard) -> str:
     return f"there is no {lacking[0].replace('_', '-')} in this song" if lacking else ""
 
 
+IN_PLACE = frozenset(("bars", "by", "double", "halve", "times"))
+
+
+def _outside(wish, part: Focus) -> str:
+    """Whether an edit of the form reaches beyond the one section that may change."""
+    beyond = isinstance(wish, Reshape) and (wish.how not in IN_PLACE or wish.part.name != part.inside)
+    return f"only {part.inside} may change" if part.spans is not None and part.inside and beyond else ""
+
+
 def _changed(text: str, before: Heard, wish, listen: Listen, part: Focus) -> tuple[str, Heard, str]:
     """The best of the candidates for one wish, what it sounds like, and what is wrong with it ("" for nothing)."""
     if isinstance(wish, (Place, Silence, Only, Ring, Use)) and not broken((wish,), before):
@@ -103,7 +144,7 @@ def _changed(text: str, before: Heard, wish, listen: Listen, part: Focus) -> tup
         if judged.perfect or len(seen) > MOST_TRIES:
             break
     if best is None or best[0].failed:
-        already = same or _already(wish, before)
+        already = same or _already(wish, before) or isinstance(wish, Setting) and not wish.value
         return text, before, "" if already else "I know no edit that does it"
     judged, candidate, after = best
     if judged.elsewhere and judged.unkept:
@@ -121,4 +162,5 @@ def _already(wish, heard: Heard) -> bool:
 
 
 def _size(old: str, new: str) -> int:
-    return sum(len(edit.text) + edit.span[1] - edit.span[0] for edit in differences(old, new))
+    """What is put in counts twice what is taken out: a row less is smaller than a line that silences it."""
+    return sum(2 * len(edit.text) + edit.span[1] - edit.span[0] for edit in differences(old, new))

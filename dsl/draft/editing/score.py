@@ -17,6 +17,8 @@ class Found(Record):
     body: ir.Body
     declaration: ir.Declaration
     deep: bool
+    unit: int = 4
+    """What a beat is in the bars where the row is heard."""
 
 
 class Score:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from dsl import ir
 from dsl.draft.editing.edits import in_section, insert, put_apply, remove, replaced, set_in, set_song
 from dsl.draft.editing.placing import some
 from dsl.draft.editing.reshape import spelled_out
 from dsl.draft.editing.score import Score
+from dsl.draft.editing.settle_tempo import tempo_by, tempo_share
 from dsl.draft.hear import Heard
 from dsl.draft.request import Change, Groove, Setting, Where
 from dsl.draft.writing import grooves
 from dsl.draft.writing.planning_form import carried
 from dsl.draft.writing.styles import meter_of
-from dsl.limits import TEMPO_MAX, TEMPO_MIN
 
 MARKS = ("pp", "p", "mp", "mf", "f", "ff")
 IN_PATTERNS = frozenset(("meter", "swing", "feel"))
@@ -23,13 +22,16 @@ IN_PATTERNS = frozenset(("meter", "swing", "feel"))
 
 def setting(score: Score, heard: Heard, wish: Setting) -> Iterator[str]:
     """A line such as `tempo 120`, where it belongs."""
-    if wish.name == "drummer" and not wish.value:
-        old = score.setting(score.song.body, "drummer") if score.song is not None else None
-        yield from some(remove(score.text, old.span) if old is not None else None)
+    if wish.name == "title":
+        yield from some(
+            replaced(score.text, score.song.name.span, f'"{wish.value}"') if score.song is not None else None
+        )
+    elif not wish.value:
+        yield from some(_without(score, wish))
     elif wish.name == "tempo by":
-        yield from _tempo_by(score, heard, wish)
+        yield from tempo_by(score, heard, wish)
     elif wish.name == "pace":
-        yield from _tempo_share(
+        yield from tempo_share(
             score, heard, Change("tempo", 2 if "fast" in wish.value else -2, "", wish.where, wish.said)
         )
     elif wish.name == "ramp":
@@ -51,6 +53,21 @@ def setting(score: Score, heard: Heard, wish: Setting) -> Iterator[str]:
     else:
         yield from _meter(score, heard, wish) if wish.name == "meter" else iter(())
         yield set_song(score, wish.name, wish.value)
+
+
+def _without(score: Score, wish: Setting) -> str | None:
+    """The text without a setting: the song's, or that of the sections that are meant."""
+    if score.song is None:
+        return None
+    sections = [one for one in score.sections() if one.name.text in wish.where.sections and one.body is not None]
+    bodies = [one.body for one in sections if one.body is not None] or [score.song.body]
+    if not sections and score.setting(score.song.body, wish.name) is None:  # it stands in the sections
+        bodies = [one.body for one in score.sections() if one.body is not None]
+    found = [old for old in (score.setting(body, wish.name) for body in bodies) if old is not None]
+    text = score.text
+    for old in sorted(found, key=lambda one: -one.span[0]):
+        text = remove(text, old.span)
+    return text if found else None
 
 
 def in_sections(score: Score, where: Where, line: str) -> str:
@@ -80,53 +97,6 @@ def _ramp(score: Score, wish: Setting) -> Iterator[str]:
         return
     where = wish.where if wish.where.sections else Where(score.names()[-1:])
     yield in_sections(score, where, f"dynamics {value}")
-
-
-# --- tempo ----------------------------------------------------------------------------------------------------------
-
-
-def _tempo_by(score: Score, heard: Heard, wish: Setting) -> Iterator[str]:
-    if wish.value.endswith("%"):
-        factor = 1 + Fraction(wish.value[:-1]) / 100
-        yield from _tempi(score, heard, wish.where, lambda bpm: bpm * factor)
-    else:
-        by = Fraction(wish.value)
-        yield from _tempi(score, heard, wish.where, lambda bpm: bpm + by)
-
-
-def _tempo_share(score: Score, heard: Heard, wish: Change) -> Iterator[str]:
-    factor = 1 + Fraction({1: 4, 2: 10, 3: 20}[min(3, abs(wish.by))] * (1 if wish.by > 0 else -1), 100)
-    yield from _tempi(score, heard, wish.where, lambda bpm: bpm * factor)
-
-
-def _tempi(score: Score, heard: Heard, where: Where, change) -> Iterator[str]:
-    """The tempo that is written, changed wherever it is written; else a new line with what is heard, changed."""
-    if score.song is None or not heard.sections:
-        return
-    if where.sections:
-        first = next((s for s in heard.sections if s.name in where.sections), None)
-        if first is not None:
-            yield in_sections(score, where, f"tempo {_bpm(change(Fraction(str(first.tempo[0]))))}")
-        return
-    text, found = score.text, False
-    bodies = [score.song.body, *(one.body for one in score.sections() if one.body is not None)]
-    spans = [
-        value
-        for body in bodies
-        for item in body.items
-        if type(item) is ir.Setting and item.name == "tempo"
-        for value in item.values
-    ]
-    for token in sorted((v for v in spans if isinstance(v, ir.Token) and v.kind == "NUMBER"), key=lambda v: -v.start):
-        text, found = replaced(text, token.span, _bpm(change(Fraction(token.text)))), True
-    if score.setting(score.song.body, "tempo") is None:
-        text = set_song(Score(text), "tempo", _bpm(change(Fraction(str(heard.sections[0].tempo[0])))))
-    yield text
-    assert found is not None
-
-
-def _bpm(value: Fraction) -> str:
-    return str(min(TEMPO_MAX, max(TEMPO_MIN, round(value))))
 
 
 # --- meter ----------------------------------------------------------------------------------------------------------
@@ -164,13 +134,16 @@ KNOBS = {"busy": ("complexity", 50, 22), "human": ("humanize", 30, 20), "fills":
 
 def change(score: Score, heard: Heard, wish: Change) -> Iterator[str]:
     """More or less of something: the setting that says it, moved by a step."""
-    if wish.what == "tempo":
-        yield from _tempo_share(score, heard, wish)
+    if wish.what == "vel":
+        yield from _at_velocity(score, wish)
+    elif wish.what == "tempo":
+        yield from tempo_share(score, heard, wish)
     elif wish.what == "swing":
         yield from _swing(score, wish)
     elif wish.what == "loud" and not wish.target:
         yield from _dynamics(score, wish)
     elif wish.what == "late" and not wish.target:
+        yield from some(_not_behind(score, wish) if wish.by < 0 else None)
         line = "apply behind_beat(15ms)" if wish.by > 0 else "apply ahead_of_beat(6ms)"
         yield from _feel(score, wish, "feel laid_back" if wish.by > 0 else "feel on_top", line)
     elif wish.what in KNOBS and score.song is not None:
@@ -193,6 +166,38 @@ def _busy(score: Score, wish: Change) -> Iterator[str]:
 
     for line in BUSY if wish.by > 0 else CALM:
         yield over_sections(score, wish, [line], {}) if wish.where.sections else put_apply(score, line)
+
+
+def _at_velocity(score: Score, wish: Change) -> Iterator[str]:
+    from dsl.draft.editing.placing import over_patterns, over_sections
+    from dsl.draft.spoken import article
+
+    name = f"{article(wish.target)}_at_{wish.by}"
+    needs = {name: f'modification {name} "Velocity {wish.by}" {{\n  on {wish.target} {{ vel {wish.by} }}\n}}'}
+    if score.song is None:
+        yield over_patterns(score, wish.where, [f"apply {name}"], needs)
+    else:
+        yield over_sections(score, wish, [f"apply {name}"], needs)
+
+
+def _not_behind(score: Score, wish: Change) -> str | None:
+    """The text without what makes it late: a feel, or a rule whose own words or name say so."""
+    if score.song is None:
+        return None
+    bodies = [score.song.body, *(one.body for one in score.sections() if one.body is not None)]
+    found = []
+    for item in (item for body in bodies for item in body.items):
+        words = score.piece(item.span)
+        if type(item) is ir.Apply:
+            own = score.declared.get(words.split()[1].partition("(")[0])
+            late = own is not None and " late " in score.piece(own.span)
+            found += [item] if late or "behind" in words or "lazy" in words else []
+        elif type(item) is ir.Setting and item.name == "feel" and "laid_back" in words:
+            found.append(item)
+    text = score.text
+    for item in sorted(found, key=lambda one: -one.span[0]):
+        text = remove(text, item.span)
+    return text if found else None
 
 
 def _feel(score: Score, wish: Change, feel: str, rule: str) -> Iterator[str]:

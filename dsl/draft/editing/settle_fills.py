@@ -48,7 +48,7 @@ def _with_fill(score: Score, wish: Fill, line: str) -> str:
     return over_sections(score, Setting("", "", Where(where.sections, "", where.time), ""), [line], {})
 
 
-def _uses(score: Score, where: Where) -> list[ir.FillUse]:
+def _uses(score: Score, where: Where) -> list[ir.FillUse | ir.At]:
     """The fills that the sections that are meant ask for themselves."""
     out = []
     for section in score.sections():
@@ -63,14 +63,21 @@ def _uses(score: Score, where: Where) -> list[ir.FillUse]:
 
 def _exchanged(score: Score, wish: Fill) -> str | None:
     """Fills that are there already, with another name or how often they come changed."""
-    uses = [use for use in _uses(score, wish.where) if type(use) is ir.FillUse]
-    if not uses:
+    uses = [use for use in _uses(score, wish.where) if not wish.where.bars.isdigit()]
+    if not uses or wish.where.bars == "before":
         return None
     text = score.text
     for use in sorted(uses, key=lambda one: -one.span[0]):
-        every = wish.every or (use.every.text if isinstance(use.every, ir.Token) else 0)
-        name = wish.name or score.piece(use.call.span)
-        text = replaced(text, use.span, f"fill every {every} {name}" if every else f"fill {name}")
+        inner = use.body.items[0] if isinstance(use, ir.At) else use
+        assert isinstance(inner, ir.FillUse)
+        name = wish.name or score.piece(inner.call.span)
+        if isinstance(use, ir.At):
+            every = use.bars[0].span if use.kind == "every" and wish.every else None
+            text = replaced(text, inner.call.span, name)
+            text = replaced(text, every, str(wish.every)) if every else text
+        else:
+            every = wish.every or (use.every.text if isinstance(use.every, ir.Token) else 0)
+            text = replaced(text, use.span, f"fill every {every} {name}" if every else f"fill {name}")
     return text if text != score.text else None
 
 

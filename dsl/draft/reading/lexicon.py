@@ -86,7 +86,7 @@ RULE_WORDS = frozenset(
     kicks snares final initial beginning starting middle center leave leaves leaving alone untouched intact unchanged
     version variation variations option idea ideas reference inspired era vein manner spirit flavor flavour taste touch
     repeat sequence order arrangement structure form layout seconds minutes long lasting lasts swap exchange turn turns turned
-    chuck bung bin ditch knock shot whack lob pop slap tweak nudge scrap axe nix chop shave sling sneak slip sprinkle
+    halve sack chuck bung bin ditch knock shot whack lob pop slap tweak nudge scrap axe nix chop shave sling sneak slip sprinkle
     everything layer layers layered double doubled doubling reinforce beside unison closer opener bring brought
     ring rings longer bars_per straight dotted tied rest rests silence silent break breaks pause pauses mute muted""".split()
 )
@@ -152,7 +152,7 @@ _SPELLED = frozenset("one two three four six eight twelve second first sixteenth
 
 def own_names(names: tuple[str, ...]) -> dict[tuple[str, ...], tuple[str, dict]]:
     """What a source calls its sections and patterns -> itself; everyday words only with `pattern` or `section` by them."""
-    out: dict[tuple[str, ...], tuple[str, dict]] = {}
+    out: dict[tuple[str, ...], tuple[str, dict]] = dict(_struck())
     table = lexicon()
     for name in names:
         entry = "S", {"section": name}
@@ -161,8 +161,15 @@ def own_names(names: tuple[str, ...]) -> dict[tuple[str, ...], tuple[str, dict]]
         for key in {spoken, (name.lower(),)}:
             if not plain and table.get(key, entry)[0] == "S":
                 out[key] = entry
-            for word in ("in", "from", "of", "to", "for") if plain or key not in out else ():
+            hidden = plain or key not in out
+            for word in ("in", "from", "of", "to", "for") if hidden else ():
                 out[(word, *key)] = entry
+            if hidden and table.get(key, entry)[0] not in ("I", "U"):  # `the build`, where that is a word of its own
+                out |= {(word, *key): entry for word in RANKS}
+            for word in ("should", "needs", "gets") if hidden else ():
+                out[(*key, word)] = entry
+            if name.lower() in ("b", "c", "d"):
+                out[key] = entry
             for word in ("pattern", "section", "groove", "part", "beat"):
                 out[(*key, word)] = out[(word, *key)] = entry
         if len(spoken) == 2 and spoken[1].isdigit():
@@ -173,6 +180,21 @@ def own_names(names: tuple[str, ...]) -> dict[tuple[str, ...], tuple[str, dict]]
                 key: entry for key, (letter, meaning) in table.items() if letter == "S" and meaning["section"] == same
             }
     return out
+
+
+def _struck():
+    """What is only said of strokes that are there already: accents, and all drums together."""
+    for target in ("sn", "hh", "rd", "bd", "ft", "cb", "cp"):
+        for phrase in vocabulary.TARGETS[target].split("|"):
+            words = tuple(phrase.split())
+            for key in (
+                (*words, "accent"),
+                (*words, "accents"),
+                ("accented", *words),
+                ("accents", "on", "the", *words),
+            ):
+                yield key, ("I", {"target": f"{target}.accent"})
+    yield ("all", "drums"), ("I", {"target": "all"})
 
 
 def tokens(text: str, own: tuple[str, ...] = ()) -> list[Token]:
@@ -190,6 +212,9 @@ def tokens(text: str, own: tuple[str, ...] = ()) -> list[Token]:
             place += 1
         else:
             length, letter, values = found
+            if letter == "S" and own and length > 1 and words[place] in LEADS:
+                out.append(_plain(words[place]))
+                place, length = place + 1, length - 1
             out.append(Token(letter, " ".join(words[place : place + length]), values))
             place += length
     return out
@@ -216,6 +241,9 @@ def _joined(first: dict, second: dict) -> dict:
     return {**first, **{kind: value for kind, value in second.items() if kind not in first and kind == "drummer"}}
 
 
+RANKS = ("the", "last", "final", "first", "1st", "2nd", "3rd", "4th")
+LEADS = frozenset(("in", "from", "of", "to", "for", *RANKS))
+"""Words before the name of a section by which it is met, and which stay words of their own."""
 _ORDINAL = re.compile(r"(\d+)(st|nd|rd|th)s?$")
 _COUNT = re.compile(r"\d+(e|&|a|trip|let)$")
 

@@ -39,7 +39,7 @@ BARS = (
     rule(r"(?P<bars>NUM) bars? (?P<name><S>)", "<S>", "bar|bars"),
 )
 BY = rule(
-    r"(?:make|extend|lengthen|shorten|cut|stretch|reduce|trim|expand|add)(?: the)? (?P<name><S>)(?: (?:section|part|be))* (?:by )?(?P<by>NUM) (?:more )?bars?(?: (?P<way>longer|shorter|more|less|fewer))?",
+    r"(?:make|extend|lengthen|shorten|cut|stretch|reduce|trim|expand|add)(?: the)? (?P<which>(?:<O>|first|last|final) )?(?P<name><S>)(?: (?:section|part|be))* (?:by )?(?P<by>NUM) (?:more )?bars?(?: (?P<way>longer|shorter|more|less|fewer))?",
     "<S>",
     "bar|bars",
 )
@@ -49,7 +49,7 @@ MORE_BARS = rule(
     "bar|bars",
 )
 TWICE = rule(
-    r"(?:(?P<double>double)|(?P<halve>halve|half))(?: the)?(?: (?:length|size|bars|duration) of)?(?: the)? (?P<name><S>)(?: length| bars)?|make(?: the)? (?P<name2><S>) (?:(?P<double2>twice as long|x 2 as long|double the length)|(?P<halve2>half as long))",
+    r"(?:(?P<double>double)|(?P<halve>halve|half))(?: the)?(?: (?:length|size|bars|duration) of)?(?: the)? (?P<name><S>)(?: length| bars)?|make(?: the)? (?P<which>(?:<O>|first|last|final) )?(?P<name2><S>) (?:(?P<double2>twice as long|x 2 as long|double the length)|(?P<halve2>half as long))",
     "<S>",
     "double|halve|half|x|twice",
 )
@@ -59,7 +59,7 @@ REPEAT = rule(
     "repeat|play|do|loop|duplicate|bring",
 )
 AS_LONG = rule(
-    r"(?:make(?: the)? )?(?P<name><S>)(?: (?:should|be|is|to|must))* (?:x (?P<times><N>)|(?P<half>half)) as long",
+    r"(?:make(?: the)? )?(?P<which>(?:<O>|first|last|final) )?(?P<name><S>)(?: (?:should|be|is|to|must))* (?:x (?P<times><N>)|(?P<half>half)) as long",
     "<S>",
     "long",
 )
@@ -104,7 +104,7 @@ def read_reshapes(reading: Reading, known: tuple[str, ...]) -> list[Reshape]:
                 Reshape(
                     "by",
                     Part(_name(match, known), -_number(match, "by") if less else _number(match, "by")),
-                    "",
+                    _which(match),
                     match.said,
                 ),
             )
@@ -128,14 +128,19 @@ def read_reshapes(reading: Reading, known: tuple[str, ...]) -> list[Reshape]:
                 or "long" in match.said
                 or match.said.startswith("halve")
             ):
-                _take(reading, match, out, Reshape(how, Part(name.value, 0), "", match.said))
+                _take(reading, match, out, Reshape(how, Part(name.value, 0), _which(match), match.said))
     for match in (one for pattern in (REMOVE_SPLIT, REMOVE) for one in reading.matches(pattern)):
         name = match.token("name", "S")
         if name is not None and name.value in known:
             _take(reading, match, out, Reshape("remove", Part(name.value, 0), _which(match), match.said))
     for match in reading.matches(AS_LONG):
         how = "halve" if "half" in match else "times"
-        _take(reading, match, out, Reshape(how, Part(_name(match, known), _number(match, "times")), "", match.said))
+        _take(
+            reading,
+            match,
+            out,
+            Reshape(how, Part(_name(match, known), _number(match, "times")), _which(match), match.said),
+        )
     for match in reading.matches(REPEAT):
         name = match.token("name", "S")
         plain = match.word("verb") in ("play", "do", "bring")

@@ -7,7 +7,7 @@ from dsl.draft.reading.line import Match, Reading, rule
 from dsl.draft.reading.rules_where import BARS, rather, replaced_too, targets_of, where_of
 from dsl.draft.request import Place, Silence, Use, Where
 
-_VERB = r"(?!(?:on|at|not|no|and|with|instead|without|but|for|or|from|to|only|just|every|each|than|as|over|against|euclid|like) )[a-z]+"
+_VERB = r"(?!(?:on|at|not|no|and|with|instead|without|but|for|or|from|to|only|just|every|each|than|as|over|against|euclid|like|bars?) )[a-z]+"
 ONLY_WORDS = r"(?:only|just|solely|exclusively|nothing but|exactly)"
 PLACE = rule(
     rf"(?P<verb>(?:add|put|include|insert|extra|additional|also|another|throw in|throw|chuck in|chuck|stick|bung|pop|sneak|slip|sprinkle|layer|and|with|place|in) )*(?:{ONLY_WORDS} )?(?P<what>MANY)(?P<only> {ONLY_WORDS})?(?: (?:in|during|for)(?: (?:the|each|every|all))? <S>)?(?: {_VERB}){{0,5}}(?P<only4> {ONLY_WORDS})?"
@@ -50,7 +50,7 @@ def read_places(reading: Reading, wishes) -> None:
     for pattern in (PLACE, COUNT_FIRST, STEP_CHANGED, STEP_FIRST, PLACE_FIRST, STEPPED, DIRECT):
         for match in reading.matches(pattern):
             targets = targets_of(match, "what") or targets_of(match, "many")
-            if not targets:
+            if not targets or _denied(reading, match):
                 continue
             adds = (
                 {token.text for token in match.tokens("verb")}
@@ -94,6 +94,8 @@ def read_places(reading: Reading, wishes) -> None:
                 exact = only or not (
                     adds
                     or target in ADDED
+                    or reading.revising
+                    and target.partition(".")[2] in COLOURS
                     or where.bars not in ("", "all")
                     and not (len(counts) > 1 or every or counts == ("1",))
                 )
@@ -120,6 +122,15 @@ def _excepted(reading: Reading, match: Match, targets, where: Where) -> list[Sil
     return [Silence(targets, counts, inside if inside.bars else where, said)]
 
 
+def _denied(reading: Reading, match: Match) -> bool:
+    """`no kick …`: what stands there is to be silent, and is read so later."""
+    return (
+        match.start > 0
+        and reading.tokens[match.start - 1].text in ("no", "without")
+        and match.start - 1 not in reading.read
+    )
+
+
 PRONOUN = rule(
     r"(?P<verb>(?:add|put|play|have|with|place|move|bring) )(?:1|<N>|it|them|that|some|another)(?: (?:on|at|to|back|in))+ (?P<counts>COUNTS)",
     "on|at|to",
@@ -143,7 +154,7 @@ def _nowhere_else(reading: Reading, match: Match, targets, where: Where, only: b
     if found is not None:
         reading.take(Match(reading, found))
     narrow = bool(where.sections or where.bars not in ("", "all"))
-    if narrow and (found is not None or only and all(one in CYMBALS for one in targets)):
+    if narrow and (found is not None or only and not reading.revising and all(one in CYMBALS for one in targets)):
         wishes.append(Silence(targets, (), Where(), said))
         return False
     return only or found is not None
@@ -156,6 +167,8 @@ ADDED = frozenset(
     ("sn.ghost", "cr", "cr2", "sp", "ch", "hh.foot", "hh.open", "hh.half", "rd.bell", "sn.flam", "sn.drag")
 )
 """Strokes that are put into a part when their places are said; of others the places are all that they play."""
+COLOURS = frozenset(("rimshot", "buzz", "accent"))
+"""Kinds of stroke that, in a change, colour what is played at their places."""
 
 
 def _again(reading: Reading, match: Match, places: list[Place]) -> list[Place]:

@@ -143,7 +143,9 @@ def _swing(reading: Reading, wishes) -> None:
         styled = any(
             token.kind == "X" and ("style" in token.values or "genre" in token.values) for token in reading.tokens
         )
-        value = ("swing", "62% per 1/8") if styled or match.said != "swing" else ("style", "jazz.swing")
+        value = (
+            ("swing", "62% per 1/8") if styled or reading.revising or match.said != "swing" else ("style", "jazz.swing")
+        )
         wishes.append(Setting(*value, match.where(), match.said))
         reading.take(match)
 

@@ -104,7 +104,7 @@ def _bars(match: Match) -> str:
     if "other" in match:
         return "every 2"
     if "every" in match or "everyo" in match:
-        return f"every {match.number('every') or match.number('everyo')}"
+        return f"every {match.number('every')}" if "every" in match else f"each {match.number('everyo')}"
     if "list" in match:
         numbers = [int(float(token.text)) for token in match.tokens("list", "NB")]
         if any(token.text in ("to", "-") for token in match.tokens("list")) and len(numbers) == 2:

@@ -34,7 +34,7 @@ SMALL_WORDS = frozenset(
     where when while which who what how if sound sounding sounds keep keeping set new im ill lot im our your their
     last first final open close music musical percussion drumming kit verse long short piece start starts end ends begin beginning starting between after before during
     through hits hit steady like meter time whole throughout dynamics change turn switch everything take bring layer rename bit slightly chuck stick bung pop
-    thanks cheers mate yo just instead extra little own""".split()
+    replace swap well down 1 anywhere bump notch push thanks cheers mate yo just instead extra little own""".split()
 )
 
 
@@ -99,7 +99,19 @@ def _plain_drops(found):
             ]
             before = found[place - 1].text if place else ""
             verb = found[place + 1].text in _DROPPED if place + 1 < len(found) else False
-            if before not in ("the", "a", "each", "every") and (verb or following and following[0].kind in ("I", "U")):
+            rank = place and (found[place - 1].kind == "O" or before in ("last", "final", "first", "of"))
+            if (
+                before not in ("the", "a", "each", "every")
+                and not rank
+                and (
+                    verb
+                    or following
+                    and following[0].kind in ("I", "U")
+                    or following
+                    and following[0].kind == "S"
+                    and found[place + 1].text == "the"
+                )
+            ):
                 out[place] = token._replace(kind="", values={})
     return out
 
@@ -281,7 +293,12 @@ def _widened(wish, covered: tuple[str, ...]):
 
 
 def _unread(reading: Reading) -> tuple[str, ...]:
-    words = [reading.tokens[number] for number in reading.left()]
+    near_section = {n - 1 for n, token in enumerate(reading.tokens) if token.kind == "S"}
+    words = [
+        reading.tokens[number]
+        for number in reading.left()
+        if not (number in near_section and reading.tokens[number].kind == "O")
+    ]
     return tuple(
         dict.fromkeys(
             t.text for t in words if t.kind not in ("S", "Q") and t.text not in SMALL_WORDS and t.text[:1].isalnum()

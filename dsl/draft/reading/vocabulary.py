@@ -31,7 +31,7 @@ TARGETS = {
     "hh.foot": "hat foot | hi hat foot | foot hat | foot hi hat | pedal hat | pedal hats | pedal hi hat | pedal hi hats"
     " | hi hat pedal | hihat pedal | hat pedal | hihat foot | hi hat with foot | hats with foot | hi hat with the foot"
     " | hi hats with the foot | hats with the foot | left foot | hat chick | hi hat chick | hi hat chicks | chick | chicks"
-    " | foot hihat | pedal hihat | foot hats | the foot | foot",
+    " | foot hihat | pedal hihat | foot hats | the foot | foot | the foot hat | the foot hats | the foot hi hat",
     "rd": "ride | rides | ride cymbal | ride cymbals | rd",
     "rd.bell": "ride bell | bell of the ride | bell of ride | bell | ride cymbal bell | bell hits | ride bells",
     "rd.edge": "crash ride | ride edge | edge of the ride",

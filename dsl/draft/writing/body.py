@@ -86,8 +86,11 @@ class Body:
 
 def bar_list(bars: str, body: Body) -> str:
     """Bars as `at bar` takes them; every so many are counted out from the first, where phrases begin."""
-    if bars.startswith("every "):
+    if bars.startswith(("every ", "each ")):
         return ", ".join(str(one) for one in sorted(bars_meant(bars, body.bars or 64)))
+    numbers = [int(one) for one in bars.split(", ") if one.isdigit()]
+    if len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1)):
+        return f"{numbers[0]}..{numbers[-1]}"
     word, _, count = bars.partition(" ")
     if count.isdigit() and word == "first":
         return f"1..{count}"

@@ -148,7 +148,7 @@ def _write(plan: Plan, wish) -> None:
         where.sections
         or len(plan.sections) == 1
         or isinstance(wish, Groove)
-        or where.bars.startswith("every ")
+        or where.bars.startswith(("every ", "each "))
         or isinstance(wish, Silence)
         and _granted_in(plan, wish)
     ):
