@@ -14,7 +14,8 @@
 
 `parse` gives a text as records, `check` what is wrong with it, `compile` its songs; a `Song` has its notes and its MIDI
 bytes; `generate` writes the source of a whole song of a style, `pattern` that of one groove; `draft`, `revise` and
-`compose` write what was asked for in words. Wrong text raises `DrumError`, whose `diagnostics` say where and why.
+`compose` write what was asked for in words, and give it as `Made`. What cannot be compiled or read raises `DrumError`,
+whose `diagnostics` say where and why.
 """
 
 from compiler.api import DrumError, Note, Song, check, compile, parse
@@ -35,12 +36,17 @@ from dsl.diagnostic import (
 from dsl.parse import Parsed
 from dsl.source import Source
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dsl.draft.desk import Made
+
 __all__ = [
     "Diagnostic",
     "DrumError",
     "Edit",
     "Fix",
     "Label",
+    "Made",
     "Note",
     "Parsed",
     "Song",
@@ -63,3 +69,16 @@ __all__ = [
     "revise",
     "revise_async",
 ]
+
+
+def __getattr__(name: str):
+    """What only the assistant needs, loaded when somebody asks for it."""
+    if name == "Made":
+        from dsl.draft.desk import Made
+
+        return Made
+    raise AttributeError(f"module 'drumc' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), "Made"})

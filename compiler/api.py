@@ -109,9 +109,12 @@ class Song:
         write(os.fspath(path), self.midi(ppq, split))
 
 
-def parse(text: str, name: str = NAME) -> Parsed:
-    """What a text says, as records (see `dsl.ir`), with its comments and problems. Any text will do."""
-    return parse_source(Source(name, text))
+def parse(text_or_path: str | os.PathLike[str], name: str = NAME) -> Parsed:
+    """What a text says, as records (see `dsl.ir`), with its comments and problems. Any text will do.
+
+    A path is read as `check` reads it, and raises DrumError if it cannot be; `name` is what a text is called.
+    """
+    return parse_source(_source(text_or_path, name)[0])
 
 
 def check(text_or_path: str | os.PathLike[str]) -> list[Diagnostic]:
@@ -136,11 +139,13 @@ def compile(
 
     `kit` is a kit's name or file, `tempo` in beats a minute, `knobs` like `{"complexity": 70}` in per cent; they take
     the place of what the song says. `pattern` plays one pattern alone. `bars` cuts bars (first, last) out of a song;
-    a number is how many bars of a pattern are played. Raises ValueError for values that no song could have.
+    a number is how many bars of a pattern are played. Raises ValueError for values that no song could have, and
+    TypeError for what is no such value at all.
     """
-    _check_values(tempo, knobs, bars)
+    _check_types(kit=kit, seed=seed, tempo=tempo, pattern=pattern)
+    _check_values(tempo, bars)
     last = bars if bars is None or isinstance(bars, int) else bars[1]
-    wanted = Wanted(kit, seed, tempo, dict(knobs) if knobs else None, pattern, last)
+    wanted = Wanted(kit, seed, tempo, _percents(knobs or {}) or None, pattern, last)
     compiled = _read(compile_here, text_or_path, wanted)
     if compiled.failed:
         raise DrumError(compiled.problems)
@@ -150,21 +155,56 @@ def compile(
 
 def _read(stage, text_or_path: str | os.PathLike[str], wanted: Wanted) -> Compiled:
     """Check or compile a file, or a text that lies in this folder. Raises DrumError if a file cannot be read."""
-    given = os.fspath(text_or_path)
-    if not isinstance(text_or_path, str) or _is_path(given):
-        try:
-            return stage(Source.read(given), folder_of(given), wanted)
-        except SourceError as wrong:
-            raise DrumError((), str(wrong)) from None
-    return stage(Source(NAME, given), os.getcwd(), wanted)
+    return stage(*_source(text_or_path), wanted)
 
 
-def _check_values(tempo: int | None, knobs: Mapping[str, int] | None, bars: int | tuple[int, int] | None) -> None:
-    if tempo is not None and not TEMPO_MIN <= tempo <= TEMPO_MAX:
-        raise ValueError(f"a tempo is {TEMPO_MIN} to {TEMPO_MAX} beats a minute")
-    for name, percent in (knobs or {}).items():
+def _source(text_or_path: str | os.PathLike[str], name: str = NAME) -> tuple[Source, str | None]:
+    """A file's text and its folder, or a text that lies in this folder. Raises DrumError, and TypeError for neither."""
+    given = os.fspath(text_or_path) if isinstance(text_or_path, str | os.PathLike) else None
+    if not isinstance(given, str):
+        raise TypeError(f"a text or a path is a str or a pathlib.Path, not {type(text_or_path).__name__}")
+    if isinstance(text_or_path, str) and not _is_path(given):
+        return Source(name, given), os.getcwd()
+    try:
+        return Source.read(given), folder_of(given)
+    except SourceError as wrong:
+        raise DrumError((), str(wrong)) from None
+
+
+_TYPES = {
+    # option of `compile` -> the type of its values, and how that is said
+    "kit": (str, "a kit's name or file, such as 'gm'"),
+    "seed": (int, "a whole number, such as 7"),
+    "tempo": (int, "a whole number of beats a minute, such as 120"),
+    "pattern": (str, "a pattern's name, such as 'money_beat'"),
+}
+
+
+def _check_types(**given: object) -> None:
+    for name, value in given.items():
+        kind, says = _TYPES[name]
+        if value is not None and (not isinstance(value, kind) or isinstance(value, bool)):
+            raise TypeError(f"`{name}` is {says}, not {value!r}")
+
+
+def _percents(knobs: Mapping[str, int]) -> dict[str, int]:
+    """Knobs as whole per cent. A small fraction is refused: 0.3 was most likely meant for 30."""
+    for name, percent in knobs.items():
+        if isinstance(percent, bool) or not isinstance(percent, int | float):
+            raise TypeError(f"knobs are in per cent, such as {{'complexity': 70}}, not {percent!r}")
         if name not in KNOBS or not 0 <= percent <= 100:
             raise ValueError(f"knobs are {', '.join(KNOBS)}, from 0 to 100, not {name} {percent}")
+        if isinstance(percent, float) and 0 < percent <= 1:
+            meant = f"{percent:g} % or {percent * 100:g}?"
+            raise ValueError(f"`{name}` is in whole per cent from 0 to 100: {meant}")
+        if percent != int(percent):
+            raise ValueError(f"`{name}` is in whole per cent from 0 to 100, not {percent:g}")
+    return {name: int(percent) for name, percent in knobs.items()}
+
+
+def _check_values(tempo: int | None, bars: int | tuple[int, int] | None) -> None:
+    if tempo is not None and not TEMPO_MIN <= tempo <= TEMPO_MAX:
+        raise ValueError(f"a tempo is {TEMPO_MIN} to {TEMPO_MAX} beats a minute")
     first, last = (bars, bars) if bars is None or isinstance(bars, int) else bars
     if first is not None and last is not None and not 0 <= first <= last <= SONG_BARS:
         raise ValueError(f"bars count from 1 to {SONG_BARS}")

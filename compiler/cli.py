@@ -100,7 +100,7 @@ def _take(option: Option, text: str | None, given: dict) -> bool:
     if text is None or (type(option.kind) is tuple and text not in option.kind):
         return False
     if option.kind == NUMBER:
-        value = _number(option, text)
+        value = number(option, text)
     if option.many:
         given.setdefault(option.key, []).append(value)
     else:
@@ -108,7 +108,8 @@ def _take(option: Option, text: str | None, given: dict) -> bool:
     return value is not None
 
 
-def _number(option: Option, text: str) -> int | None:
+def number(option: Option, text: str) -> int | None:
+    """A whole number that the option takes, or None."""
     if not (text.isascii() and text.removeprefix("-").isdigit() and len(text) < 20):
         return None
     value = int(text)

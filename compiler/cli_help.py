@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
-from compiler.cli import function_of
-from compiler.options import COMMANDS, NUMBER, SWITCH, TEXT, Command, Option
-from compiler.terminal import say
+from compiler.cli import function_of, number
+from compiler.options import COMMANDS, NUMBER, SWITCH, Command, Option
+from compiler.terminal import WrongUse, say
 from compiler.version import VERSION
+from dsl.diagnostic import suggest
 
 ABOUT = "Drums as text: grooves, fills and songs in .drum files, compiled to MIDI."
 GROUPS = {"kits": "Which note each drum is: list, show, compare and make kits."}
@@ -21,7 +23,10 @@ EXAMPLES = (
     "drumc list styles",
     "drumc explain step-count",
 )
-END = "Exit codes: 0 all is well, 1 a file has a mistake, 2 the command line has, 3 the machine is in the way."
+END = (
+    "Exit codes: 0 all is well, 1 what was read has a mistake or cannot be read, 2 the command line has a mistake, "
+    "3 the machine lacks something (no folder to write into, no permission, no space)."
+)
 
 
 def explain(words: list[str]) -> int:
@@ -45,7 +50,7 @@ def app() -> typer.Typer:
     for command in COMMANDS:
         first, _, second = command.name.rpartition(" ")
         shown = groups[first] if first else root
-        shown.command(second, epilog=_examples(command.examples))(_typed(command))
+        shown.command(second, cls=_Command, epilog=_examples(command.examples))(_typed(command))
     return root
 
 
@@ -78,14 +83,24 @@ def _examples(lines: tuple[str, ...]) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
-_KINDS = {TEXT: str, NUMBER: int, SWITCH: bool}
+class _Command(TyperCommand):
+    """A command whose help shows an argument by its name alone, and not by what Python calls its type."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        params = super().get_params(ctx)
+        for param in params:
+            if param.param_type_name == "argument":
+                vars(param)["display_type_rich"] = lambda ctx: ""
+        return params
 
 
 def _typed(command: Command) -> Callable[..., None]:
     """A function with the parameters that the table says, as typer wants to be shown one."""
 
+    by_key = {option.key: option for option in command.options}
+
     def do(**given: Any) -> None:
-        said = {key: value for key, value in given.items() if value is not None}
+        said = {key: _read(by_key[key], value) for key, value in given.items() if value is not None}
         raise typer.Exit(function_of(command)(**said))
 
     do.__doc__ = command.help
@@ -95,15 +110,36 @@ def _typed(command: Command) -> Callable[..., None]:
     return do
 
 
+def _read(option: Option, value: Any) -> Any:
+    """A word as the command's function takes it; raises WrongUse, so that all is refused in the same words."""
+    named = f"{option.flags[-1]} {value}" if option.flags else value
+    if isinstance(option.kind, tuple) and value not in option.kind:
+        better = suggest(value, option.kind)
+        help = f"did you mean `{better}`?" if better else f"there are {', '.join(option.kind)}"
+        raise WrongUse(f"`{named}` is not known; {help}")
+    if option.kind == NUMBER:
+        read = number(option, value)
+        if read is None:
+            raise WrongUse(f"`{named}`: write a whole number{_range(option)}")
+        return read
+    return value
+
+
+def _range(option: Option) -> str:
+    if option.least is None:
+        return ""
+    return f" from {option.least} to {option.most}" if option.most is not None else f" from {option.least}"
+
+
 def _parameter(option: Option) -> inspect.Parameter:
-    kind: Any = _KINDS[option.kind] if isinstance(option.kind, str) else Literal[option.kind]
+    kind: Any = bool if option.kind == SWITCH else str
     if option.many:
         kind = list[kind]
-    shown: dict[str, Any] = {"help": option.help, "autocompletion": _OFFERS.get(option.offers), "show_default": False}
+    about = f"{option.help.removesuffix('.')},{_range(option)}." if _range(option) else option.help
+    shown: dict[str, Any] = {"help": about, "autocompletion": _offer(option), "show_default": False}
     if option.metavar:
-        shown["metavar"] = option.metavar
-    if option.kind == NUMBER:
-        shown |= {"min": option.least, "max": option.most}
+        choices = option.flags and isinstance(option.kind, tuple)
+        shown["metavar"] = "|".join(option.kind) if choices else option.metavar
     info = typer.Option(*option.flags, **shown) if option.flags else typer.Argument(**shown)
     default = inspect.Parameter.empty if option.needed else None
     annotation = Annotated[kind if option.needed else kind | None, info]
@@ -111,6 +147,12 @@ def _parameter(option: Option) -> inspect.Parameter:
 
 
 # What a shell proposes for a word that was begun: nothing here may fail, since the user only pressed a key.
+
+
+def _offer(option: Option) -> Callable[[str], list[str]] | None:
+    if isinstance(option.kind, tuple):
+        return lambda incomplete: _begun(option.kind, incomplete)
+    return _OFFERS.get(option.offers)
 
 
 def _kits(incomplete: str) -> list[str]:

@@ -66,7 +66,7 @@ def compile_source(
     """
     wanted = wanted or Wanted()
     program = resolve(source, catalog or Catalog(), folder, parsed)
-    problems = [*_beside(program.problems, check_program(program)), *_nothing(program), *_same_names(program)]
+    problems = [*_beside(program.problems, check_program(program)), *_nothing(program, wanted), *_same_names(program)]
     if program.problems or any(problem.severity == "error" and problem.code in FATAL for problem in problems):
         return Compiled(program, (), tuple(unique(problems)))
     outputs, used = [], set()
@@ -84,11 +84,19 @@ def compile_source(
 
 
 def _beside(slips, checked) -> list[Diagnostic]:
-    """The parser's problems, then the others that do not stand on a line with one: one slip, one message."""
-    lines = {(slip.source.name, slip.source.line_column(slip.span[0])[0]) for slip in slips}
-    if not lines:
+    """The parser's problems, then the others that do not stand on a line with one: one slip, one message.
+
+    A row that is half typed at the end of a text is told beside the `}` that is missing there.
+    """
+    if not slips:
         return checked
-    return [*slips, *(p for p in checked if (p.source.name, p.source.line_column(p.span[0])[0]) not in lines)]
+    lines = {_line(slip) for slip in slips}
+    grave = {_line(slip) for slip in slips if slip.code != "unclosed"}
+    return [*slips, *(p for p in checked if _line(p) not in (grave if p.code == "row-unclosed" else lines))]
+
+
+def _line(problem: Diagnostic) -> tuple[str, int]:
+    return problem.source.name, problem.source.line_column(problem.span[0])[0]
 
 
 def check_source(
@@ -116,10 +124,10 @@ def with_advice(compiled: Compiled, level: str = "pro") -> Compiled:
     return compiled._replace(problems=tuple(unique(problems)))
 
 
-def _nothing(program: Program) -> list[Diagnostic]:
-    """An empty file, or one of comments only."""
+def _nothing(program: Program, wanted: Wanted) -> list[Diagnostic]:
+    """An empty file, or one of comments only, unless what is to be played is in the library."""
     source, module = program.main.parsed.source, program.main.parsed.module
-    if module.declarations or module.uses or program.problems:
+    if module.declarations or module.uses or program.problems or wanted.pattern is not None:
         return []
     help = 'write a song, such as `song "First" { groove 4 { hh every 1/8 } }`, or a pattern'
     return [error("empty-file", "there is nothing in this file", source, (0, min(len(source.text), 1)), help=help)]
@@ -211,10 +219,9 @@ def _chosen(program: Program, wanted: Wanted, problems) -> list[ir.Declaration]:
     if wanted.pattern is not None:
         found = program.find("groove", wanted.pattern, program.main)
         if found is None:
-            from dsl.resolve import unknown
+            from compiler.not_there import no_pattern
 
-            token = ir.Token("NAME", wanted.pattern, 0, 0)
-            problems.append(unknown("groove", token, program, program.main))
+            problems.append(no_pattern(wanted.pattern, program))
             return []
         return [found.declaration]
     songs = [d for d in declared if d.kind == "song"]
@@ -276,27 +283,15 @@ def _kit(program: Program, declaration, wanted: Wanted, folder, problems) -> Kit
         path, wrong = read_used(name, folder, project_of(folder) if folder else None)
         name = path or name
         if wrong:
-            problems.append(_no_kit(wrong[1], token, declaration, program.main.parsed.source))
+            from compiler.not_there import no_kit
+
+            problems.append(no_kit(wrong[1], program.main.parsed.source, token.span))
             return None
     try:
         return load_kit(name, (folder,) if folder else ())
     except KitError as wrong:
-        said = token if token is not None and not wanted.kit else None
-        problems.append(_no_kit(str(wrong), said, declaration, program.main.parsed.source))
+        from compiler.not_there import asked_kit, no_kit
+
+        said = asked_kit(name) if token is None or wanted.kit else (program.main.parsed.source, token.span)
+        problems.append(no_kit(str(wrong), *said))
         return None
-
-
-def _no_kit(message: str, said: ir.Token | None, declaration, source) -> Diagnostic:
-    """A kit that is not there or cannot be used, told where the song names it (`said`), else at the song's title."""
-    what, _, better = message.partition("; did you mean `")
-    better = better.partition("`")[0]
-    code = "unknown-kit" if said is not None and "no kit" in what else "kit-file"
-    help = (
-        "`drumc kits` lists the kits that there are" if code == "unknown-kit" else "mend that file, or name another kit"
-    )
-    if said is None or not better:
-        return error(code, message, source, said.span if said is not None else declaration.name.span, help=help)
-    from dsl.diagnostic import replace
-
-    fix = replace(f"write `{better}`", said.span, better)
-    return error(code, what, source, said.span, help=f"did you mean `{better}`?", fix=fix)

@@ -51,7 +51,7 @@ def write(path: str, data: bytes) -> None:
                 raise PermissionError(EACCES, "it is read-only", path)
             _replace(os.path.realpath(path), data, mode)
     except OSError as problem:
-        raise type(problem)(problem.errno, _why(path, problem), path) from None
+        raise type(problem)(problem.errno, why(path, problem), path) from None
 
 
 def _mode(path: str) -> int | None:
@@ -94,9 +94,11 @@ def _write_all(descriptor: int, data: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
-def _why(path: str, problem: OSError) -> str:
+def why(path: str, problem: OSError) -> str:
     """The machine's own words, but for the two that leave a user asking which of two names is meant."""
     folder = os.path.dirname(path) or "."
+    if isinstance(problem, FileNotFoundError) and os.path.isdir(folder):
+        return f"no file can be made in {folder}"
     if isinstance(problem, FileNotFoundError):
         return f"there is no folder {folder}"
     if isinstance(problem, NotADirectoryError):

@@ -8,9 +8,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from compiler.files import write
+from compiler.files import why, write
 from compiler.project import PROJECT_FILE
-from compiler.terminal import DONE, WRONG_INPUT, WRONG_PLACE, WRONG_USE
+from compiler.terminal import DONE, WRONG_PLACE, WRONG_USE
 from dsl.limits import NAME_LENGTH
 
 STARTERS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "starters")
@@ -35,7 +35,7 @@ def run_new(name: str, project: bool = False) -> tuple[int, str]:
     except CannotBegin as wrong:
         return wrong.code, f"error: {wrong}\n"
     except OSError as problem:
-        return WRONG_PLACE, f"error: {name} cannot be written: {problem.strerror or problem}\n"
+        return WRONG_PLACE, f"error: {name} cannot be written: {why(name, problem)}\n"
     if project:
         there = os.path.join(made, PROJECT_FILE)
         return DONE, f"{made}: a project; read {there}, then `cd {_quoted(made)}` and `drumc build`\n"
@@ -81,7 +81,7 @@ def _refuse(path: str, advice: str = "") -> None:
         raise CannotBegin(f"{path} is there already, and nothing is written over{advice}", WRONG_USE)
     folder = os.path.dirname(path)
     if folder and not os.path.isdir(folder):
-        raise CannotBegin(f"there is no folder {folder}", WRONG_INPUT)
+        raise CannotBegin(f"there is no folder {folder}", WRONG_PLACE)
 
 
 def _title(stem: str) -> str:

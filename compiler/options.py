@@ -38,11 +38,14 @@ class Command(Record):
 
 
 FILES = Option("files", (), "Files to read; - is standard input.", "FILE", many=True, needed=True)
+_PLAYED = " Not needed with --pattern, for a groove of the library."
+PLAYED_FILES = FILES._replace(help=FILES.help + _PLAYED, needed=False)
 FILE = Option("file", (), "The file to read; - is standard input.", "FILE", needed=True)
+PLAYED_FILE = FILE._replace(help=FILE.help + _PLAYED, needed=False)
 JSON = Option("as_json", ("--json",), "For programs: as JSON.", kind=SWITCH)
 STRICT = Option("strict", ("--strict",), "Count warnings as errors.", kind=SWITCH)
 KIT = Option("kit", ("--kit",), "A kit by name, or a kit file, instead of the song's.", "KIT", offers="kits")
-_KNOBS = "Turn a knob: complexity, intensity, fill_frequency, humanize."
+_KNOBS = "Turn a knob, from 0% to 100%: complexity, intensity, fill_frequency, humanize."
 HOW = (
     KIT,
     Option("seed", ("--seed",), "Another seed for everything left to chance.", "N", NUMBER),
@@ -84,7 +87,7 @@ COMMANDS = (
         "compiler.commands.compile:compile_files",
         "Turn songs into MIDI files. Each song, or in a file without one each pattern, becomes a file named after it.",
         (
-            FILES,
+            PLAYED_FILES,
             Option("output", ("-o", "--output"), "The MIDI file, or a folder for it; - is standard output.", "OUT.mid"),
             *HOW,
             Option("ppq", ("--ppq",), "Ticks a quarter note (480).", "N", NUMBER, least=PPQ_MIN, most=PPQ_MAX),
@@ -97,7 +100,8 @@ COMMANDS = (
             "drumc compile song.drum -o demo.mid --kit ezdrummer3 --tempo 90",
             "drumc compile song.drum --set complexity=70% --set humanize=0%",
             "drumc compile song.drum --section chorus -o chorus.mid",
-            "drumc compile grooves.drum --pattern money_beat --bars 4",
+            "drumc compile grooves.drum --pattern my_beat --bars 4",
+            "drumc compile --pattern money_beat -o beat.mid",
             "drumc compile - -o - < song.drum > song.mid",
         ),
     ),
@@ -179,7 +183,7 @@ COMMANDS = (
         "list",
         "compiler.commands.library:list_names",
         "List what the library has. Each name with what its documentation says first; without a KIND, names alone.",
-        (Option("kind", (), "What to list: " + ", ".join(KINDS) + ".", "[KIND]", KINDS), JSON),
+        (Option("kind", (), "What to list: " + ", ".join(KINDS) + ".", "KIND", KINDS), JSON),
         ("drumc list", "drumc list styles", "drumc list drummers --json"),
     ),
     Command(
@@ -193,22 +197,22 @@ COMMANDS = (
         "explain",
         "compiler.commands.library:explain_code",
         "Explain an error or a warning. Without a CODE, list all codes.",
-        (Option("code", (), "The word in brackets, as in error[step-count].", "[CODE]", offers="codes"),),
+        (Option("code", (), "The word in brackets, as in error[step-count].", "CODE", offers="codes"),),
         ("drumc explain step-count", "drumc explain"),
     ),
     Command(
         "notes",
         "compiler.commands.listen:list_notes",
         "List every stroke that sounds. When, what, how loud, how late, and which line wrote it.",
-        (FILE, *HOW, *WHAT, JSON),
+        (PLAYED_FILE, *HOW, *WHAT, JSON),
         ("drumc notes song.drum --bars 3", "drumc notes song.drum --section chorus --json"),
     ),
     Command(
         "grid",
         "compiler.commands.listen:print_grid",
         "Print what sounds as rows of steps. For reading by eye: strokes stand on the nearest step.",
-        (FILE, *HOW, *WHAT),
-        ("drumc grid song.drum --section chorus", "drumc grid song.drum --bars 1-4"),
+        (PLAYED_FILE, *HOW, *WHAT),
+        ("drumc grid song.drum --section chorus", "drumc grid song.drum --bars 1-4", "drumc grid --pattern levee"),
     ),
     Command(
         "grammar",

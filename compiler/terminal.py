@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from dsl.diagnostic import Diagnostic
 
 DONE, WRONG_INPUT, WRONG_USE, WRONG_PLACE = 0, 1, 2, 3
-"""Exit codes: all is well; what was read has a mistake; the command line has one; the machine is in the way."""
+"""Exit codes: all is well; what was read has a mistake, or cannot be; the command line has one; the machine lacks
+something (a folder to write into, a permission, space)."""
 BUG, INTERRUPTED, NOBODY_READS = 70, 130, 141
 """More of them: a mistake of ours, Ctrl-C, and a pipe that was closed."""
 

@@ -10,6 +10,7 @@ from dsl import ir
 from dsl.catalog import Catalog
 from dsl.diagnostic import Diagnostic, error, suggest
 from dsl.grains import COMMON, Meter
+from dsl.known_for import out_of_style, plays
 from dsl.limits import NAME_LENGTH, TEMPO_MAX, TEMPO_MIN
 from dsl.meters import meter_of
 from dsl.resolve import Found, Program, resolve, unknown
@@ -63,7 +64,8 @@ class Wishes:
         if found is None:
             self.problems.append(self.unknown("drummer", token, program))
         elif self.style is not None and not plays(found.declaration, self.name):
-            self.problems.append(out_of_style(found.declaration, self.name))
+            source = program.main.parsed.source
+            self.problems.append(out_of_style(found.declaration, self.name, source, (0, len(name))))
         return found
 
     def unknown(self, kind: str, token: ir.Token, program: Program) -> Diagnostic:
@@ -201,22 +203,6 @@ def _style(name: str, genre: Found, declared: ir.Declaration, catalog: Catalog) 
     common = catalog.common()
     rest = common.parsed.module.declarations if common is not None else ()
     return Style(name, chain_of(genre, declared), genre.unit, [one for one in rest if one.kind == "genre"])
-
-
-def plays(drummer: ir.Declaration, style: str) -> bool:
-    """Whether a drummer says that he plays a style, or its genre; one who says nothing plays everything."""
-    said = [item for item in drummer.body.items if type(item) is ir.Setting and item.name == "plays"]
-    names = {token.text for setting in said for token in setting.values}
-    return not said or style in names or style.partition(".")[0] in names
-
-
-def out_of_style(drummer: ir.Declaration, style: str) -> Diagnostic:
-    """The warning that a drummer is not known for a style."""
-    name = drummer.name.text
-    setting = next(item for item in drummer.body.items if type(item) is ir.Setting and item.name == "plays")
-    known = ", ".join(token.text for token in setting.values)
-    message, help = f"`{name}` is not known for `{style}`", f"{name} plays {known}; the song is made all the same"
-    return Diagnostic("plays", "warning", message, Source("drummer", name), (0, len(name)), help=help)
 
 
 def _meter(style: Style, section: str) -> Meter:

@@ -106,6 +106,7 @@ def _genre_body(checker: Checker, declaration: ir.Declaration) -> None:
             check_body(checker, item.body, "part")
         elif type(item) is ir.Setting:
             check_setting(checker, item)
+            _steady(checker, item)
 
 
 def _drummer(checker: Checker, drummer: ir.Declaration) -> None:
@@ -141,8 +142,22 @@ def _song(checker: Checker, song: ir.Declaration) -> None:
             check_body(checker, item.body, "pickup")
         elif type(item) is ir.Setting:
             check_setting(checker, item)
+            _steady(checker, item)
         elif type(item) is ir.Apply:
             check_apply(checker, item)
+    if {"style", "drummer"} <= seen.keys():
+        from dsl.known_for import doubtful
+
+        checker.problems += doubtful(song, checker.program, checker.unit)
+
+
+def _steady(checker: Checker, setting: ir.Setting) -> None:
+    """A tempo that moves, where it would not be known over which beats."""
+    said = [value for value in setting.values if not (type(value) is ir.Token and value.kind == "SPAN")]
+    if setting.name == "tempo" and len(said) > 1:
+        ramp = checker.source.text[said[0].span[0] : said[1].span[1]]
+        message = f"a tempo moves over the beats of a section, and this one belongs to a {checker.where}"
+        checker.tell("misplaced", message, setting.span, f"write it in the section: `verse 8 {{ tempo {ramp}; … }}`")
 
 
 _SPECIAL = {"genre": _genre, "drummer": _drummer, "feel": _feel, "song": _song}

@@ -37,7 +37,13 @@ class Checker:
             )
             message = f"nothing is called `{wrong.message}` here"
         fix = _fix(wrong.span, help)
+        if wrong.code == "unknown-name" and wrong.message in ("beat", "count") and self._behind_on(wrong.span[0]):
+            message, help = f"counts stand right behind `on`, without `{wrong.message}`", "write `sn on 2 4`"
+            fix = Fix(f"leave out `{wrong.message}`", (Edit((wrong.span[0], wrong.span[1] + 1), ""),))
         self.problems.append(error(wrong.code, message, self.source, wrong.span, help=help, fix=fix))
+
+    def _behind_on(self, place: int) -> bool:
+        return self.source.text[:place].rstrip(" ").endswith(" on")
 
     def tried(self, what, *args):
         """The result of an evaluation, or None with its problem told."""

@@ -65,6 +65,9 @@ _SAME |= {
 }
 
 
+_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa", "œ": "oe"})
+
+
 def _small(found: re.Match) -> str:
     """MoneyBeat -> money_beat, HH -> hh."""
     word = found[0]
@@ -74,6 +77,21 @@ def _small(found: re.Match) -> str:
 def _named(found: re.Match) -> str:
     name = re.sub(r"\W+", "_", found[2].lower()).strip("_") or "name"
     return f'{found[1]} {name if name[0].isalpha() else "_" + name} "{found[2]}" {{'
+
+
+def _written_out(found: re.Match) -> str:
+    """1.2e2 -> 120; what would be too long a number stays a big one, which its own check tells of."""
+    number = float(found[0])
+    return f"{number:.6f}".rstrip("0").rstrip(".") if number < 1e12 else "1" + 12 * "0"
+
+
+def _plain_letters(found: re.Match) -> str:
+    """Straße -> strasse, Größe -> groesse, café -> cafe."""
+    from unicodedata import normalize
+
+    word = found[2].lower().translate(_TWO_LETTERS)
+    word = "".join(char for char in normalize("NFKD", word) if char.isascii() and (char.isalnum() or char == "_"))
+    return f"{found[1]} {word or 'name'}"
 
 
 def _titled(found: re.Match) -> str:
@@ -147,6 +165,8 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     (rf"^({_DECLARATION})\s+([a-z]\w*(?:[ \t]+[a-z]\w*)+)\s*\{{", _one_name, "a name is one word, with `_` for blanks"),
     (rf"^({_DECLARATION})(\s+{_N}(?:\s*\([^)]*\))?)\s+([A-Za-z][^\"{{}}()=:\n]*?)\"?\s*\{{", _titled,
      "a title stands in quotes"),
+    (rf"^({_DECLARATION})\s+(?=[^\s{{(\"]*[^\x00-\x7f])([^\W\d]\w*)(?=\s*[{{(\"]|\s+like\b|$)", _plain_letters,
+     "a name has the letters a to z, digits and `_`", "unexpected-character"),
     (rf"^({_DECLARATION})\s+(\w+)-(\w+)(?:-(\w+))?(?:-(\w+))?",
      lambda found: f"{found[1]} " + "_".join(filter(None, found.groups()[1:])).lower(), "a name is one word, with `_` for `-`"),
     (r"^(use|import|include|load|require)\s+['\"<]?([\w./-]+?\.drum)['\">]?", r'use "\2"', "another file is brought in with `use \"…\"`"),
@@ -172,6 +192,7 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     (r"[,.](?=\s*[;}])", "", "statements are divided by `;` or a new line"),
     (r"(?<=\})\s*,", "", "nothing stands after a `}`"),
     # --- words of other programs ---
+    (r"\b\d+(?:\.\d+)?[eE][+-]?\d+\b", _written_out, "a number is written out, without `e`"),
     (r"(?<=\d)\s*bpm\b", "", "the tempo is a plain number", ),
     (r"^bpm\s*[:=]?\s*", "tempo ", "beats a minute are `tempo 120`"),
     (r"^(?:time|time_signature|signature|time\s+signature|metre)\s*[:=]?\s*(?=\d+/\d)", "meter ", "four quarters in a bar are `meter 4/4`"),

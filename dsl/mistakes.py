@@ -46,7 +46,9 @@ class _Teller(Piece):
         for number, group in enumerate(found.groups(), 1):
             message = message.replace(f"{{{number}}}", group or "")
         line = self.text.find("\n", end)
-        statement = self.text[self.fed.starts[slip.first] : start] + new + self.text[end:line].split("#")[0]
+        rest = self.text[end:line].split("#")[0]
+        rest = rest.partition(";")[0] if "{" not in rest.partition(";")[0] + new else rest
+        statement = self.text[self.fed.starts[slip.first] : start] + new + rest
         statement = _balanced(statement.strip())
         title = f"write `{short(new.strip())}`" if new.strip() else f"leave out `{short(old.strip())}`"
         help = f"write `{statement}`" if 0 < len(statement) <= LONGEST else title

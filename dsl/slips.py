@@ -13,8 +13,24 @@ def row_problem(problem: Problem, base: int, source) -> Diagnostic:
     span = base + problem.start, base + problem.end
     if problem.code == "row-unclosed":
         return row_unclosed(span, source)
+    if problem.about in _LOOKS_LIKE:
+        return _other_sign(problem.about, span, source)
     message, help = _SAID[problem.code](problem.about)
     return error(problem.code, message, source, span, help=help)
+
+
+_LOOKS_LIKE = {**dict.fromkeys("–—−‒‐‑", "-"), "×": "x"}
+"""What word processors put in the place of a step."""
+
+
+def _other_sign(sign: str, span, source) -> Diagnostic:
+    """A sign that looks like a step; the repair exchanges all of its kind in the line."""
+    new = _LOOKS_LIKE[sign]
+    start = source.text.rfind("\n", 0, span[0]) + 1
+    line = source.text[start:].partition("\n")[0].partition("#")[0]
+    edits = tuple(Edit((start + at, start + at + 1), new) for at, char in enumerate(line) if char == sign)
+    message, fix = f"`{sign}` is another sign than `{new}`", Fix(f"write `{new}`", edits)
+    return error("step-symbol", message, source, span, help=f"write `{new}`", fix=fix)
 
 
 def row_unclosed(span, source) -> Diagnostic:

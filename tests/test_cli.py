@@ -307,7 +307,7 @@ def test_what_is_not_there(drumc, folder, words: str, phrase: str):
     [
         ("", "Usage: drumc"),
         ("compil song.drum", "No such command"),
-        ("compile", "Missing argument"),
+        ("compile", "which file?"),
         ("compile song.drum --nope", "No such option"),
         ("compile song.drum -o", "requires an argument"),
         ("compile song.drum --split=yes", "does not take a value"),
@@ -410,9 +410,11 @@ def test_a_read_only_file_is_not_replaced(drumc, folder, monkeypatch):
     """The folder would allow it, but somebody meant it."""
     (folder / "untidy.drum").write_text("pattern p { bd   on 1 }\n")
     monkeypatch.setattr(files.os, "access", lambda path, mode: False)  # root may write anything
-    for words in (["fmt", "untidy.drum"], ["compile", "song.drum", "-o", "untidy.drum"]):
+    (folder / "old.mid").write_bytes(b"the old one")
+    for words in (["fmt", "untidy.drum"], ["compile", "song.drum", "-o", "old.mid"]):
         result = drumc(*words)
-        assert (result.code, result.err) == (3, "error: untidy.drum: it is read-only\n")
+        assert (result.code, result.err) == (3, f"error: {words[-1]}: it is read-only\n")
+        assert (folder / "old.mid").read_bytes() == b"the old one"
         assert (folder / "untidy.drum").read_text() == "pattern p { bd   on 1 }\n"
     assert drumc("compile", "song.drum", "-o", "new.mid").code == 0
 

@@ -93,7 +93,7 @@ def test_what_is_no_name(home, name, project):
 
 @pytest.mark.parametrize("project", [False, True])
 def test_a_folder_that_is_not_there(home, project):
-    assert run_new("no/where", project) == (1, "error: there is no folder no\n")
+    assert run_new("no/where", project) == (3, "error: there is no folder no\n")
 
 
 def test_a_folder_that_cannot_be_written(home, monkeypatch):

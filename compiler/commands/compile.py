@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 
-from compiler.commands.playing import NotThere, Request, play, request
+from compiler.commands.playing import NotThere, Request, play, request, source_of
 from compiler.compile import Compiled, Output, file_name
 from compiler.duration import summary
-from compiler.files import STREAM, folder_of, read_source, write
+from compiler.files import STREAM, write
 from compiler.midi import encode
 from compiler.project import written_here
 from compiler.terminal import DONE, WRONG_INPUT, WrongUse, tell, tell_problems
@@ -19,6 +19,9 @@ from dsl.source import Source, SourceError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from dsl.diagnostic import Diagnostic
+
+
+MIDI = (".mid", ".midi")
 
 
 class Made(Record):
@@ -34,7 +37,7 @@ class Made(Record):
 
 
 def compile_files(
-    files: list[str],
+    files: list[str] | tuple[None] = (None,),
     output: str | None = None,
     ppq: int | None = None,
     split: bool | None = None,
@@ -80,10 +83,10 @@ class _Job:
     def suspicious(self) -> bool:
         return bool(self.problems) or any(made.fallbacks for made in self.made)
 
-    def compile(self, file: str) -> None:
+    def compile(self, file: str | None) -> None:
         try:
-            source = read_source(file)
-            compiled = play(source, folder_of(file), self.asked, self.catalog)
+            source, folder = source_of(file, self.asked)
+            compiled = play(source, folder, self.asked, self.catalog)
         except (SourceError, NotThere) as wrong:
             tell(f"error: {wrong}")
             self.unread += 1
@@ -91,11 +94,11 @@ class _Job:
         self.inputs += [unit.parsed.source.name for unit in compiled.program.units]
         self.problems += compiled.problems
         if not compiled.failed:
-            self.made += [self.encoded(file, compiled, output) for output in compiled.outputs]
+            self.made += [self.encoded(file, folder, compiled, output) for output in compiled.outputs]
 
-    def encoded(self, file: str, compiled: Compiled, output: Output) -> Made:
+    def encoded(self, file: str | None, folder: str | None, compiled: Compiled, output: Output) -> Made:
         performance = output.performance
-        ppq, split = written_here(folder_of(file), self.ppq, self.split)
+        ppq, split = written_here(folder, self.ppq, self.split)
         data, fallbacks = encode(performance, output.kit, ppq, split)
         source = compiled.program.main.parsed.source
         path = path_of(output.name, file, self.output)
@@ -108,9 +111,11 @@ class _Job:
                 raise WrongUse("MIDI is not for a terminal to show; write `-o FILE`, or send it on with `|` or `>`")
             if path != STREAM and any(_same_file(path, file) for file in self.inputs):
                 raise WrongUse(f"{path} is one of the files read; it would be written over")
+            if not path.lower().endswith(MIDI) and not _is_device(path):
+                raise WrongUse(f"`-o {path}`: what is written is a MIDI file; end its name with `{MIDI[0]}`")
 
 
-def path_of(name: str, file: str, output: str | None) -> str:
+def path_of(name: str, file: str | None, output: str | None) -> str:
     """Where an output of `file` goes: as `-o` says; else to this folder, or what came from standard input to output."""
     if output is None:
         return STREAM if file == STREAM else file_name(name) + ".mid"
@@ -141,6 +146,11 @@ def _name_span(compiled: Compiled, output: Output) -> tuple[int, int]:
         if declaration.name.text.strip('"') == output.name and (declaration.kind == "song") == output.song:
             return declaration.name.span
     return 0, 0
+
+
+def _is_device(path: str) -> bool:
+    """Whether something is there that is no file, such as a pipe."""
+    return path == STREAM or (os.path.exists(path) and not os.path.isfile(path))
 
 
 def _same_file(path: str, other: str) -> bool:

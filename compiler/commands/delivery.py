@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from codecs import BOM_UTF8
+from errno import ENOENT
 
 from compiler.files import STREAM, read_source, write
 from compiler.terminal import DONE, WRONG_INPUT, WrongUse, say, tell, tell_problems
@@ -19,7 +20,7 @@ UNFINISHED = ".draft"
 
 
 def free(path: str | None, force: bool) -> None:
-    """Refuse, before anything is asked of anybody, to write over a file."""
+    """Refuse, before anything is asked of anybody, to write over a file, or where there is no folder."""
     if path is None or path == STREAM:
         return
     if not path.endswith(SOURCE):
@@ -28,7 +29,7 @@ def free(path: str | None, force: bool) -> None:
         raise WrongUse(f"there is already a file {path}; choose another name, or say --force")
     folder = os.path.dirname(path) or os.curdir
     if not os.path.isdir(folder):
-        raise WrongUse(f"there is no folder {folder}")
+        raise FileNotFoundError(ENOENT, f"there is no folder {folder}", path)
 
 
 def delivered(made: Made, output: str | None) -> int:

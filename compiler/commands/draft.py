@@ -9,7 +9,7 @@ from compiler.commands.delivery import agreed, delivered, free, keep, named, rep
 from compiler.ears import EARS
 from compiler.files import STREAM, folder_of, read_source
 from compiler.terminal import DONE, WRONG_INPUT, WRONG_PLACE, WrongUse, say, tell
-from dsl.draft.engine import Engine, EngineError, choose
+from dsl.draft.engine import Engine, EngineError, NoSuchEngine, choose
 from dsl.draft.request import RequestError
 from dsl.source import SourceError
 
@@ -198,7 +198,7 @@ def _guarded(do: Callable[[], int], output: str | None) -> int:
     """Do it; what fails is told in one sentence, and what an engine had made by then is kept."""
     try:
         return do()
-    except RequestError as wrong:
+    except (RequestError, NoSuchEngine) as wrong:
         raise WrongUse(str(wrong)) from None
     except SourceError as wrong:
         tell(f"error: {wrong}")

@@ -41,7 +41,7 @@ def generate_song(
         tell_problems(made.problems)
         return WRONG_INPUT
     compiled = _compiled(made.text, output)
-    problems = [*made.problems, *compiled.problems]
+    problems = [*made.problems, *(one for one in compiled.problems if one.code not in _asked(made))]
     tell_problems(problems)
     if compiled.failed or (strict and problems):
         return WRONG_INPUT
@@ -52,6 +52,11 @@ def generate_song(
     else:
         _write_midi(output, compiled)
     return DONE
+
+
+def _asked(made) -> set[str]:
+    """What was told of the wishes already, and need not be told of the text that keeps them."""
+    return {problem.code for problem in made.problems}
 
 
 def _kind(output: str | None) -> str:

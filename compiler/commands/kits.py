@@ -6,7 +6,7 @@ import os
 
 from compiler import kit_report
 from compiler.files import STREAM, write
-from compiler.kit_load import Kit, KitError, load_kit
+from compiler.kit_load import Kit, KitError, kit_names, load_kit
 from compiler.terminal import DONE, WRONG_INPUT, WrongUse, say, tell
 
 HERE = ("",)
@@ -44,6 +44,8 @@ def write_names(name: str, workstation: str, output: str = STREAM) -> int:
 
 def new_kit(name: str, like: str = "gm", output: str | None = None) -> int:
     """Write the beginning of a kit, but never over a file that is there."""
+    if name in kit_names():
+        raise WrongUse(f"`{name}` is a kit of the library, which yours would hide; choose another name")
     path = output or f"{name}.yaml"
     if path != STREAM and os.path.lexists(path):
         raise WrongUse(f"there is already a file {path}")

@@ -7,6 +7,8 @@ from compiler.shelf import NAMESPACES, Entry, called, entries, everything, place
 from compiler.terminal import DONE, WRONG_INPUT, columns, say, tell
 from dsl.catalog import Catalog
 
+SECTIONS = ("intro", "verse", "pre_chorus", "chorus", "bridge", "breakdown", "solo", "interlude", "outro")
+"""What the sections of songs are usually called."""
 HERE = ("",)
 """Where kits are looked for before the library: in this folder."""
 
@@ -32,7 +34,7 @@ def show_name(name: str, as_json: bool = False) -> int:
     if name in kit_names(HERE):
         found += [kit for kit in _kits() if kit["name"] == name]
     if not found:
-        tell(f"error: there is no `{name}` in the library{_nearest(name, catalog)}")
+        tell(f"error: there is no `{name}` in the library{_elsewhere(name) or _nearest(name, catalog)}")
         return WRONG_INPUT
     say(_json(found) if as_json else "\n".join(map(_page, found)))
     return DONE
@@ -111,6 +113,24 @@ def _page(item: dict) -> str:
         rows = [(p["name"], p["default"], " / ".join(p["choices"])) for p in item["parameters"]]
         lines += columns(rows, "  ").splitlines()
     return "\n".join([*lines, "", item["source"]]) + "\n"
+
+
+def _elsewhere(name: str) -> str:
+    """Where a word is explained that is no name of the library: a code, a drum, a knob, a section, a keyword."""
+    from dsl.explain import codes
+    from dsl.lex import WORD_NUMBERS
+    from dsl.strokes import NAMES, TARGETS
+    from dsl.values import KNOBS
+
+    if name in codes():
+        return f"; it is a code, and `drumc explain {name}` has its page"
+    if name in NAMES:
+        return f"; it is the {TARGETS[NAMES[name]].says}, see section 4 of docs/language.md and `drumc kits show gm`"
+    if name in KNOBS:
+        return f"; it is a knob, as in `--set {name}=70%`, see docs/language.md"
+    if name in SECTIONS:
+        return "; it is a section of a song, see section 11 of docs/language.md"
+    return "; it is a word of the language, see docs/language.md" if name in WORD_NUMBERS else ""
 
 
 def _nearest(name: str, catalog: Catalog) -> str:

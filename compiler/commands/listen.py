@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from compiler.commands.playing import NotThere, play, request
+from compiler.commands.playing import NotThere, play, request, source_of
 from compiler.compile import Compiled, Output
-from compiler.files import folder_of, read_source
 from compiler.strokelist import Listed, listed
 from compiler.terminal import DONE, WRONG_INPUT, columns, say, tell, tell_problems
 from dsl.catalog import SHIPPED, Catalog
 from dsl.source import SourceError
 
 
-def list_notes(file: str, as_json: bool = False, **asked) -> int:
+def list_notes(file: str | None = None, as_json: bool = False, **asked) -> int:
     """Print a line for each stroke of what the file plays."""
     compiled = _played(file, asked)
     if compiled is None:
@@ -26,7 +25,7 @@ def list_notes(file: str, as_json: bool = False, **asked) -> int:
     return DONE
 
 
-def print_grid(file: str, **asked) -> int:
+def print_grid(file: str | None = None, **asked) -> int:
     """Print what the file plays as rows of steps."""
     from compiler.grid import grid
 
@@ -37,11 +36,11 @@ def print_grid(file: str, **asked) -> int:
     return DONE
 
 
-def _played(file: str, asked: dict) -> Compiled | None:
+def _played(file: str | None, asked: dict) -> Compiled | None:
     """What the file plays, with its warnings told; None if that is nothing, which is told as well."""
     wanted = request(**asked)
     try:
-        compiled = play(read_source(file), folder_of(file), wanted, Catalog())
+        compiled = play(*source_of(file, wanted), wanted, Catalog())
     except (SourceError, NotThere) as wrong:
         tell(f"error: {wrong}")
         return None

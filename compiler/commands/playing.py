@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import os
+
 from compiler.compile import Compiled, Output, Wanted
+from compiler.files import folder_of, read_source
 from compiler.project import compile_here
 from compiler.terminal import WrongUse
 from dsl.catalog import Catalog
 from dsl.limits import SONG_BARS
 from dsl.record import Record
+from dsl.source import Source
 from dsl.values import KNOBS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from dsl.source import Source
 
 
 class Request(Record):
@@ -23,6 +25,10 @@ class Request(Record):
     wanted: Wanted
     bars: tuple[int, int] | None
     section: str | None
+
+
+NO_FILE = Source("the command line", "")
+"""What is read where no file is named: nothing, so that a pattern is one of the library."""
 
 
 class NotThere(Exception):
@@ -38,6 +44,15 @@ def request(
     span = None if bars is None else _span(bars)
     knobs = dict(map(_knob, settings))
     return Request(Wanted(kit, seed, tempo, knobs or None, pattern, span and span[1]), span, section)
+
+
+def source_of(file: str | None, asked: Request) -> tuple[Source, str | None]:
+    """A file's text and folder; without a file, nothing in this folder. Raises SourceError, and WrongUse."""
+    if file is not None:
+        return read_source(file), folder_of(file)
+    if asked.wanted.pattern is None:
+        raise WrongUse("which file? write `FILE`, or `--pattern NAME` for a groove of the library")
+    return NO_FILE, os.getcwd()
 
 
 def play(source: Source, folder: str | None, asked: Request, catalog: Catalog) -> Compiled:

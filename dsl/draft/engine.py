@@ -23,6 +23,10 @@ class EngineError(Exception):
     """An engine that cannot be used, or did not answer: one sentence for the user. The command line ends with 3."""
 
 
+class NoSuchEngine(EngineError):
+    """A name that is no engine's, whatever the machine has. The command line ends with 2."""
+
+
 class Engine(Record):
     """`names` are models in the order in which they are tried, or only `template`; `origin` is who chose them."""
 
@@ -40,7 +44,7 @@ class Engine(Record):
 
 
 def choose(asked: str | None = None, folder: str | None = None, environ: Mapping[str, str] | None = None) -> Engine:
-    """The engine to use. Raises EngineError for a name that is none."""
+    """The engine to use. Raises NoSuchEngine for a name that is none, and EngineError."""
     environ = os.environ if environ is None else environ
     if asked:
         return Engine(names_of(asked), "--model")
@@ -53,22 +57,22 @@ def choose(asked: str | None = None, folder: str | None = None, environ: Mapping
 
 
 def names_of(text: str) -> tuple[str, ...]:
-    """`a:one, b:two` as names; raises EngineError."""
+    """`a:one, b:two` as names; raises NoSuchEngine."""
     names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
     if not names or len(text) > SPEC_CHARACTERS or not text.isprintable():
-        raise EngineError("a model is named like `anthropic:NAME`, `ollama:NAME` or `template`")
+        raise NoSuchEngine("a model is named like `anthropic:NAME`, `ollama:NAME` or `template`")
     if TEMPLATE in names and len(names) > 1:
-        raise EngineError("`template` is an engine by itself; it cannot stand in a list of models")
+        raise NoSuchEngine("`template` is an engine by itself; it cannot stand in a list of models")
     return tuple(map(checked, names))
 
 
 def checked(name: str) -> str:
-    """The name, if it has a provider and an address without a key; raises EngineError that does not repeat it."""
+    """The name, if it has a provider and an address without a key; raises NoSuchEngine that does not repeat it."""
     provider, colon, rest = name.partition(":")
     if name == TEMPLATE:
         return name
     if not colon or not rest or not provider.replace("-", "").replace(".", "").isalnum():
-        raise EngineError("a model is named like `anthropic:NAME`, `ollama:NAME` or `template`")
+        raise NoSuchEngine("a model is named like `anthropic:NAME`, `ollama:NAME` or `template`")
     _, at, address = rest.partition("@")
     if at:
         _check_address(address)
@@ -84,9 +88,9 @@ def _check_address(address: str) -> None:
     except ValueError:
         wrong, parts = True, urlsplit("")
     if wrong:
-        raise EngineError("the address of a server is written like `openai-compatible:NAME@http://localhost:8000/v1`")
+        raise NoSuchEngine("the address of a server is written like `openai-compatible:NAME@http://localhost:8000/v1`")
     if parts.username or parts.password or parts.query or parts.fragment:
-        raise EngineError("the address of a server holds no key; put the key into DRUMC_API_KEY")
+        raise NoSuchEngine("the address of a server holds no key; put the key into DRUMC_API_KEY")
 
 
 def _harmless(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from importlib.util import find_spec
 
-from dsl.draft.engine import Engine, EngineError
+from dsl.draft.engine import Engine, EngineError, NoSuchEngine
 from dsl.record import Record
 
 TYPE_CHECKING = False
@@ -47,10 +47,12 @@ PROVIDERS = {
 
 
 def provider_of(name: str) -> Provider:
-    """The provider that a model's name begins with; raises EngineError."""
+    """The provider that a model's name begins with; raises NoSuchEngine."""
     word = name.partition(":")[0]
     if word not in PROVIDERS:
-        raise EngineError(f"no provider is called `{word}`; there are {', '.join(PROVIDERS)} and the engine `template`")
+        raise NoSuchEngine(
+            f"no provider is called `{word}`; there are {', '.join(PROVIDERS)} and the engine `template`"
+        )
     return PROVIDERS[word]
 
 
