@@ -195,9 +195,9 @@ def test_a_profile_is_written_to_a_file(drumc, folder):
         ("--for gbnf --profile song --meter 7/9", "`7/9` is no meter; 1 to 64 beats of 1, 2, 4, 8"),
         ("--for lark --profile song --meter waltz", "`waltz` is no meter; a meter is written 7/8 or 3+2+2/8"),
         ("--for lark --profile song --meter 0/4", "`0/4` is no meter"),
-        ("--for bnf", "'lark', 'llguidance', 'gbnf'"),
+        ("--for bnf", "did you mean `gbnf`?"),
         ("--profile song", "--for"),
-        ("--for gbnf --profile album", "'song', 'pattern'"),
+        ("--for gbnf --profile album", "there are song, pattern"),
     ],
 )
 def test_wrong_use_is_told(drumc, words, said):

@@ -11,6 +11,8 @@ from dsl.record import Record
 
 STOPS = frozenset((".", ";", "\n", "!", "?"))
 BREAKS = frozenset((",", "(", ")", "but", "while", "whereas", "then", "however"))
+ROUNDS = ("last", "final")
+"""Words for the last time that a section comes round."""
 BEFORE = frozenset(
     "in for on during through throughout over the a an and with make give have add then each every all of my to at let keep second".split()
 )
@@ -94,9 +96,11 @@ class Scopes:
         return earlier[-1].mentions[-1].sections if earlier and earlier[-1].mentions else ()
 
     def _leads(self, stop: int, start: int) -> bool:
-        """Whether only small words stand between: `ride in the chorus`, `loud chorus`."""
+        """Whether only small words, or which time round, stand between: `ride in the chorus`, `160 in the last chorus`."""
         return all(
-            not t.kind and t.text in BEFORE and t.text not in ("and", "with", "have", "add")
+            t.text in ROUNDS
+            or t.kind == "O"
+            or (not t.kind and t.text in BEFORE and t.text not in ("and", "with", "have", "add"))
             for t in self.tokens[stop:start]
         )
 
@@ -185,7 +189,7 @@ class Scopes:
         """Which time round is meant: `the last chorus`, `second verse`, `verse 2`."""
         before = self.tokens[number - 1] if number else None
         after = self.tokens[end] if end < len(self.tokens) else None
-        if before is not None and before.text in ("last", "final"):
+        if before is not None and before.text in ROUNDS:
             return "last"
         if before is not None and (before.kind == "O" or before.text == "first"):
             return str(before.values.get("ordinal", 1))
