@@ -239,7 +239,12 @@ def test_ctrl_c_while_a_model_thinks(folder):
     words = ["draft", "punk", "-o", "out.drum", "--model", f"openai-compatible:tiny@{server.address}"]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     child = subprocess.Popen(
-        [sys.executable, "-m", "compiler.cli", *words], cwd=folder, env=env, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-m", "compiler.cli", *words],
+        cwd=folder,
+        env=env,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a run in the background ignores it
     )
     try:
         until = time.monotonic() + 40
