@@ -29,7 +29,23 @@ def broken(wishes, heard: Heard) -> list[Broken]:
         found = check(wish, heard, asked) if check is not None else []
         if isinstance(wish, Setting):
             found = [fault for fault in found if not _overruled(wish, fault.section, wishes)]
-        out += _not_granted(found, wishes) if isinstance(wish, (Silence, Only)) else found
+        out += _not_granted(found, wishes) if isinstance(wish, (Silence, Only)) else _but_ghosts(found, wishes)
+    return out
+
+
+def _but_ghosts(found: list[Broken], wishes) -> list[Broken]:
+    """A snare on 2 and 4 with ghost notes: those are no strays of it."""
+    ghosts = [one for one in wishes if isinstance(one, (Use, Place)) and one.target == "sn.ghost"]
+    out = []
+    for fault in found:
+        if ghosts and isinstance(fault.wish, Place) and fault.wish.target == "sn" and fault.strays:
+            strays = tuple(stray for stray in fault.strays if stray.level != "ghost")
+            wish, section = fault.wish, fault.section
+            want = wanted(wish.counts, wish.every, section.beats, section.unit)
+            if not strays and want <= positions(section.bars[fault.bar - 1], "sn"):
+                continue
+            fault = fault._replace(strays=strays)
+        out.append(fault)
     return out
 
 
@@ -109,8 +125,8 @@ def bars_meant(bars: str, length: int) -> set[int]:
     if word in ("every", "each"):  # every four bars from the first; each fourth bar
         step = max(1, int(count))
         return set(range(1 if word == "every" else step, length + 1, step))
-    if word in ("first", "last") and count.isdigit():
-        number = min(length, int(count))
+    if word in ("first", "last") and (count.isdigit() or count == "half"):
+        number = max(1, length // 2) if count == "half" else min(length, int(count))
         return set(range(1, number + 1) if word == "first" else range(length - number + 1, length + 1))
     return {int(one) for one in bars.split(", ") if one.isdigit()}
 

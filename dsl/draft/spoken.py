@@ -8,7 +8,7 @@ SPOKEN = {
     "sn.ghost": "ghost notes", "sn.side": "cross-stick", "sn.rimshot": "rimshots", "sn.flam": "flams", "sn.drag": "drags",
     "sn.buzz": "buzz rolls", "hh.open": "open hats", "hh.half": "half-open hats", "hh.tight": "tight hats", "hh": "hats",
     "hh.foot": "the hat foot", "rd.bell": "the ride's bell", "rd.edge": "the edge of the ride", "toms": "toms",
-    "cymbals": "cymbals", "cp": "claps", "cr": "crash", "sn": "snare", "bd": "kick", "rd": "ride",
+    "cymbals": "cymbals", "all": "drums", "cp": "claps", "cr": "crash", "sn": "snare", "bd": "kick", "rd": "ride",
 }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 tempo 86 | tempo 60..80 | tempo chorus 96       meter 7/8 | meter bridge 7/8      bars 32     form verse 8 chorus 4
 says REGEX (a line of the source without comments begins with it)
-none cr [in verse] [bar 1]       exactly sn 3 [in verse] [bar 1]     at hh.open 1& 2& [in …] [bar …]
+none cr [in verse] [bar 1]       exactly sn 3 [in verse] [bar 1]     at hh.open 1& 2& [in …] [bar …]     never sn 4 [in …]
 plays cp [in verse]              only bd sn [in verse]               row cb x--x--x- [in verse]
 louder chorus verse              rises bridge | falls outro          denser chorus verse
 `bar` takes numbers, `last`, `every4`; without it every bar is meant, and without `in` every section; `chorus#2` is
@@ -168,6 +168,11 @@ def _at(words, performance):
     return bool(bars) and all(bar.places(target) >= {_count(one) for one in counts} for bar in bars)
 
 
+def _never(words, performance):
+    (target, *counts), bars = _scoped(words, performance)
+    return bool(bars) and not any(bar.places(target) & {_count(one) for one in counts} for bar in bars)
+
+
 def _plays(words, performance):
     targets, bars = _scoped(words, performance)
     return all(any(bar.places(target) for bar in bars) for target in targets)
@@ -219,6 +224,7 @@ _CHECKS = {
     "none": _none,
     "exactly": _exactly,
     "at": _at,
+    "never": _never,
     "plays": _plays,
     "only": _only,
     "row": _row,

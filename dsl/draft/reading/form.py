@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dsl.draft.reading.line import Match, Reading, rule
+from dsl.draft.reading.whole import whole_song
 from dsl.draft.request import Part
 
 USUAL_BARS = {
@@ -18,18 +19,23 @@ MOST_PARTS = 64
 
 _FILLER = r"(?:(?:the|a|an|of|for|long|<D>|<Y>|<M>|<H>|<X>|<T>|big|final|last|new) ){0,4}"
 _BARS_FIRST = rule(
-    rf"(?P<bars>NUM) bars? {_FILLER}(?P<name><S>)(?P<more>(?: \))? (?:x <N>|<N> times))?", "<S>", "bar|bars"
+    rf"(?<! bar )(?<! beat )(?<! on )(?P<bars>NUM) (?:bars?|(?<=, <N> )of) {_FILLER}(?P<name><S>)(?P<more>(?: \))? (?:x <N>|<N> times))?",
+    "<S>",
+    "bar|bars|of",
 )
 _NAME_FIRST = rule(
     r"(?P<name><S>)(?: (?P<number><N>)(?= \())?(?: (?:\(|:|=|of|for|is|lasts|lasting|,|section|part|which|should|be|at|long|goes|runs|about)){0,3} (?P<bars>NUM)"
-    r"(?P<word> bars?)?(?! bpm)(?! beats)(?! times)(?! of)(?! to)(?! <S>(?! <N>| <B>))(?! <S> <N> <S>)(?P<more>(?: \))? (?:x <N>|<N> times))?",
+    r"(?P<word> bars?(?! each| apiece))?(?! bars? each)(?! bars? apiece)(?! bpm)(?! beats)(?! times)(?! of)(?! to)(?! <S>(?! <N>| <B>))(?! <S> <N> <S>)(?P<more>(?: \))? (?:x <N>|<N> times))?",
     "<S>", "<N>|<B>",
 )  # fmt: skip
-_EACH = rule(r"(?P<bars>NUM) bars? (?:each|apiece|per section|for each|for both)", "each|apiece|per|for")
-_MANY = rule(r"(?P<count><N>) (?P<name><S>)", "<S>", "<N>")
+_EACH = rule(
+    r"(?P<bars>NUM) bars? (?:each|apiece|per section|a section|for each|for both)", "each|apiece|per|for|section"
+)
+_MANY = rule(r"(?P<count><N>) (?P<name><S>)(?: of (?P<bars>NUM)(?: bars?)?)?", "<S>", "<N>")
 _REPEATED = rule(
     r"(?P<name><S>)(?: \))? (?:x (?P<times><N>)|(?P<again><N>) (?:times|x)|x(?P<twice>2))", "<S>", "x|times|x2"
 )
+_DOUBLE = rule(r"double (?P<name><S>)(?! (?:the|in|time))", "<S>", "double")
 _NUMBERED = rule(r"<S> <N>")
 _TOTAL = rule(
     r"(?<! every )(?<! bar )(?<! last )(?<! first )(?P<bars>NUM) bars?(?! (?:<U>|fills?|before|later|after))(?: (?:long|total|in total|of|loop|overall|groove|pattern|beat|phrase))?",
@@ -59,6 +65,8 @@ def read_form(reading: Reading) -> Form:
     """Take the lengths of sections from a reading, and the order if one is listed."""
     form = Form()
     lettered = any(m.tokens("word") for m in map(lambda f: Match(reading, f), _NAME_FIRST.finditer(reading.line)))
+    _read_pairs(reading, form)
+    _read_lengths(reading, form)
     for match in reading.matches(_BARS_FIRST):
         _keep(reading, form, match)
     for match in reading.matches(_NAME_FIRST):
@@ -67,24 +75,27 @@ def read_form(reading: Reading) -> Form:
             continue  # a tempo
         if "word" in match or (bars > 3 and not lettered) or (bars > 3 and bars % 2 == 0) or (form.parts and bars == 2):
             _keep(reading, form, match)
+    each = 0
     for match in reading.matches(_EACH):
-        for name in dict.fromkeys(token.value for token in reading.tokens if token.kind == "S"):
-            if not any(part.name == name for _, part, _ in form.parts):
-                place = next(n for n, token in enumerate(reading.tokens) if token.kind == "S" and token.value == name)
-                form.add(place, name, _whole(match, "bars"))
+        each = _whole(match, "bars")
         reading.take(match)
     for match in reading.matches(_MANY):
         count = _whole(match, "count")
         name = match.token("name", "S")
         if name is not None and (name.text.endswith("s") or count == 1) and 1 <= count <= 8:
-            form.add(match.start, name.value, 0, count)
+            form.add(match.start, name.value, _whole(match, "bars") if "bars" in match else 0, count)
             form.counted = form.counted or count > 1
             reading.take(match)
     for match in reading.matches(_REPEATED):
         times = _whole(match, "times") or _whole(match, "again") or 2
         form.add(match.start, match.token("name").value, 0, times)  # type: ignore[union-attr]
         reading.take(match)
+    for match in reading.matches(_DOUBLE):
+        form.add(match.start + 1, match.token("name").value, 0, 2)  # type: ignore[union-attr]
+        reading.take(match)
     _read_list(reading, form)
+    _give_each(reading, form, each)
+    _read_repeat(reading, form)
     for pattern in (_LENGTH, _BARS_SAID, _FOR_BARS, _TOTAL):
         for match in reading.matches(pattern):
             mention = reading.scopes.mention(match.start, match.stop)
@@ -99,6 +110,61 @@ def read_form(reading: Reading) -> Form:
     return form
 
 
+_PAIRS = rule(
+    r"(?<!<N> )(?<!<B> )(?P<pairs><S> NUM(?:(?: (?:,|and|/))? <S> NUM)+)(?! (?:<S>|bpm|x|times))", "<S>", "<N>|<B>"
+)
+_LENGTHS = rule(r"lengths (?P<bars>NUM(?: NUM)+) bars", "lengths")
+
+
+def _read_pairs(reading: Reading, form: Form) -> None:
+    """`verse 8 chorus 8 verse 8`: each with its bars."""
+    for match in reading.matches(_PAIRS):
+        tokens = [token for token in match.tokens("pairs") if token.kind in ("S", "N", "B") and token.kind]
+        bars = [int(float(token.text)) for token in tokens[1::2]]
+        if min(bars) >= 2 and 4 <= max(bars) <= 64:
+            places = [n for n in range(match.start, match.stop) if reading.tokens[n].kind == "S"]
+            for place, length in zip(places, bars):
+                form.add(place, reading.tokens[place].value, length)
+            reading.take(match)
+
+
+def _read_lengths(reading: Reading, form: Form) -> None:
+    """`verse, pre-chorus, chorus, 8/4/8`: the sections in the order in which they were named, and how long each is."""
+    for match in reading.matches(_LENGTHS):
+        bars = [int(float(token.text)) for token in match.tokens("bars", "NB")]
+        places = [number for number, token in enumerate(reading.tokens) if token.kind == "S"]
+        if len(places) == len(bars):
+            for place, length in zip(places, bars):
+                form.add(place, reading.tokens[place].value, length)
+        reading.take(match)
+
+
+def _give_each(reading: Reading, form: Form, bars: int) -> None:
+    """`8 bars each`: to the sections of the list, and to those that are only named."""
+    if not bars:
+        return
+    form.parts = [(at, part._replace(bars=part.bars or bars), times) for at, part, times in form.parts]
+    for number, token in enumerate(reading.tokens):
+        if token.kind == "S" and not any(part.name == token.value for _, part, _ in form.parts):
+            form.add(number, token.value, bars)
+
+
+_REPEAT = rule(
+    r"(?:, |and |then )+(?:repeat|repeat both|repeat it|repeat all|again|and repeat|do it again)(?= (?:[,.;]|$|<))",
+    "repeat|again",
+)
+
+
+def _read_repeat(reading: Reading, form: Form) -> None:
+    """`16 bars of verse, 8 of chorus, repeat`: the list once more, without the intro that it may begin with."""
+    for match in reading.matches(_REPEAT):
+        listed = sorted(one for one in form.parts if one[0] < match.start and one[1].name not in ("intro", "outro"))
+        if len({part.name for _, part, _ in listed}) > 1:
+            for _, part, times in listed:
+                form.add(match.start, part.name, part.bars, times)
+            reading.take(match)
+
+
 def _keep(reading: Reading, form: Form, match: Match) -> None:
     name = match.token("name", "S")
     if name is None:
@@ -107,6 +173,11 @@ def _keep(reading: Reading, form: Form, match: Match) -> None:
     if any(place == other for other, _, _ in form.parts):
         return
     times = 1
+    before = reading.tokens[place - 1] if place else None
+    if before is not None and before.kind == "N" and name.text.endswith("s") and place - 1 not in reading.read:
+        if match.start == place and before.text in "2345678":  # two choruses of twelve
+            times = int(before.text)
+            reading.take_tokens([place - 1])
     if "more" in match:
         times = int(float(match.tokens("more", "N")[0].text))
     form.add(place, name.value, max(1, _whole(match, "bars")), times)
@@ -211,16 +282,25 @@ def _sequence(reading: Reading, run: list[int]) -> bool:
     )
 
 
-def settled(form: Form, mentioned: tuple[str, ...], whole: bool) -> tuple[Part, ...]:
-    """The sections in order: as they were listed; else those that were mentioned, in the usual order."""
+def settled(
+    form: Form, mentioned: tuple[str, ...], whole: bool, short: bool = True, style: str = ""
+) -> tuple[Part, ...]:
+    """The sections in order: as they were listed; else those that were mentioned, in the usual order: in a whole song,
+    unless it is to be `short`."""
     listed = sorted(form.parts, key=lambda one: one[0])
     if listed:
-        parts = _counted(listed) if form.counted else [part for _, part, times in listed for _ in range(times)]
+        parts = (
+            _counted(listed)
+            if form.counted and _once_each(listed)
+            else [part for _, part, times in listed for _ in range(times)]
+        )
         known = {part.name: part.bars for part in reversed(parts) if part.bars}
         parts = [part if part.bars else Part(part.name, known.get(part.name, 0)) for part in parts]
         return tuple(_with(parts, mentioned))
     if not mentioned:
         return ()
+    if not short:
+        return whole_song(mentioned, style)
     names = set(mentioned)
     if (
         names & {"chorus", "pre_chorus", "bridge", "breakdown", "solo", "outro", "intro", "post_chorus", "interlude"}
@@ -232,6 +312,18 @@ def settled(form: Form, mentioned: tuple[str, ...], whole: bool) -> tuple[Part, 
     return tuple(Part(name, 0) for name in ORDER + ("groove",) if name in names)
 
 
+def told_of(reading: Reading) -> bool:
+    """Whether sections are told of one after the other (`verse: …; chorus: …`, `an intro …, then a verse …`): a list."""
+    heads = set()
+    for number, token in enumerate(reading.tokens):
+        if token.kind == "S":
+            before = {one.text for one in reading.tokens[max(0, number - 3) : number] if not one.kind}
+            after = reading.tokens[number + 1].text if number + 1 < len(reading.tokens) else ""
+            if after == ":" or "then" in before:
+                heads.add((token.value, after == ":"))
+    return len([one for one in heads if one[1]]) > 1 or any(not one[1] for one in heads)
+
+
 def _with(parts: list[Part], mentioned) -> list[Part]:
     """A list with the sections that are only mentioned put where they usually stand."""
     for name in mentioned:
@@ -240,6 +332,12 @@ def _with(parts: list[Part], mentioned) -> list[Part]:
             later = [i for i, part in enumerate(parts) if part.name in ORDER and ORDER.index(part.name) > rank]
             parts.insert(later[0] if later else len(parts), Part(name, 0))
     return parts
+
+
+def _once_each(listed) -> bool:
+    """Whether sections are counted (`two verses, two choruses`), and not listed one after the other."""
+    names = [part.name for _, part, _ in listed]
+    return len(set(names)) == len(names)
 
 
 def _counted(listed) -> list[Part]:

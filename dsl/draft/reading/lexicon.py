@@ -302,7 +302,7 @@ COMMON = frozenset(
     wall want warm water ways well went were what when where which white whole whose wide wild will wind wish with wood word work
     world would write year your hello robot voice song sing bass keys synth piano guitar singer ocean storm river train moon sun
     angry sad happy dreamy dark haunted epic cinematic dramatic mysterious romantic nostalgic ominous tense melancholy triumphant
-    enter exit lonely quietly system prompt ignore previous instructions secret password file delete import print exec shell key
+    marching march church morning enter exit lonely quietly system prompt ignore previous instructions secret password file delete import print exec shell key
     shout shouts shouted scream screams whisper whispers lamp ship ships passes tin roof rooftop hearts hurt begins lullaby lamb gates
     boat boats harbours sea seas wheels wheel engine engines brakes sails sailor captain soldier soldiers sunrise sunset dawn dusk harbor harbour station stations track tracks
     mother father sister brother baby kids child children dancer dancers crowd party midnight window windows door doors stairs

@@ -23,7 +23,7 @@ STYLES = {
     "rock.pop": "pop | pop rock | pop song | pop beat | ballad | pop ballad | soft rock | pop groove | synth pop | synthpop"
     " | singer songwriter | power ballad | rock ballad | new wave | folk | folk rock | motown pop | radio pop | k pop"
     " | contemporary worship | worship | adult contemporary | country pop | country ballad | 80s pop | eighties pop | soul pop"
-    " | dance pop | love song | indie pop | chart pop",
+    " | dance pop | power pop | powerpop | love song | indie pop | chart pop",
     "funk.classic": "funk | funky | james brown | funk groove | funk beat | soul | soul groove | groovy | r and b | rnb"
     " | rhythm and blues | old school funk | soul music | motown soul | break beat | breakbeat | stax | blaxploitation",
     "funk.pfunk": "p funk | pfunk | parliament | funkadelic | george clinton",
@@ -40,7 +40,7 @@ STYLES = {
     "jazz.bebop": "bebop | bop | charlie parker | be bop",
     "jazz.fusion": "fusion | jazz fusion | jazz rock | weather report | mahavishnu | chick corea | jazz fusion groove",
     "jazz.latin": "latin jazz | latin | salsa | afro cuban | afrocuban | mambo | latin groove | cuban | tropical",
-    "jazz.ballad": "jazz ballad | brushes ballad | brushes | brush ballad | with brushes | jazz brushes | torch song",
+    "jazz.ballad": "jazz ballad | brushes ballad | brush ballad | torch song",
     "jazz.hard_bop": "hard bop | art blakey | jazz messengers | hardbop",
     "jazz.contemporary": "contemporary jazz | modern jazz | ecm | ecm jazz | nu jazz | post bop",
     "metal.heavy": "metal | heavy metal | iron maiden | judas priest | black sabbath | nwobhm | traditional metal | metallic"
@@ -57,7 +57,7 @@ STYLES = {
     "metal.breakdown": "metalcore | deathcore | beatdown | hatebreed | killswitch engage | lamb of god | beatdown hardcore",
     "electronic.house": "house | house music | deep house | dance | edm | dance music | club | garage house | daft punk"
     " | house beat | tech house | progressive house | electro house | trance | eurodance | electro | electronic"
-    " | dance beat | house groove | club beat | electronica | nu disco | french house | uk garage | dance groove",
+    " | dance beat | house groove | club beat | electronica | nu disco | french house | uk garage | ukg | dance groove",
     "electronic.techno": "techno | minimal techno | hard techno | industrial techno | detroit techno | techno beat | industrial"
     " | acid techno | techno loop | acid house | jeff mills",
     "electronic.drum_and_bass": "drum and bass | drum n bass | drum & bass | dnb | d and b | d n b | drum bass | liquid dnb"
@@ -107,7 +107,8 @@ GROOVES = {
     "bembe": "bembe | afro cuban 6/8 | afro cuban 12/8",
     "second_line": "2nd line | new orleans 2nd line | street beat | 2nd line groove | mardi gras parade",
     "jazz_waltz": "jazz waltz | swing waltz",
-    "brushes": "brush groove | brush pattern",
+    "brushes": "brush groove | brush pattern | brushes | brush | brushwork | with brushes | on brushes | just brushes"
+    " | stir the soup | stir the soup on the snare | stirred snare | brushed snare | brushed",
     "four_on_floor": "4 on the floor | 4 to the floor | 4 on floor | 4 to floor",
     "tom_groove": "tom groove | tribal | tribal toms | tom beat | tribal tom groove | floor tom groove | tribal groove"
     " | tribal beat | jungle toms | tom heavy groove | tribal drums",

@@ -38,6 +38,10 @@ def read_names(reading: Reading) -> list:
             wishes.append(Setting("drummer", "", Where(), match.said))
             reading.take(match)
             continue
+        if not reading.revising and {"style", "groove", "genre"} & set(token.values) and set(earlier) & UNWANTED:
+            wishes.extend(_unwanted(token, match))
+            reading.take(match)
+            continue
         if reading.revising and token.text in ("shuffle", "swing"):
             wishes.append(Setting("swing", "66% per 1/8", match.where(), match.said))
         else:
@@ -49,6 +53,14 @@ def read_names(reading: Reading) -> list:
             wishes.append(Setting("meter", token.text.replace(" ", "/"), match.where(carry=False), token.text))
         reading.take(match)
     return wishes
+
+
+def _unwanted(token, match: Match):
+    """`no double bass`, `not a shuffle`: what the style is not to be; a swing that is not wanted is straight."""
+    if token.text.split()[-1] in ("shuffle", "swing"):
+        yield Setting("swing", "50%", match.where(), f"no {token.text}")
+    else:
+        yield Setting("without", token.text, Where(), f"no {token.text}")
 
 
 def _named(values: dict, match: Match):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dsl.draft.reading.counts import counts_of
 from dsl.draft.reading.line import Match, Reading, rule
 from dsl.draft.reading.rules_where import BARS, rather, replaced_too, targets_of, where_of
@@ -22,7 +24,7 @@ DIRECT = rule(
     "<C>|<L>|<N>",
 )
 STEPPED = rule(
-    rf"(?P<many>LIST)(?: in (?:the )?<S>)?(?: :)?(?: {_VERB}){{0,4}}(?: (?:on|in|at|:|=|every|as|with|playing|doing|to|into))* (?:the |all |straight |steady |constant )*(?P<step><E>)(?: notes?)?(?P<only3> only)?",
+    rf"(?P<many>LIST)(?: in (?:the )?<S>)?(?: :)?(?: {_VERB}){{0,4}}(?: (?:on|in|at|:|=|every|as|with|playing|doing|to|into))* (?:the |all |other |remaining |straight |steady |constant )*(?P<step><E>)(?: notes?)?(?P<only3> only)?",
     "<I>",
     "<E>",
 )
@@ -46,8 +48,16 @@ COUNT_FIRST = rule(
 )
 
 
+ON_THE = rule(
+    r"(?<=[,.;:] )(?P<counts>(?:<N>|<C>)(?:(?: (?:,|and|&))+ (?:<N>|<C>))*) on (?:the )?(?P<what><I>)",
+    "<I>",
+    "on",
+    "<N>|<C>",
+)
+
+
 def read_places(reading: Reading, wishes) -> None:
-    for pattern in (PLACE, COUNT_FIRST, STEP_CHANGED, STEP_FIRST, PLACE_FIRST, STEPPED, DIRECT):
+    for pattern in (PLACE, COUNT_FIRST, STEP_CHANGED, STEP_FIRST, PLACE_FIRST, STEPPED, DIRECT, ON_THE):
         for match in reading.matches(pattern):
             targets = targets_of(match, "what") or targets_of(match, "many")
             if not targets or _denied(reading, match):
@@ -174,29 +184,32 @@ COLOURS = frozenset(("rimshot", "buzz", "accent"))
 def _again(reading: Reading, match: Match, places: list[Place]) -> list[Place]:
     """`… and on 1 and 3 in bar 2`: the same targets in other bars."""
     place = reading.after(match)
-    while reading.line.startswith("_ ", place):
-        place += 2
+    skipped = _THERE.match(reading.line, place)
+    place = skipped.end() if skipped is not None else place
     goes_on = reading.line.startswith(("and ", ", ", "then ", "but "), place)
     found = AGAIN.match(reading.line, place) if goes_on else None
     if found is None or not places:
         return []
     more = Match(reading, found)
     named = more.tokens("other", "S")
-    if not places[0].where.bars and not named:
+    there = more.where()
+    other = there.sections if there.sections and there.sections != places[0].where.sections else ()
+    if not places[0].where.bars and not named and not other:
         return []
     counts, every = counts_of(more.tokens("counts"))
     reading.take(more)
     where = where_of(reading, more)
     if named:
         where = where._replace(sections=tuple(token.value for token in named))
-    if not where.bars and not named:
+    if not where.bars and not named and not other:
         return []
     again = [place._replace(counts=counts, every=every, where=where) for place in places]
     return again + _again(reading, more, again)
 
 
+_THERE = re.compile(r"(?:_ )*(?:(?:in )?(?:the |each |every )?<S> (?:only )?(?=, |and |but ))?")
 AGAIN = rule(
-    r"(?:(?:and|,|then|but) )+(?:(?:in )?(?:the |each |every )?(?P<other><S>) )?(?:(?:on|at|also|it|plays|hits) )*(?P<counts>COUNTS)",
+    r"(?:(?:and|,|then|but) )+(?:(?:in )?(?:the |each |every )?(?P<other><S>) )?(?:(?:on|at|also|it|plays|hits|just|only|simply) )*(?P<counts>COUNTS)",
     "and|,|then|but",
 )
 
@@ -222,7 +235,7 @@ CYMBALS = ("cr", "cr2", "cr3", "ch", "sp", "st")
 BARRED = rule(
     r"(?:(?:add|put|with|a|an|have|play|hit|the|include) )*(?P<many>MANY)(?: hits?| accents?)?(?: (?:on|in|at|for))?",
     "<I>",
-    "bar|bars|start|beginning|top|downbeat",
+    "bar|bars|half|start|beginning|top|downbeat",
 )
 
 

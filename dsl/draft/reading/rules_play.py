@@ -6,11 +6,13 @@ from dsl.draft.reading.line import Reading
 from dsl.draft.reading.rules_place import read_barred, read_but_not, read_places, read_pronouns
 from dsl.draft.reading.rules_silence import (
     read_more_of,
+    read_none_there,
     read_not_places,
     read_nothing_else,
     read_only,
     read_only_after,
     read_silences,
+    read_there_only,
     read_thinned,
 )
 from dsl.draft.reading.rules_swap import read_layered, read_moves, read_swaps, read_uses
@@ -21,6 +23,8 @@ def read_play(reading: Reading) -> list:
     wishes: list = []
     for read in (
         read_thinned,
+        read_none_there,
+        read_there_only,
         read_layered,
         read_more_of,
         read_swaps,

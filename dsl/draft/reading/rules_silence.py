@@ -18,6 +18,10 @@ NOT_PLACE = rule(
 NOT = rule(
     rf"{_NO} (?P<many>LIST)(?: at all| anywhere| whatsoever)?(?P<until> (?:until|till|til|before)(?: the)? <S>)?", "<I>"
 )
+NOT_THESE = rule(
+    rf"{_NO} (?P<many>MANY)(?: at all| anywhere| whatsoever)?(?P<until> (?:until|till|til|before)(?: the)? <S>)?", "<I>"
+)
+"""In a draft `no crash, cross-stick` wants the second, and `no crash, ride or toms` none of them."""
 NO_OTHER = rule(r"(?:no|without) other (?P<many>LIST)(?: hits?| strokes?| notes?)?", "<I>", "other")
 NOTHING_ELSE = rule(
     r"(?:(?:and|,|but|with|then) )*(?:nothing else|no other (?:drums?|instruments?|sounds?|percussion))(?: at all)?",
@@ -95,7 +99,9 @@ NOT_SPLIT = rule(
 
 
 def read_silences(reading: Reading, wishes) -> None:
-    for match in (one for pattern in (NOT, NOT_SPLIT) for one in reading.matches(pattern)):
+    for match in (
+        one for pattern in (NOT if reading.revising else NOT_THESE, NOT_SPLIT) for one in reading.matches(pattern)
+    ):
         targets = targets_of(match, "many")
         said = match.said
         reading.take(match)
@@ -156,6 +162,66 @@ ALL_BUT = rule(
     "<I>",
     "everything|all",
 )
+
+
+NONE_THERE = rule(
+    r"(?:but |and |, )*none(?: of (?:it|them|that))?(?: at all)? (?:in|during|for|on) (?:(?:the|each|every|all) )*(?P<there><S>)",
+    "none",
+)
+ONLY_THERE = rule(
+    r"(?P<many>MANY)(?: (?:is|are|should|be|only))* (?:in|during|for|on) (?:(?:the|each|every|all) )*(?P<there><S>)(?: and(?: the)? <S>)? only(?! (?:on|at|every) )",
+    "<I>",
+    "only",
+)
+FROM_THERE = rule(
+    r"(?:(?:the|all|want|whole|full) )*(?:drums?|drummer|kit|beat|everything|it|them|they)(?: (?:to|should|do|not|dont|only|just|will))* (?:come|comes|enter|enters|start|starts|kick|kicks|join|joins)(?: in)?(?: only| just)? (?:at|on|in|with|from|for)(?: the| each)* (?P<there><S>)",
+    "only|until|dont|not|come|comes|enter|enters",
+)
+
+
+def read_there_only(reading: Reading, wishes) -> None:
+    """`tambourine in the chorus only`; `the drums only come in at the chorus`."""
+    for match in reading.matches(ONLY_THERE):
+        targets, where, said = targets_of(match, "many"), Where((match.value("there", "S"),)), match.said
+        sections = tuple(token.value for token in match.tokens() if token.kind == "S")
+        where = Where(sections or where.sections)
+        reading.take(match)
+        wishes.append(Silence(targets, (), Where(), said))
+        wishes.extend(Use(one, where, said) for one in targets)
+    for match in reading.matches(FROM_THERE):
+        wishes.append(Silence(("all",), (), Where((match.value("there", "S"),), "until"), match.said))
+        reading.take(match)
+
+
+OUT_THERE = rule(
+    r"(?P<many>MANY) (?:drops out|drop out|cuts out|cut out|lays out|lay out|sits out|sit out|disappears|disappear|stops|stop|rests|is out|are out|goes away)(?: (?:in|during|for))+(?: the| each| every)* (?P<there><S>)",
+    "<I>",
+    "drops|drop|cuts|cut|lays|lay|sits|sit|out|disappears|disappear|stops|stop|rests|goes",
+)
+NOTHING_AT = rule(
+    r"nothing(?: (?:else|plays|played|is|should|be))* (?:on|at) (?P<counts>COUNTS) (?:except|but|apart from|other than|besides)(?: (?:for|the|a))* (?P<many>MANY)",
+    "nothing",
+    "<I>",
+)
+
+
+def read_none_there(reading: Reading, wishes) -> None:
+    """`ghost notes in the verse but none in the chorus`: of what was named last. `nothing on 1 except the crash`."""
+    for match in reading.matches(OUT_THERE):
+        wishes.append(Silence(targets_of(match, "many"), (), Where((match.value("there", "S"),)), match.said))
+        reading.take(match)
+    for match in reading.matches(NOTHING_AT):
+        counts, _ = counts_of(match.tokens("counts"))
+        targets, where, said = targets_of(match, "many"), match.where(), match.said
+        others = tuple(one for one in ("bd", "sn", "hh", "rd", "toms") if one not in targets)
+        reading.take(match)
+        wishes += [Place(one, counts, "", False, where._replace(bars="all"), said) for one in targets]
+        wishes.append(Silence(others, counts, where, said))
+    for match in reading.matches(NONE_THERE):
+        named = next((one for one in reversed(reading.tokens[: match.start]) if one.kind == "I"), None)
+        if named is not None:
+            wishes.append(Silence((named.value,), (), Where((match.value("there", "S"),)), match.said))
+            reading.take(match)
 
 
 def read_nothing_else(reading: Reading, wishes) -> None:

@@ -101,6 +101,9 @@ SWING_AFTER = rule(
     r"(?P<percent><P>) (?:of )?(?P<step><E> )?swing(?: (?:on|per)(?: the)? (?P<after><E>))?", "swing", "<P>"
 )
 SWUNG_AT = rule(r"(?P<feel><M>)(?: (?:at|of|to|by|it|around|about)){0,2} (?P<percent><P>)", "<M>", "<P>")
+BARE_SWING = rule(
+    r"(?:(?P<feel><M>)|swing)(?: (?:at|of|to|<E>)){0,2} (?P<percent><B>)(?! (?:bars?|bpm|beats))", "<M>|swing", "<B>"
+)
 PLAIN_SWING = rule(r"(?:with |some |add |a |touch of )*swing", "swing")
 SEED = rule(r"(?:with |the |random |use |set |change )*seed(?: (?:of|is|=|:|number|to|value))* (?P<seed>NUM)", "seed")
 TITLE = rule(r"(?:(?:song|called|titled|named|title|entitled|name|is|:|it|the)* )*(?P<title><Q>)", "<Q>")
@@ -131,12 +134,16 @@ def read_song(reading: Reading, form_sections: tuple[str, ...]) -> list:
 
 
 def _swing(reading: Reading, wishes) -> None:
-    for pattern in (SWING, SWING_AFTER, SWUNG_AT):
+    for pattern in (SWING, SWING_AFTER, SWUNG_AT, BARE_SWING):
         for match in reading.matches(pattern):
             step = match.token("step", "E") or match.token("after", "E") or match.token(0, "M")
             per = step.values.get("step", "1/16" if "1/16" in step.value else "1/8") if step is not None else "1/8"
-            percent = float(match.word("percent", "P")[:-1])
-            if 50 <= percent <= 75 and ("feel" not in match or match.value("feel").startswith("swing")):
+            percent = float(match.word("percent", "PB").rstrip("%"))
+            if (
+                50 <= percent <= 75
+                and _other_tempo(match)
+                and ("feel" not in match or match.value("feel").startswith("swing"))
+            ):
                 wishes.append(Setting("swing", f"{percent:g}% per {per}", match.where(), match.said))
                 reading.take(match)
     for match in reading.matches(PLAIN_SWING):
@@ -148,6 +155,14 @@ def _swing(reading: Reading, wishes) -> None:
         )
         wishes.append(Setting(*value, match.where(), match.said))
         reading.take(match)
+
+
+def _other_tempo(match: Match) -> bool:
+    """Whether a bare number after `swing` may be its share: another one must be left to be the tempo."""
+    if match.token("percent", "P") is not None:
+        return True
+    numbers = [n for n, token in enumerate(match.reading.tokens) if token.kind == "B" and n not in match.reading.read]
+    return any(n < match.start or n >= match.stop for n in numbers)
 
 
 def _tempo(reading: Reading, wishes) -> None:

@@ -14,6 +14,11 @@ SWAP = (
         "instead|rather|place|replacing|lieu|not|taking",
     ),
     rule(
+        r"(?:(?:use|play|put|with|have|add|using|,) )*(?P<new>MANY) (?:where|wherever)(?: the| a)* (?P<old>MANY) (?:would|should|might|normally|usually|is|goes|used)(?: (?:would|normally|usually|be|is|go|to|play|hit))*",
+        "<I>",
+        "where|wherever",
+    ),
+    rule(
         r"(?:replace|swap|swap out|substitute|exchange|change|switch|turn|convert|swapping|replacing|make)(?: all| out| every)*(?: the| a)* (?P<old>MANY)(?P<oldon> (?:on|at) COUNTS)? (?:with|by|for|to|into|over to|as|through|onto)(?: the| a| an| be| some)* (?P<new>MANY)",
         "<I>",
         "replace|swap|substitute|exchange|change|switch|turn|convert|swapping|replacing|make",
@@ -161,7 +166,7 @@ def read_uses(reading: Reading, wishes) -> None:
         reading.take(match)
 
 
-UNREAD = frozenset("remove delete drop without no not less never dont lose cut mute".split())
+UNREAD = frozenset("hardly barely scarcely remove delete drop without no not less never dont lose cut mute".split())
 """Words that, where they were not understood, make it unsafe to take a name for a wish to hear it."""
 INSTEAD = {
     "rd": "hh",

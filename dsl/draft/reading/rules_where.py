@@ -9,7 +9,8 @@ _BARS = (
     r"(?:(?:in|of|on|at|for|to|into|from|only|but|just|,) )*(?:"
     r"(?:the )?(?P<ord><O>|last|final|first) (?P<two><[NB]> )?bars?(?: of (?:THE )*(?:section|sections|part|parts|<S>|song|phrase|phrases|<N> bars?|bars?))*"
     r"|bars? (?P<list><[NB]>(?:(?: ,)?(?: and| &| to| -)?(?: bars?)? <[NB]>)*)"
-    r"|(?:once )?every (?P<every><N>)(?:<O>)? bars?|every (?P<everyo><O>) bar|every (?P<other>other|2nd) bar|(?P<each>every|each|all) (?:single )?bars?"
+    r"|(?:once )?every (?P<every><N>)(?:<O>)? bars?|every (?P<everyo><O>) bar|every (?P<other>other|2nd) bar|(?P<each>every|each|all) (?:single )?(?:<S> )?bars?"
+    r"|(?:the )?(?P<half><O>|first|last|final) half(?: of (?:THE )*(?:section|sections|part|parts|<S>|song|bars?))?"
     r"|(?:the )?(?P<begin>start|beginning|top|downbeat) of (?:THE )*(?:section|sections|part|parts|<S>|song)"
     r")"
 )
@@ -31,7 +32,7 @@ def where_of(reading: Reading, match: Match) -> Where:
     return Where(named.sections or where.sections, _bars(after), (named if named.sections else where).time)
 
 
-BARS = rule(_BARS, "bar|bars|start|beginning|top|downbeat")
+BARS = rule(_BARS, "bar|bars|half|start|beginning|top|downbeat")
 
 
 def _header_next(reading: Reading, found) -> bool:
@@ -99,6 +100,8 @@ def _opens(reading: Reading, number: int) -> bool:
 def _bars(match: Match) -> str:
     if "each" in match:
         return "all"
+    if "half" in match:
+        return "first half" if match.word("half") in ("first", "1st") else "last half"
     if "begin" in match:
         return "first"
     if "other" in match:

@@ -14,7 +14,7 @@ BREAKS = frozenset((",", "(", ")", "but", "while", "whereas", "then", "however")
 ROUNDS = ("last", "final")
 """Words for the last time that a section comes round."""
 BEFORE = frozenset(
-    "in for on during through throughout over the a an and with make give have add then each every all of my to at let keep second".split()
+    "in for on during through throughout over the a an and with make give have add then each every all of my to at let keep second i want need wants".split()
 )
 ADJECTIVES = frozenset("DYMHTXNOEBG")
 GOES_ON = frozenset(
@@ -28,6 +28,7 @@ GOES_ON = frozenset(
         "are",
         "gets",
         "plays",
+        "to",
         "that",
         "where",
         "uses",
@@ -125,6 +126,8 @@ class Scopes:
 
     def _ends(self):
         for number, token in enumerate(self.tokens):
+            if token.text in "()" and self._length(number):
+                continue
             if token.kind == "" and (token.text in STOPS or token.text in BREAKS and not self._listed(number)):
                 yield number
             elif token.text == "and" and not token.kind and self._parts(number):
@@ -135,6 +138,18 @@ class Scopes:
         """A comma between counts or within `verse, chorus and bridge with …` parts nothing."""
         near = [t.kind for t in self.tokens[number - 1 : number + 2 : 2]]
         return len(near) == 2 and near[0] in "NC" and near[1] in "NC" and all(near)
+
+    def _length(self, number: int) -> bool:
+        """Whether a parenthesis only tells how long a section is: `verse (16 bars) with a train beat`."""
+        start = number if self.tokens[number].text == "(" else max(0, number - 3)
+        inside = self.tokens[start + 1 : start + 3]
+        return (
+            self.tokens[start].text == "("
+            and start > 0
+            and self.tokens[start - 1].kind == "S"
+            and [one.kind for one in inside[:1]] in (["N"], ["B"])
+            and any(one.text == ")" for one in self.tokens[start + 2 : start + 4])
+        )
 
     def _parts(self, number: int) -> bool:
         """Whether an `and` parts two clauses: sections on both sides, and not only between two sections."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dsl.draft.reading.form import read_form, settled
+from dsl.draft.reading.agree import agreed_by_section
+from dsl.draft.reading.form import read_form, settled, told_of
 from dsl.draft.reading.lexicon import tokens
 from dsl.draft.reading.line import Reading
 from dsl.draft.reading.rules_fill import read_fills, read_rings
@@ -12,11 +13,13 @@ from dsl.draft.reading.rules_form import read_reshapes
 from dsl.draft.reading.rules_names import read_names, read_singles
 from dsl.draft.reading.rules_play import read_play
 from dsl.draft.reading.rules_song import read_song
+from dsl.draft.reading.turns import in_turns
 from dsl.draft.request import (
     EVERYWHERE,
     REQUEST_CHARACTERS,
     Change,
     Groove,
+    Part,
     Place,
     RequestError,
     Setting,
@@ -34,7 +37,9 @@ SMALL_WORDS = frozenset(
     where when while which who what how if sound sounding sounds keep keeping set new im ill lot im our your their
     last first final open close music musical percussion drumming kit verse long short piece start starts end ends begin beginning starting between after before during
     through hits hit steady like meter time whole throughout dynamics change turn switch everything take bring layer rename bit slightly chuck stick bung pop
-    replace swap well down 1 anywhere bump notch push thanks cheers mate yo just instead extra little own""".split()
+    replace swap well down 1 anywhere bump notch push thanks cheers mate yo just instead extra little own
+    else was were band tune ive got come comes say says try them because possible
+    possibly proper normally thought listening wants mix small being""".split()
 )
 
 
@@ -43,7 +48,8 @@ def understand(request: str, known: tuple[str, ...] = (), names: tuple[str, ...]
     `names` those and its patterns, as it calls them. Raises RequestError if it is too long."""
     if len(request) > REQUEST_CHARACTERS:
         raise RequestError(f"a request may have {REQUEST_CHARACTERS:,} characters, and this one has {len(request):,}")
-    reading = Reading(_opened(_plain_drops(tokens(request, names))), bool(known))
+    found = _opened(_plain_drops(tokens(request, names)))
+    reading = Reading(found if known else in_turns(found), bool(known))
     mentioned = tuple(dict.fromkeys(t.value for t in reading.tokens if t.kind == "S"))
     wishes: list = []
     wishes += read_rings(reading)
@@ -60,16 +66,29 @@ def understand(request: str, known: tuple[str, ...] = (), names: tuple[str, ...]
     loop, whole = _says(reading, LOOP_WORDS), _says(reading, SONG_WORDS)
     if not form.bars and any(t.text.startswith("12 bar") for t in reading.tokens):
         form.bars = 12
-    parts = () if known else settled(form, mentioned, whole)
+    style = next((w.value for w in wishes if isinstance(w, Setting) and w.name == "style" and not w.where.sections), "")
+    _rounds(form, style)
+    short = bool(form.bars) or (loop and not whole) or told_of(reading)
+    parts = () if known else settled(form, mentioned, whole, short, style)
     title = next((w.value for w in wishes if isinstance(w, Setting) and w.name == "title"), "")
     title = _titled(request, title)
     wishes = [_until(wish, tuple(part.name for part in parts) or known) for wish in wishes]
     covered = () if known else tuple(dict.fromkeys(part.name for part in parts))
     wishes = [_widened(wish, covered) for wish in wishes if not (isinstance(wish, Setting) and wish.name == "title")]
-    wishes = _agreed(wishes)
+    wishes = _agreed(wishes, bool(known))
+    if not known:
+        wishes = agreed_by_section(wishes, covered)
     return Understood(
         request, title, tuple(dict.fromkeys(wishes)), parts, form.bars, loop and not whole, _unread(reading)
     )
+
+
+def _rounds(form, style: str) -> None:
+    """Of a blues or a jazz tune of 12 bars, `4 choruses` are four times through them."""
+    names = {part.name for _, part, _ in form.parts}
+    if form.bars >= 8 and form.counted and names == {"chorus"} and style.startswith(("jazz", "rock.blues")):
+        form.parts = [(place, Part("chorus", form.bars), times) for place, _, times in form.parts]
+        form.bars = 0
 
 
 LOOP_WORDS = frozenset("loop groove beat pattern".split())
@@ -93,6 +112,8 @@ def _plain_drops(found):
     """`drop the crash` is a verb, and `the drop` a section."""
     out = list(found)
     for place, token in enumerate(found):
+        if token.kind == "S" and token.text == "drops" and [t.text for t in found[place + 1 : place + 2]] == ["out"]:
+            out[place] = token._replace(kind="", values={})
         if token.kind == "S" and token.text == "drop":
             following = [
                 t for t in found[place + 1 : place + 4] if t.kind or t.text not in ("the", "all", "any", "out")
@@ -205,7 +226,7 @@ def _four_on_the_floor(reading: Reading, revising: bool) -> list:
     return out
 
 
-def _agreed(wishes: list) -> list:
+def _agreed(wishes: list, revising: bool = False) -> list:
     """One style that is named is the song's; a tempo that is said beats `faster`."""
     named = {wish.value for wish in wishes if isinstance(wish, Setting) and wish.name == "style"}
     wishes = [_by_foot(wish, named) for wish in _first_style(_exact_swing(_in_groups(_last_meter(wishes))))]
@@ -215,9 +236,11 @@ def _agreed(wishes: list) -> list:
     for wish in wishes:
         if isinstance(wish, Setting) and wish.name == "drummer" and not wish.value and players - {""}:
             continue
-        if isinstance(wish, Setting) and (wish.name == "drummer" or wish.name == "style" and len(named) == 1):
+        alone = len(named) == 1 and not any(isinstance(one, Groove) and one.call != "double_bass" for one in wishes)
+        if isinstance(wish, Setting) and (wish.name == "drummer" or wish.name == "style" and alone):
             wish = wish._replace(where=Where())
-        if not (
+        slows = isinstance(wish, Change) and wish.where.sections and not revising
+        if slows or not (
             tempi
             and (isinstance(wish, Change) and wish.what == "tempo" or isinstance(wish, Setting) and wish.name == "pace")
         ):

@@ -81,8 +81,9 @@ PLACES = {
     " | off 8ths | the offs | each offbeat | each off beat | the &s | every & count",
     "e a": "the e and a | the e and the a | e and a | e & a | the e & a | es and as | the es and as | the e and the ah"
     " | e and ah | every e and a | the e and a of every beat | the es and the as | all the es and as | e and a of each beat",
-    "e": "every e | the es | all the es | each e | the e of every beat | the e of each beat",
-    "a": "every a | the as | all the as | the a of every beat | the a of each beat | every ah | each a",
+    "e": "2nd 16th of every beat | 2nd 16th of each beat | the 2nd 16th of every beat | every e | the es | all the es | each e | the e of every beat | the e of each beat",
+    "a": "last 16th of every beat | last 16th of each beat | the last 16th of every beat | the last 16th of each beat"
+    " | last 16th note of every beat | last 16th note of each beat | 4th 16th of every beat | every a | the as | all the as | the a of every beat | the a of each beat | every ah | each a",
     "beats": "every beat | each beat | all beats | all the beats | all 4 beats | all 3 beats | all 4 | every quarter"
     " | every quarter note | all quarters | all quarter notes | each quarter | each quarter note"
     " | the beats | all 5 beats | all 7 beats | all 4 quarters | every single beat | quarters on the beat | downbeats | the downbeats"
@@ -91,7 +92,7 @@ PLACES = {
     "1": "downbeat | the downbeat | the 1 | down beat",
     "last": "last beat | the last beat | last beat of the bar | last beat of each bar | last beat of every bar"
     " | final beat | the final beat",
-    "last 8th": "last 8th | last 8th note | the last 8th note | final 8th | final 8th note | last offbeat | last & | last and"
+    "last 8th": "last quaver | the last quaver | last quaver of the bar | the last quaver of the bar | last 8th | last 8th note | the last 8th note | final 8th | final 8th note | last offbeat | last & | last and"
     " | last upbeat | last 8th note of the bar | last 8th of the bar",
     "last 16th": "last 16th | last 16th note | the last 16th note | final 16th | final 16th note | last 16th of the bar",
     "groups": "start of every group | start of each group | the start of every group | the start of each group"
@@ -108,7 +109,7 @@ STEPS = {
     "1/16": "16ths | 16th notes | 16th note | 16th | semiquavers | semiquaver | 1/16 notes | 1/16s | 1/16 note | 1/16"
     " | straight 16ths | straight 16th | steady 16th | constant 16th | every 16th | every 16th note | constant 16ths | steady 16ths | steady 16th notes | all 16ths",
     "1/32": "32nds | 32nd notes | 32nd note | 32nd | 1/32 notes | 1/32",
-    "1/8t": "triplets | 8th triplets | 8th note triplets | triplet 8ths | triplet | 1/8 triplets | 8th triplet"
+    "1/8t": "triplet quavers | quaver triplets | triplet quaver | triplets | 8th triplets | 8th note triplets | triplet 8ths | triplet | 1/8 triplets | 8th triplet"
     " | every triplet | 8th note triplet | triplet 8th notes",
     "1/4t": "quarter triplets | quarter note triplets | quarter note triplet",
     "1/16t": "16th triplets | 16th note triplets | sextuplets",
@@ -117,13 +118,13 @@ STEPS = {
 
 SECTIONS = {
     # section of a song -> what it is called
-    "intro": "intro | intros | introduction | opening | opening section | count in section",
+    "intro": "intro | intros | introduction | opening | opening section | count in section | count in | countin",
     "verse": "verse | verses | vers | a section | a part",
     "pre_chorus": "pre chorus | prechorus | pre choruses | prechoruses | lift | climb",
     "chorus": "chorus | choruses | refrain | refrains | hook | hooks | chours | chorusses | b section | b part",
     "post_chorus": "post chorus | postchorus",
     "bridge": "bridge | bridges | middle 8 | middle section | c section | c part",
-    "breakdown": "breakdown | breakdowns | break down | mosh part | mosh section",
+    "breakdown": "breakdown | breakdowns | break down | the break | break section | the breaks | mosh part | mosh section",
     "solo": "solo | solos | solo section | guitar solo | guitar solos",
     "interlude": "interlude | interludes | instrumental | instrumental section | instrumental break",
     "outro": "outro | outros | ending | ending section | outro section | end section",
@@ -142,7 +143,7 @@ DYNAMICS = {
     # marking -> words that are said of a section
     "pp": "pp | pianissimo | very soft | very quiet | really quiet | really soft | whisper | whispering | barely there"
     " | super quiet | very quietly | very softly | hushed | super soft | extremely quiet",
-    "p": "soft | softly | quiet | quietly | gentle | gently | piano | mellow | calm | subdued | delicate | low volume | tender"
+    "p": "p | soft | softly | quiet | quietly | gentle | gently | piano | mellow | calm | subdued | delicate | low volume | tender"
     " | intimate | restrained | muted dynamics | understated",
     "mp": "mp | mezzo piano | medium soft | fairly soft | softish | moderately soft | fairly quiet | a bit quiet",
     "mf": "mf | mezzo forte | medium loud | medium volume | moderate volume",

@@ -21,6 +21,24 @@ _MARKS = str.maketrans(
 _SUBSTITUTES = tuple(
     (re.compile(pattern), text)
     for pattern, text in (
+        (r"\b4\s?otf\b", "four on the floor"),
+        (r"\b(k|kk)(?=\s*:|\s+\d|\s+on\b)", "kick"),  # a producer's short names, before places
+        (r"(?<!['’])\bs(?=\s*:|\s+\d)", "snare"),
+        (r"\boh(?=\s*:|\s+(?:on|at|off)|\s+\d)", "open hats"),
+        (r"\bch(?=\s*:|\s+(?:on|off|8|16)|\s+\d)", "closed hats"),
+        (r"\b(?:cp|clp)(?=\s*:|\s+(?:on|at)\b|\s+\d)", "claps"),
+        (r"\bsh(?=\s*:|\s+(?:on|off|8|16)|\s+\d)", "shaker"),
+        (r"\b(hats?|hh|shaker|ride|rd)(\s*:?\s+)(8|16)(?=\s*(?:[.,;|/)]|$))", r"\1\2\3ths"),
+        (r"\b(\d+)\s?b(?=\s*(?:[.,;|/)]|$))", r"\1 bars"),
+        (r"\bno ghosts?\b(?! (?:notes?|strokes?|snares?))", "no ghost notes"),
+        (r"\bghosties\b|\bghosted (?:lefts|rights|notes)\b", "ghost notes"),
+        (r"\bback ?beats? (?:on|at) (?=\d|two)", "snare on "),
+        (r"\bbuild(?=\s+\d+\s*(?:[/,|;.)]|$|bars?))", "buildup"),
+        (r"\bbreak(?=\s+\d+\s*(?:[/,|;.)]|$|bars?))", "breakdown"),
+        (r"\bquite (?=verses?\b|chorus|intro|bridge|outro)", "quiet "),
+        (r"\bcommon time\b", "4/4"),
+        (r"\bbars? (?:a|per) section\b", "bars each"),
+        (r"\b(\d+(?:/\d+){2,})\b", lambda found: f"lengths {found[1].replace('/', ' ')} bars"),
         (r"(?<=[a-z])'s\b", ""),  # the snare's
         (r"(?<=[a-z])s'(?=\s|$)", "s"),
         (r"n't\b", "nt"),
@@ -69,7 +87,9 @@ PLAIN = {
     "uh": "a", "w": "with", "n": "and", "plz": "please", "pls": "please", "wih": "with", "witout": "without", "wo": "without",
     "dont": "dont", "doesnt": "dont", "isnt": "not", "shouldnt": "dont", "wont": "dont", "cant": "dont", "aint": "not",
     "instaed": "instead", "gimme": "give", "wanna": "want", "quarternotes": "quarters", "8s": "8ths", "16s": "16ths", "tripletts": "triplets",
-    "eightnote": "8th", "pattern": "pattern", "haf": "half", "shufle": "shuffle", "beets": "beats", "barz": "bars",
+    "eightnote": "8th", "pattern": "pattern", "haf": "half", "shufle": "shuffle", "beets": "beats", "barz": "bars", "brs": "bars", "eigths": "8ths",
+    "eigth": "8th", "eighs": "8ths", "sixteeth": "16th", "sixteeths": "16ths", "sixtenths": "16ths", "quaters": "quarters",
+    "quater": "quarter", "jaz": "jazz", "brushs": "brushes", "waltzes": "waltz", "waltzing": "waltz", "rimlik": "rimclick", "snear": "snare", "snaer": "snare", "sanre": "snare", "opn": "open",
 }  # fmt: skip
 
 
@@ -87,6 +107,20 @@ def _regrouped(found: re.Match[str]) -> str:
     return f"{found[4]}/{found[2]} {found[3].strip(' (')}"
 
 
+_LETTERS = re.compile(r"\b(?:[ivcbso]\d{1,2}(?:\s*[,/|-]?\s+|\b)){3,}")
+_LETTER = {"i": "intro", "v": "verse", "c": "chorus", "b": "bridge", "s": "solo", "o": "outro"}
+_ABC = re.compile(r"\b(?=[abcd]*ab)(?!aaba\b)[abcd]{4,12}\b")
+_NAMED = {"a": "verse", "b": "chorus", "c": "bridge", "d": "solo"}
+
+
+def _lettered(text: str) -> str:
+    """`V8 C8 B4` and `ABABCB` as the sections that they stand for."""
+    text = _LETTERS.sub(
+        lambda run: re.sub(r"([a-z])(\d+)", lambda one: f"{_LETTER[one[1]]} {one[2]},", run[0]) + " ", text
+    )
+    return _ABC.sub(lambda run: ", ".join(_NAMED[letter] for letter in run[0]), text)
+
+
 def normal(text: str) -> list[str]:
     """The words of a text in plain form. Punctuation stays, as words of its own."""
     from unicodedata import combining, normalize
@@ -99,6 +133,7 @@ def normal(text: str) -> list[str]:
         if name in text:
             text = re.sub(rf"{name}s?(?:\s*\([^)]*\))?", f" euclidean {figure} ", text)
     text = _GROUPED.sub(_regrouped, text)
+    text = _lettered(text)
     for pattern, replacement in _SUBSTITUTES:
         text = pattern.sub(replacement, text)
     return _parts(_numbered([PLAIN.get(word, word) for word in map(str, _TOKEN.findall(text))]))

@@ -92,6 +92,8 @@ def bar_list(bars: str, body: Body) -> str:
     if len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1)):
         return f"{numbers[0]}..{numbers[-1]}"
     word, _, count = bars.partition(" ")
+    if count == "half":
+        count = str(max(1, body.bars // 2))
     if count.isdigit() and word == "first":
         return f"1..{count}"
     if count.isdigit() and word == "last" and body.bars:

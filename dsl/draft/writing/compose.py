@@ -84,12 +84,25 @@ def _made(
     plan, heard, faults = settled(understood, play, seed)
     if heard.failed:
         plan, heard, faults = _without_what_fails(understood, play, seed)
+    if not faults:
+        plan = _plainer(plan, play)
     if eased:
         plan.assumed.append(eased)
     unable = [*tell(plan, heard, faults), *([hard] if hard else [])]
     text = write(plan, (sentences, plan.assumed, unable))
     errors = tuple(problem for problem in heard.problems if problem.severity == "error")
     return Draft(text, tuple(sentences), tuple(plan.assumed), tuple(unable), errors)
+
+
+def _plainer(plan: Plan, play: Play) -> Plan:
+    """The plan without the last word of a player, if other repairs have made that needless."""
+    if not plan.player_rules:
+        return plan
+    rules, plan.player_rules = plan.player_rules, []
+    heard = hear(play, write(plan))
+    if heard.problems or crowds(heard) or broken(plan.wishes, heard):
+        plan.player_rules = rules
+    return plan
 
 
 def settled(understood: Understood, play: Play, seed: int) -> tuple[Plan, Heard, list[Broken]]:

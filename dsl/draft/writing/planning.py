@@ -83,6 +83,7 @@ def base(plan: Plan) -> None:
     """What the draft stands on: a style, a groove of the library, or rows of its own."""
     whole = [w for w in plan.of(Groove) if not w.where.sections and w.call != "double_bass"]
     placed = [w for w in plan.wishes if isinstance(w, (Place, Only, Ring)) and not w.where.sections]
+    whole = _brushed(plan, whole)
     if whole:
         plan.base = whole[0].call
         native = grooves.meter_of(plan.base)
@@ -105,6 +106,25 @@ def base(plan: Plan) -> None:
     tempo(plan)
 
 
+def _brushed(plan: Plan, grooves_said: list[Groove]) -> list[Groove]:
+    """Brushes are a way to play what else is named, if that can be swept; else it is said that they could not."""
+    brushes = [one for one in grooves_said if one.call == "brushes"]
+    others = [one for one in grooves_said if one.call not in ("brushes", "jazz_waltz")]
+    if brushes and len(grooves_said) > len(brushes):
+        gone = ("jazz_waltz",) if not others else ("brushes",)
+        plan.wishes = [one for one in plan.wishes if not (isinstance(one, Groove) and one.call in gone)]
+    if brushes and others:
+        plan.unable.append(
+            f"brushes: the groove {others[0].call.partition('(')[0]} is written for sticks; a kit with brush sounds will do it"
+        )
+        return others
+    if brushes and len(grooves_said) > len(brushes) and "meter" not in plan.settings:
+        plan.settings["meter"] = "3/4"
+        plan.beats, plan.unit = 3, 4
+        plan.rule = Body(3, 4, rule=True)
+    return brushes or grooves_said
+
+
 def _joined(wishes: list) -> list:
     """Wishes as they are written: no hats but a ride is a ride instead of hats."""
     out = list(wishes)
@@ -121,6 +141,11 @@ def _joined(wishes: list) -> list:
 
 def _write(plan: Plan, wish) -> None:
     where = wish.where
+    if where.bars.endswith(" half") and not where.sections and len(plan.sections) > 1:
+        noted(plan, False, wish)
+        return
+    if where.time == "1" and where.sections:
+        _tell_first(plan, wish)
     if isinstance(wish, Setting):
         _write_setting(plan, wish)
     elif isinstance(wish, Fill):
@@ -155,12 +180,34 @@ def _write(plan: Plan, wish) -> None:
         spared = _granted_in(plan, wish) if isinstance(wish, Silence) else frozenset()
         for section in (one for one in plan.meant(where) if one.name not in spared):
             noted(plan, realise(wish, section.body), wish)
+    elif isinstance(wish, Silence) and wish.targets == ("cr",) and not wish.counts and not where.bars and _hats(plan):
+        plan.applies.append("apply no_crash")
     elif isinstance(wish, Rule):
         plan.applies.append(f"apply {wish.call}" + (f" at {wish.amount}%" if wish.amount != 100 else ""))
     elif isinstance(wish, Change):
         _write_change(plan, wish)
     else:
+        odd = [one for one in plan.sections.values() if (one.body.beats, one.body.unit) != (plan.beats, plan.unit)]
+        for section in odd if isinstance(wish, Place) else ():  # the rule is written in the meter of the song
+            realise(wish, section.body)
         noted(plan, realise(wish, plan.rule), wish)
+
+
+def _tell_first(plan: Plan, wish) -> None:
+    """`the first chorus quiet`: a section that comes again is as it was first written, and that is said."""
+    for name in wish.where.sections:
+        if [part.name for part in plan.form].count(name) > 1:
+            plan.unable.append(f"“{wish.said}” in the first {name.replace('_', '-')} only: every one has it")
+
+
+def _hats(plan: Plan) -> bool:
+    """Whether hats may take what was on a crash: no wish speaks against them."""
+    return not any(
+        isinstance(one, Only)
+        or isinstance(one, (Silence, Swap))
+        and "hh" in (getattr(one, "targets", ()) or (one.old,))  # type: ignore[union-attr]
+        for one in plan.wishes
+    )
 
 
 def _granted_in(plan: Plan, wish: Silence) -> frozenset[str]:
@@ -178,14 +225,14 @@ def _write_setting(plan: Plan, wish: Setting) -> None:
         if wish.where.sections:
             for section in plan.meant(wish.where):
                 section.body.set("tempo", str(TEMPO_BPM[wish.value]))
-    elif wish.name == "tempo by":
+    elif wish.name in ("tempo by", "without"):
         return
     elif wish.where.sections:
         for section in plan.meant(wish.where):
             if wish.name == "meter" and wish.value == "4/4" and "meter" not in plan.settings:
                 continue
             section.body.set(wish.name, wish.value)
-            if wish.name == "style" and "style" not in plan.settings:
+            if wish.name == "style" and "style" not in plan.settings and not plan.base:
                 plan.settings["style"] = wish.value
     elif wish.name == "dynamics" and " -> " in wish.value and len(plan.sections) == 1:
         plan.settings.pop("dynamics", None)

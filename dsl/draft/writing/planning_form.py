@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dsl.draft.reading.form import USUAL_BARS
+from dsl.draft.reading.whole import usual_bars
 from dsl.draft.request import (
     Part,
     Setting,
@@ -21,11 +22,10 @@ def lay_out(plan: Plan) -> None:
         form = _default_form(plan, bars)
     elif bars:
         form = _shared(form, bars)
-    plan.form = [Part(one.name, one.bars or USUAL_BARS.get(one.name, 8)) for one in form]
+    usual = USUAL_BARS | usual_bars(plan.settings.get("style", ""))
+    plan.form = [Part(one.name, one.bars or usual.get(one.name, 8)) for one in form]
     assumed = list(
-        dict.fromkeys(
-            f"{USUAL_BARS.get(one.name, 8)} bars of {one.name.replace('_', '-')}" for one in form if not one.bars
-        )
+        dict.fromkeys(f"{usual.get(one.name, 8)} bars of {one.name.replace('_', '-')}" for one in form if not one.bars)
     )
     if assumed:
         plan.assumed.append(", ".join(assumed))
@@ -63,14 +63,16 @@ def _shared(form: list[Part], bars: int) -> list[Part]:
         return form
     if len(open_) == 1 or left < 2 * len(open_):
         return [part if part.bars else Part(part.name, max(left, 1)) for part in form[:]] if len(open_) == 1 else form
-    each, rest = divmod(left, len(open_))
+    each = left // len(open_)
+    each -= each % 4 if each >= 4 else 0  # phrases of four bars; the first section has the rest, a short one the last
+    rest, takes = left - each * len(open_), 1 if each >= 4 else len(open_)
     out, seen = [], 0
     for part in form:
         if part.bars:
             out.append(part)
         else:
             seen += 1
-            out.append(Part(part.name, each + (rest if seen == len(open_) else 0)))
+            out.append(Part(part.name, each + (rest if seen == takes else 0)))
     return out
 
 
@@ -82,6 +84,9 @@ def carry(plan: Plan) -> None:
     for section in plan.sections.values():
         body = section.body
         native = not plan.base and (body.beats, body.unit) == (4, 4)
+        own = any(w.name == "style" and section.name in w.where.sections for w in plan.of(Setting))
+        if plan.base and own and native_meter(section):
+            continue
         if plan.base:
             if style and (body.beats, body.unit) == (4, 4):
                 for line in grooves.overlay(plan.base):
@@ -106,6 +111,11 @@ def carry(plan: Plan) -> None:
             plan.assumed.append(f"templates of {genre} that read the meter, since the style {style} is written in 4/4")
         plan.title = plan.title or f"{titled('style', style)} in {plan.settings.get('meter', '')}".removesuffix(" in ")
         del plan.settings["style"]
+
+
+def native_meter(section: Planned) -> bool:
+    """Whether styles are written in this section's meter."""
+    return (section.body.beats, section.body.unit) == (4, 4)
 
 
 def carried(style: str, genre: str, beats: int, unit: int, high: bool, meter: str) -> list[str]:

@@ -61,7 +61,7 @@ def _mend(plan: Plan, fault: Broken, heard: Heard) -> bool:
     if isinstance(wish, Only):
         for target in wish.targets:
             if not any(matches(s, target) for bar in fault.section.bars for s in bar.strokes):
-                part = {"toms": "ft every 1/8", "hh": "hh every 1/8", "rd": "rd every 1/8"}.get(
+                part = (MACHINES if plan.settings.get("style", "").startswith("electronic") else PLAIN).get(
                     target, USES.get(target, "").partition(" instead of ")[0]
                 )
                 for section in plan.meant(wish.where):
@@ -73,6 +73,11 @@ def _mend(plan: Plan, fault: Broken, heard: Heard) -> bool:
     if not changed and filled:
         changed = _bare(plan, fault.section.name)
     return changed
+
+
+PLAIN = {"toms": "ft every 1/8", "hh": "hh every 1/8", "rd": "rd every 1/8"}
+"""What a target plays that is to be heard alone, where the style gives it nothing."""
+MACHINES = PLAIN | {"bd": "bd every 1/4"}
 
 
 def _use(plan: Plan, wish: Use, heard: Heard) -> bool:
@@ -189,6 +194,8 @@ def _drop_more(plan: Plan, wish: Only, target: str) -> bool:
 def _last_word(plan: Plan, wish) -> bool:
     """A player who does last what fills and habits would undo."""
     rule = None
+    if isinstance(wish, Silence) and _spared(plan, wish):
+        return False
     if isinstance(wish, Silence) and not wish.counts and not wish.where.bars:
         target = next((one for one in wish.targets if one in IN_FILLS), None)
         if target == "cr":
@@ -209,6 +216,11 @@ def _last_word(plan: Plan, wish) -> bool:
         return False
     plan.player_rules.append(f"apply {rule}")
     return True
+
+
+def _spared(plan: Plan, wish: Silence) -> bool:
+    """Whether a target that is silent is asked for somewhere all the same: a last word would take that away too."""
+    return any(isinstance(one, (Place, Use)) and one.target in wish.targets for one in plan.wishes)
 
 
 def _bare(plan: Plan, name: str) -> bool:

@@ -71,6 +71,8 @@ def title_of(plan: Plan) -> str:
         return plain(plan.title.replace('"', "'"), 80) or "Draft"
     base = plan.base.partition("(")[0]
     title = titled("groove", base) if base else titled("style", plan.settings.get("style", ""))
+    if base == "brushes" and "style" in plan.settings:
+        title = f"{titled('style', plan.settings['style'])} with brushes"
     player = titled("drummer", plan.settings.get("drummer", ""))
     return f"{title or 'Groove'}, after {player}" if player else title or "Groove"
 
