@@ -98,6 +98,26 @@ NOT_SPLIT = rule(
 )
 
 
+BUT_ON_COUNTS = rule(
+    r"(?:, )?(?:but|except|apart from|other than|besides|save)(?: (?:for|on|at|the|only))* (?P<counts>COUNTS)",
+    "but|except|apart|other|besides|save",
+)
+
+
+def _but_on_counts(reading: Reading, match: Match, targets, wishes) -> bool:
+    """`no snare except on 2 and 4`: it is played there, and nowhere else."""
+    found = BUT_ON_COUNTS.match(reading.line, reading.after(match))
+    if found is None:
+        return False
+    exception = Match(reading, found)
+    counts, every = counts_of(exception.tokens("counts"))
+    said = f"{match.said} {exception.said}"
+    reading.take(exception)
+    where = where_of(reading, exception)
+    wishes.extend(Place(target, counts, every, True, where, said) for target in targets)
+    return True
+
+
 def read_silences(reading: Reading, wishes) -> None:
     for match in (
         one for pattern in (NOT if reading.revising else NOT_THESE, NOT_SPLIT) for one in reading.matches(pattern)
@@ -111,6 +131,8 @@ def read_silences(reading: Reading, wishes) -> None:
             exception = Match(reading, found)
             spared = targets_of(exception, "many")
             reading.take(exception)
+        if _but_on_counts(reading, match, targets, wishes):
+            continue
         wishes += _but_there(reading, match, targets, said)
         where = where_of(reading, match)
         if "until" in match:
