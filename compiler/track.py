@@ -6,7 +6,7 @@ what is done to many of them is done by `map` and by lists made in one go, which
 
 from __future__ import annotations
 
-from operator import sub
+from _operator import sub
 
 CHANNEL = 9
 NEVER = 1 << 60
