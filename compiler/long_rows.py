@@ -6,6 +6,10 @@ sign, and thousands of them are made in one go.
 
 from __future__ import annotations
 
+from itertools import compress
+
+from compiler.letters import Letters
+from compiler.midi import tick_of
 from compiler.perform import Asked, Bar
 from compiler.track import begins
 from dsl.grains import QUARTER
@@ -13,9 +17,8 @@ from dsl.grains import QUARTER
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
-    from compiler.letters import Signs
-    from compiler.perform import Sounds
     from compiler.render import Renderer
 
 MOST = 64
@@ -44,45 +47,42 @@ def notes_of(bars: tuple[Bar, ...], renderer: Renderer, ppq: int) -> dict[int, l
     if bars[0].start * ppq % QUARTER or length * ppq % QUARTER:
         return None
     for bar in bars:
-        playing, start = bar.strokes.playing, bar.start  # type: ignore[attr-defined]
-        for hits in playing.bars[bar.strokes.number].values():  # type: ignore[attr-defined]
-            sounds = playing.sounds_of(hits)
-            if sounds is None:
-                return None
-            row = rows.get(id(sounds)) or rows.setdefault(id(sounds), (sounds, [], []))
+        asked: Any = bar.strokes
+        playing, start = asked.playing, bar.start
+        for hits in playing.bars[asked.number].values():
+            row = rows.get(id(hits.signs)) if type(hits) is Letters else None
+            if row is None:
+                sounds = playing.sounds_of(hits)
+                if sounds is None:
+                    return None
+                row = rows[id(hits.signs)] = sounds, [], []
             row[1].append(start)
             row[2].append(hits.shape)
     found: dict[int, list[int]] = {}
+    known: dict[tuple, list[int]] = {}
     for sounds, starts, shapes in rows.values():
-        signs = _numbers(sounds, renderer)
-        if signs is None:
-            return None
-        _add(found, signs, _places(sounds.signs, starts, ppq), "".join("".join(shapes).split()))
+        grid, letters = sounds.signs.grid, "".join("".join(shapes).split()).encode()
+        key = grid, *starts
+        places = known.get(key) or known.setdefault(key, _places(grid, starts, ppq))
+        for sign in sounds.signs.sounds:
+            _, _, velocity, hit = sounds[grid[0], sign]
+            note = renderer.simple_note(hit)
+            if note is None:
+                return None
+            number = begins(note) + velocity
+            made = [place + number for place in compress(places, letters.translate(_only(sign)))]
+            found[note] = found[note] + made if note in found else made
     return found
 
 
-def _numbers(sounds: Sounds, renderer: Renderer) -> dict[str, int] | None:
-    """What each sign of a row adds to where it stands: that a note begins, which, and how loud."""
-    found = {}
-    for sign in sounds.signs.sounds:
-        _, _, velocity, hit = sounds[sounds.signs.grid[0], sign]
-        note = renderer.simple_note(hit)
-        if note is None:
-            return None
-        found[sign] = begins(note) + velocity
-    return found
-
-
-def _places(signs: Signs, starts: list[int], ppq: int) -> list[int]:
-    """The tick of each step of these bars, as `Track` has it."""
-    from compiler.midi import tick_of
-
-    steps = [tick_of(at, ppq) << 15 for at in signs.grid]
+def _places(grid: tuple, starts: list[int], ppq: int) -> list[int]:
+    """The tick of each step of bars that start there, as `Track` has it."""
+    steps = [tick_of(at, ppq) << 15 for at in grid]
     return [one + step for one in [start * ppq // QUARTER << 15 for start in starts] for step in steps]
 
 
-def _add(found: dict[int, list[int]], signs: dict[str, int], places: list[int], letters: str) -> None:
-    for note in {number >> 7 & 127 for number in signs.values()}:
-        own = {sign: number for sign, number in signs.items() if number >> 7 & 127 == note}
-        made = [place + own[sign] for place, sign in zip(places, letters) if sign in own]
-        found[note] = found[note] + made if note in found else made
+def _only(sign: str) -> bytes:
+    """What turns letters into where one of them is: 1 there, 0 elsewhere."""
+    table = bytearray(256)
+    table[ord(sign)] = 1
+    return bytes(table)

@@ -16,6 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_NOTHING = RESTS + BLANK
 HALF = 50  # `?` is played half of the time
 
 
@@ -112,7 +113,7 @@ def _bars_plan(row, source: ir.InBars, target, articulation, instead, frame) -> 
 def _plain_bars(bars, source, length, target, articulation, base, frame) -> list[dict]:
     """The bars of a row with nothing said after it or under it: for each, target -> (hits, chances)."""
     known, signs_of, agreeing, out = frame.ctx.signs_of(target, articulation), {}, set(), []
-    easy, sounds = set(RESTS + BLANK), {}
+    easy, sounds = set(_NOTHING), {}
     made_of = hits_of if len(bars) < LONG or frame.ruling else Letters
     for bar in bars:
         steps, groups, _, _, _, shape, origin = bar
@@ -123,8 +124,8 @@ def _plain_bars(bars, source, length, target, articulation, base, frame) -> list
             grid = tuple([step * over for over in range(steps)])
             signs_of[steps] = Signs._make((sounds, target, frame.place, grid, _is_triplet(step)))
         if easy.issuperset(shape):
-            hits = made_of(signs_of[steps], shape, base + origin)
-            out.append({target: (hits, _NO_CHANCES)} if hits else {})
+            hits = made_of(signs_of[steps], shape, base + origin) if shape.strip(_NOTHING) else None
+            out.append({target: (hits, _NO_CHANCES)} if hits is not None else {})
             continue
         out.append(_any_bar(bar, known, length, signs_of[steps], articulation, base + origin, frame))
         sounds.update({symbol: sign[1:5] for symbol, sign in known.items() if _is_easy(sign, target)})

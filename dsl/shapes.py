@@ -30,7 +30,7 @@ def compiled(text: str) -> re.Pattern[str]:
     if text in _known:
         flags, numbers, groups = _known[text]
         try:
-            import _sre
+            import _sre  # type: ignore[import-not-found]
 
             return _sre.compile(text, flags, numbers, groups, {}, (None,) * (groups + 1))
         except (ImportError, AttributeError, TypeError, ValueError, RuntimeError, OverflowError):

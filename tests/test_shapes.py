@@ -83,7 +83,7 @@ def test_without_the_data_re_is_asked(ahead, asked):
 
 
 def test_an_engine_that_refuses_is_not_insisted_on(ahead, asked, monkeypatch):
-    import _sre
+    import _sre  # type: ignore[import-not-found]
 
     def refuse(*given):
         raise RuntimeError("invalid SRE code")
