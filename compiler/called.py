@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from compiler.frame import Frame
-from compiler.rows import note_step
 from dsl import ir
 from dsl.binding import bind, words_of
 from dsl.grains import WHOLE
@@ -54,7 +53,12 @@ def set_swing_and_feel(frame: Frame, body: ir.Body) -> None:
 def swing_of(setting: ir.Setting, frame):
     """(part of the pair that the first step takes, in per cent; grains of a step)."""
     percent = within(setting.values[0], frame.names, 1, 99, "swing", "percent")
-    step = note_step(setting.values[1], frame.names) if len(setting.values) > 1 else WHOLE // 8
+    if len(setting.values) == 1:
+        step = WHOLE // 8
+    else:
+        from compiler.after_row import note_step
+
+        step = note_step(setting.values[1], frame.names)
     return percent, step
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from compiler.after_row import lateness, note_step
 from compiler.canvas import Canvas, Place
 from compiler.frame import Context, Frame, knob_names
-from compiler.rows import lateness, note_step
 from compiler.timeline import Played
 from dsl import ir
 from dsl.grains import WHOLE

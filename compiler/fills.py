@@ -108,7 +108,7 @@ def expand_fill(frame: Frame, call: ir.Call, found, bar: int):
 
 def into_hits(frame: Frame, body: ir.Body):
     """What `into cr bd` names, as accents: it is where the fill was going."""
-    from compiler.rows import Written, _as_bars
+    from compiler.written import Written, as_bars
 
     strokes = []
     for item in body.items:
@@ -116,7 +116,7 @@ def into_hits(frame: Frame, body: ir.Body):
             for target in item.values:
                 name, art = struck(target)
                 strokes.append(Written(0, 0, name, "accent", art, None, 0, False, target.span))
-    return [hits[0] for hits, _ in _as_bars(strokes, 1, frame)[0].values()] if strokes else []
+    return [hits[0] for hits, _ in as_bars(strokes, 1, frame)[0].values()] if strokes else []
 
 
 def _clear(line: Timeline, start, end, played: set[str]) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from compiler.after_row import lateness, note_step, velocity
 from compiler.canvas import Hit, is_own, may_drop
 from compiler.chance import FULL, place
-from compiler.rows import lateness, note_step, velocity
 from dsl import ir
 from dsl.grains import part
 from dsl.strokes import ARTICULATIONS, LEVELS, TARGETS
