@@ -14,14 +14,24 @@ from grammar.tables import SYMBOLS, WORDS
 
 _WORD_OF = {name: word for word, name in WORDS.items()}
 _HALF = re.compile("[\ud800-\udfff]")
+_DECLARATIONS = ("pattern", "template", "fill", "feel", "modification", "genre", "drummer", "song")
+_KINDS = frozenset(map(WORD_NUMBERS.__getitem__, _DECLARATIONS))
+_GUESSES = ("left out", "given up", "put in", "exchanged", "swapped", "under-row")
+"""What is done about a slip where the kind of body says what may stand in it."""
 LONGEST = 60
 """Characters of a statement that a message quotes."""
 
 
 def tell(source, fed, slips) -> list[Diagnostic]:
-    """A problem for each slip, but one for each line: a slip's echoes on its own line say nothing new."""
-    teller, found, lines = _Teller(source, fed), [], set()
+    """A problem for each slip, but one for each line: a slip's echoes on its own line say nothing new.
+
+    Behind a head whose kind was guessed nobody knows what belongs in its body, and only what is sure is told.
+    """
+    teller, found, lines, guessed = _Teller(source, fed), [], set(), False
     for slip in slips:
+        if guessed and slip.how in _GUESSES:
+            continue
+        guessed = guessed or teller.is_guess(slip)
         problem = teller.problem(slip)
         line = source.line_column(problem.span[0])[0]
         if line not in lines:
@@ -36,6 +46,10 @@ class _Teller(Piece):
 
     def problem(self, slip: Slip) -> Diagnostic:
         return self.elsewhere(slip) or _ABOUT[slip.how](self, slip)
+
+    def is_guess(self, slip: Slip) -> bool:
+        """Whether a declaration was given a kind that nothing says."""
+        return slip.how == "put in" and slip.new[0].kind in _KINDS and self.body(slip) == "file"
 
     # -- repaired ----------------------------------------------------------------------------------------------------
 
@@ -100,6 +114,11 @@ class _Teller(Piece):
             word = item.word or ""
             spaced = f" {word}" if name in _WORD_OF or name == "_ARROW" else word
             fix = Fix(f"write `{word}`", (Edit(at, spaced + " " * (not self.text[at[0] : at[0] + 1].isspace())),))
+        half = self.text[slice(*self.span(slip.place))]
+        meant = [word for word in _DECLARATIONS if word.startswith(half) and len(half) > 1]
+        if self.is_guess(slip) and meant:
+            help = f"did you mean `{meant[0]}`?"
+            return self.error("syntax", f"`{half}` begins no declaration", self.span(slip.place), help)
         code = "unclosed" if name in ("RPAR", "RSQB") else "syntax"
         return self.error(code, f"{self.wanted(slip, name)} is missing{before}", at, self.form(slip), fix=fix)
 

@@ -48,6 +48,8 @@ SLIPS = {
         vel 90 hh every 1/8
         vel | 9-9- |
         bd on 1 3⏎sticking | R-L- |
+        hh | x-x- | -- time
+        hh | x-- --- | --- x-- --- | ve
         hh | x-x- | vel=90
         hh | x-x- | vel = 90
         hh | x-x- | vel: 90
@@ -343,6 +345,8 @@ SLIPS = {
         song “Misty” {⏎  verse 8 { bd on 1 }⏎}
         song 'Misty' {⏎  verse 8 { bd on 1 }⏎}
         song "Misty {⏎  verse 8 { bd on 1 }⏎}
+        song "Misty⏎  verse 8 { bd on 1 }⏎}
+        song "⏎  verse 8 { bd on 1 }⏎}
         song Misty" {⏎  verse 8 { bd on 1 }⏎}
         song "Misty"⏎{⏎  verse 8 { bd on 1 }⏎}
         song "Misty"⏎  verse 8 { bd on 1 }⏎}
@@ -352,6 +356,7 @@ SLIPS = {
         pattern money-beat {⏎  bd on 1⏎}
         pattern money beat {⏎  bd on 1⏎}
         pattern money_beat The Money Beat {⏎  bd on 1⏎}
+        pattern money_beat "The Money⏎  bd on 1⏎}
         pattern "Money beat" {⏎  bd on 1⏎}
         pattern {⏎  bd on 1⏎}
         pattern 4beat {⏎  bd on 1⏎}
@@ -462,3 +467,12 @@ def test_what_looks_odd_but_is_right():
         "pattern tabs\t{\n\tbd\ton\t1\f\n}\n\f\n",
     ):
         assert parse(Source("", text)).problems == ()
+
+
+@pytest.mark.parametrize(
+    "row", ["hh | x-- --- | --- x-- --- | ve", "hh | x-x- | --- x-- | ve x", "hh | x--- | ---- X vle"]
+)
+def test_no_bar_is_taken_for_a_comment(row: str):
+    """A repair that turns steps into a comment would lose them."""
+    source = Source("slip.drum", text_of("groove", row))
+    assert "#" not in apply_fixes(source, parse(source).problems)[0]
