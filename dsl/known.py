@@ -177,7 +177,7 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     (r"^([^\"]*)\"([^\"{\n]*?)\s*(\{.*)?$", lambda found: f'{found[1]}"{found[2]}"{" " + found[3] if found[3] else ""}',
      'this title is not closed with `"`', "unclosed"),
     (rf"^((?:{_DECLARATION}|song)\b[^\"\n]*)\"([^\"{{\n]*?)\s*$", r'\1"\2" {', 'this title is not closed with `"`', "unclosed"),
-    (r"(?<![\"\w])[A-Z][A-Za-z0-9_]*", _small, "names are written small: `{old}`", "unexpected-character"),
+    (r"(?<![\"\w])(?![RL]+\b)[A-Z][A-Za-z0-9_]*", _small, "names are written small: `{old}`", "unexpected-character"),
     (rf"^pattern(\s+{_N}\s*[(\[])", r"template\1", "a groove with parameters is a `template`"),
     (rf"^(template|fill|modification)\s+({_N})\s*\[([^\]\n]*)\]", r"\1 \2(\3)", "parameters stand in `( )`"),
     (rf"^(template|fill|modification)\s+({_N})\s+([^\"{{}}()\n]*=[^\"{{}}()\n]*?)\s*\{{", r"\1 \2(\3) {", "parameters stand in `( )`"),

@@ -110,7 +110,9 @@ class _Teller(Piece):
             fix = Fix("write `{`", (Edit(at, " {"),)) if slip.how != "hollow" else None
             return self.error("unclosed", f"a `{{` is missing{before}", at, self.form(slip), fix=fix)
         fix = None
-        if name in _WORD_OF or name in ("RPAR", "RSQB", "LPAR", "LSQB", "COMMA", "DOT", "_ARROW"):
+        if self.is_guess(slip) and self.kinds[slip.place] == NAME:
+            pass  # what kind it is to be, nobody knows
+        elif name in _WORD_OF or name in ("RPAR", "RSQB", "LPAR", "LSQB", "COMMA", "DOT", "_ARROW"):
             word = item.word or ""
             spaced = f" {word}" if name in _WORD_OF or name == "_ARROW" else word
             fix = Fix(f"write `{word}`", (Edit(at, spaced + " " * (not self.text[at[0] : at[0] + 1].isspace())),))

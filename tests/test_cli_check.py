@@ -18,6 +18,30 @@ def test_fix_mends_what_is_sure_and_leaves_the_rest_of_the_file(drumc, folder):
     assert result.out == "1 file, no problems\n"
 
 
+def test_fix_keeps_a_byte_order_mark(drumc, folder):
+    (folder / "slips.drum").write_bytes(b"\xef\xbb\xbf" + SLIPS.encode())
+    assert drumc("check", "--fix", "slips.drum").code == 0
+    assert (folder / "slips.drum").read_bytes() == b"\xef\xbb\xbf" + MENDED.encode()
+
+
+def test_fix_goes_on_behind_a_file_that_cannot_be_written(drumc, folder, monkeypatch):
+    from compiler.commands import check
+
+    real = check.write
+    (folder / "a.drum").write_bytes(SLIPS.encode())
+    (folder / "b.drum").write_bytes(SLIPS.encode())
+
+    def refuse(path, data):
+        if path == "a.drum":
+            raise PermissionError(13, "it is read-only", path)
+        real(path, data)
+
+    monkeypatch.setattr(check, "write", refuse)
+    result = drumc("check", "--fix", "a.drum", "b.drum")
+    assert result.code == 3 and "error: a.drum: it is read-only\n" in result.err and "a.drum:1:1" in result.out
+    assert (folder / "a.drum").read_bytes() == SLIPS.encode() and (folder / "b.drum").read_bytes() == MENDED.encode()
+
+
 def test_fix_tells_what_it_cannot_mend(drumc, folder):
     (folder / "slips.drum").write_text('song "x" { tempo = 120; verse 4 { layer zzz_qqq } }\n')
     result = drumc("check", "--fix", "--format", "json", "slips.drum")

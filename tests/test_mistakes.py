@@ -50,6 +50,7 @@ SLIPS = {
         bd on 1 3⏎sticking | R-L- |
         hh | x-x- | -- time
         hh | x-- --- | --- x-- --- | ve
+        sn | xxxx |⏎sticking RLRL |
         hh | x-x- | vel=90
         hh | x-x- | vel = 90
         hh | x-x- | vel: 90
@@ -476,3 +477,25 @@ def test_no_bar_is_taken_for_a_comment(row: str):
     """A repair that turns steps into a comment would lose them."""
     source = Source("slip.drum", text_of("groove", row))
     assert "#" not in apply_fixes(source, parse(source).problems)[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("sn | xxxx  vel 50 -> 110", "sn | xxxx |  vel 50 -> 110"),
+        ("if complexity > 5% { hh | x-x- }", "if complexity > 5% { hh | x-x- | }"),
+        ("hh | x-x- | x-x-  # two", "hh | x-x- | x-x- |  # two"),
+        ("cr |on 1", "cr |on 1"),
+    ],
+)
+def test_a_row_is_closed_behind_its_steps(line: str, wanted: str):
+    from compiler.compile import check_source
+
+    source = Source("slip.drum", text_of("groove", line))
+    assert apply_fixes(source, check_source(source).problems)[0] == text_of("groove", wanted)
+
+
+@pytest.mark.parametrize("head", ["s {", "s", "atsong {"])
+def test_a_guess_is_no_repair(head: str):
+    source = Source("slip.drum", f"{head}\n  tempo 120\n}}\n")
+    assert "pattern" not in apply_fixes(source, parse(source).problems)[0]
