@@ -332,6 +332,8 @@ def test_what_is_not_there(drumc, folder, words: str, phrase: str):
         ("notes a.drum b.drum", "unexpected extra argument"),
         ("kits", None),
         ("kits nope", "No such command"),
+        ("kits compar gm roland_td", "No such command"),
+        ("kits --for reaper", "of which kit? write `drumc kits names"),
         ("kits names gm", "Missing option"),
         ("kits names gm --for logic", "--for"),
         ("explain a b", "unexpected extra argument"),
@@ -685,6 +687,9 @@ def test_info_shows_everything_of_a_name(drumc):
 def test_explain(drumc):
     assert drumc("explain", "step-count").out.startswith("# ")
     assert "step-count " in drumc("explain").out
+    assert drumc("explain", "error[Step_Count]").out == drumc("explain", "step-count").out
+    assert drumc("explain", "step-cont").err == "error: there is no code `step-cont`; did you mean `step-count`?\n"
+    assert drumc("explain", "zzz").err == "error: there is no code `zzz`; `drumc explain` lists them\n"
 
 
 def test_kits(drumc, folder):
@@ -695,6 +700,9 @@ def test_kits(drumc, folder):
     assert "sn2" in drumc("kits", "compare", "gm", "roland_td").out
     names = drumc("kits", "names", "gm", "--for", "reaper").out
     assert drumc("kits", "show", "gm", "--for", "reaper").out == names
+    assert drumc("kits", "gm", "--for", "reaper").out == drumc("kits", "--for", "reaper", "gm").out == names
+    assert drumc("kits", "gm").out == drumc("kits", "show", "gm").out
+    assert "drumc kits names" in drumc("kits", "--help").out
     assert "38 Snare" in names
     assert drumc("kits", "names", "gm", "--for", "reaper", "-o", "gm.txt").out == ""
     assert Path("gm.txt").read_text() == names
