@@ -605,6 +605,7 @@ def test_a_terminal_that_knows_no_boxes(folder):
     (folder / "bad.drum").write_text("pattern p { hh | xxx | }\n")
     result = command("check", "bad.drum", env={"PYTHONIOENCODING": "ascii"})
     assert result.returncode == 1 and b"error[step-count]" in result.stdout and not result.stderr
+    assert b"1 | pattern p" in result.stdout and rb"\u25" not in result.stdout  # frames of plain signs
 
 
 # --- check ----------------------------------------------------------------------------------------------------------
