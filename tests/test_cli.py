@@ -601,6 +601,13 @@ def test_colour_on_a_terminal(folder, more, painted):
     os.close(ours)
 
 
+def test_names_of_files_that_have_no_such_letters(folder):
+    (folder / "far.drum").write_text('song "日本" { groove 1 { bd on 1 } }\n', encoding="utf-8")
+    result = command("compile", "far.drum", env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})
+    assert result.returncode == 3 and b"the names of files are ascii here" in result.stderr
+    assert b"Traceback" not in result.stderr and not list(folder.glob("*.mid"))
+
+
 def test_a_terminal_that_knows_no_boxes(folder):
     (folder / "bad.drum").write_text("pattern p { hh | xxx | }\n")
     result = command("check", "bad.drum", env={"PYTHONIOENCODING": "ascii"})
