@@ -26,7 +26,7 @@ class BuildReport(Record):
 
     `failed` are sources of which nothing was written, `troubles` sentences about files that could not be read or
     written, `notes` what is to be known of outputs that were made; `refused` says that the machine kept a file from
-    being written.
+    being written, `again` how many of `fresh` were compiled and came out as they were.
     """
 
     made: tuple[tuple[str, str], ...]  # (output, how much it is in words)
@@ -37,6 +37,7 @@ class BuildReport(Record):
     troubles: tuple[str, ...]
     notes: tuple[str, ...]
     refused: bool = False
+    again: int = 0
 
     @property
     def code(self) -> int:
@@ -54,7 +55,9 @@ class BuildReport(Record):
         return render_text(self.problems, color) + "".join(f"{line}\n" for line in (*lines, self.last_line()))
 
     def last_line(self) -> str:
-        counts = ((len(self.made), "made"), (len(self.fresh), "up to date"), (len(self.failed), "failed"))
+        fresh = len(self.fresh) - self.again
+        counts = [(len(self.made), "made"), (self.again, "came out as before")]
+        counts += [(fresh, "up to date"), (len(self.failed), "failed")]
         said = ", ".join(f"{count} {word}" for count, word in counts if count)
         return said or "nothing made"
 
@@ -99,7 +102,7 @@ class _Build:
         self.problems: list[Diagnostic] = []
         self.troubles: list[str] = []
         self.notes: list[str] = []
-        self.refused = False
+        self.refused, self.again = False, 0
 
     def run(self, jobs: int | None, force: bool, executor: Executor | None) -> BuildReport:
         planned = plan(self.project, self.state)
@@ -125,6 +128,7 @@ class _Build:
             tuple(dict.fromkeys(self.troubles)),
             tuple(self.notes),
             self.refused,
+            self.again,
         )
 
     def shown(self, to: str) -> str:
@@ -170,6 +174,7 @@ class _Build:
         self.notes += [f"{path}: kit {file.kit}: {phrase}" + _times(count) for phrase, count in file.fallbacks.items()]
         if self.state.digest_of(target.to) == digest(file.data):
             self.fresh.append(path)
+            self.again += 1
             return True
         try:
             if not inside(self.project.folder, path):

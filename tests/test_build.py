@@ -197,7 +197,9 @@ def test_force_compiles_all_again(album):
     made()
     Path("build/one.mid").write_bytes(b"")
     assert made(force=True) == ["build/one.mid"]  # the others came out as they were
-    assert len(built(force=True).fresh) == 4
+    report = built(force=True)
+    assert len(report.fresh) == 4 and report.last_line() == "4 came out as before"
+    assert built().last_line() == "4 up to date"
 
 
 @pytest.mark.parametrize("junk", [b"", b"{", b"[]", b'{"format": 1}', b"\xff", b'{"format": 9}', b"[" * 100_000])

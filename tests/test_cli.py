@@ -712,8 +712,15 @@ def test_kits(drumc, folder):
     assert drumc("kits", "gm").out == drumc("kits", "show", "gm").out
     assert "drumc kits names" in drumc("kits", "--help").out
     assert "38 Snare" in names
-    assert drumc("kits", "names", "gm", "--for", "reaper", "-o", "gm.txt").out == ""
+    written = drumc("kits", "names", "gm", "--for", "reaper", "-o", "gm.txt")
+    assert (written.out, written.err) == ("", "gm.txt: the note names of gm for reaper\n")
     assert Path("gm.txt").read_text() == names
+
+
+def test_note_names_are_written_over_no_source(drumc, folder):
+    before = Path("song.drum").read_bytes()
+    wrong = drumc("kits", "names", "gm", "--for", "cubase", "-o", "song.drum")
+    assert (wrong.code, Path("song.drum").read_bytes()) == (2, before) and "ends with `.drm`" in wrong.err
 
 
 def test_a_kit_of_ones_own(drumc, folder):
