@@ -219,7 +219,7 @@ class _Teller(Piece):
         word, body = self.word(first), self.body(slip)
         if kind in ROWS and slip.place == first:
             return self.no_drum(slip)
-        if body == "file":
+        if body == "file" and self.kinds[first] not in _KINDS:
             return self.outside(slip, word)
         if kind == STRANGE:
             return self.strange(slip.place)
@@ -238,7 +238,11 @@ class _Teller(Piece):
 
     def ends_early(self, slip: Slip, last: int) -> Diagnostic:
         span = self.fed.starts[last], self.fed.ends[last]
-        return self.error("syntax", f"something is missing after `{self.word(last)}`", span, self.form(slip))
+        said = self.text[self.fed.starts[slip.first] : span[1]]
+        help = self.form(slip)
+        if said.count("(") > said.count(")") or said.count("[") > said.count("]"):
+            help = f"brackets close in the line that they open in: {help}"
+        return self.error("syntax", f"something is missing after `{self.word(last)}`", span, help)
 
     def no_drum(self, slip: Slip) -> Diagnostic:
         span = self.span(slip.place)

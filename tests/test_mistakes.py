@@ -392,6 +392,9 @@ SLIPS = {
         template t(kind: a/b) {⏎  bd on 1⏎}
         template t(a = 1; b = 2) {⏎  bd on 1⏎}
         template t(a = 1 b = 2) {⏎  bd on 1⏎}
+        template t(⏎  a = 1,⏎  b = 2⏎) {⏎  bd on 1⏎}
+        template t(kind: s
+        pattern p 5 6 7 8 {⏎  bd on 1⏎}
         template t a = 1 {⏎  bd on 1⏎}
         template t[a = 1] {⏎  bd on 1⏎}
         template t(a = 1 {⏎  bd on 1⏎}
