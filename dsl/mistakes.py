@@ -7,15 +7,13 @@ import re
 from dsl import forms, mistaken_braces
 from dsl.diagnostic import Diagnostic, Edit, Fix
 from dsl.lex import STRANGE, WORD_NUMBERS
-from dsl.piece import ROWS, Piece, short
+from dsl.piece import DECLARATIONS, DECLARING, ROWS, Piece, short
 from dsl.states import END, LBRACE, NAME, NL, NUMBER, RBRACE, SEMICOLON, Slip, takes
 from dsl.strokes import NAMES
 from grammar.tables import SYMBOLS, WORDS
 
 _WORD_OF = {name: word for word, name in WORDS.items()}
 _HALF = re.compile("[\ud800-\udfff]")
-_DECLARATIONS = ("pattern", "template", "fill", "feel", "modification", "genre", "drummer", "song")
-_KINDS = frozenset(map(WORD_NUMBERS.__getitem__, _DECLARATIONS))
 _GUESSES = ("left out", "given up", "put in", "exchanged", "swapped", "under-row")
 """What is done about a slip where the kind of body says what may stand in it."""
 LONGEST = 60
@@ -46,10 +44,6 @@ class _Teller(Piece):
 
     def problem(self, slip: Slip) -> Diagnostic:
         return self.elsewhere(slip) or _ABOUT[slip.how](self, slip)
-
-    def is_guess(self, slip: Slip) -> bool:
-        """Whether a declaration was given a kind that nothing says."""
-        return slip.how == "put in" and slip.new[0].kind in _KINDS and self.body(slip) == "file"
 
     # -- repaired ----------------------------------------------------------------------------------------------------
 
@@ -117,7 +111,7 @@ class _Teller(Piece):
             spaced = f" {word}" if name in _WORD_OF or name == "_ARROW" else word
             fix = Fix(f"write `{word}`", (Edit(at, spaced + " " * (not self.text[at[0] : at[0] + 1].isspace())),))
         half = self.text[slice(*self.span(slip.place))]
-        meant = [word for word in _DECLARATIONS if word.startswith(half) and len(half) > 1]
+        meant = [word for word in DECLARATIONS if word.startswith(half) and len(half) > 1]
         if self.is_guess(slip) and meant:
             help = f"did you mean `{meant[0]}`?"
             return self.error("syntax", f"`{half}` begins no declaration", self.span(slip.place), help)
@@ -219,7 +213,7 @@ class _Teller(Piece):
         word, body = self.word(first), self.body(slip)
         if kind in ROWS and slip.place == first:
             return self.no_drum(slip)
-        if body == "file" and self.kinds[first] not in _KINDS:
+        if body == "file" and self.kinds[first] not in DECLARING:
             return self.outside(slip, word)
         if kind == STRANGE:
             return self.strange(slip.place)
@@ -282,6 +276,7 @@ _ABOUT = {
     "under-row": _Teller.under_row,
     "unclosed": mistaken_braces.unclosed,
     "brace": mistaken_braces.brace,
+    "lines": mistaken_braces.broken_lines,
     "stray brace": mistaken_braces.stray_brace,
     "given up": _Teller.given_up,
     "hollow": _Teller.missing,

@@ -116,6 +116,8 @@ SLIPS = {
         layer beat[1/8]
         layer beat 1/8
         layer beat(1/8
+        layer beat(⏎  1/8,⏎  level: 90⏎)
+        hh | x-x- | vel [⏎  90 80⏎]
         layer beat(level 90)
         layer beat(1 2)
         layer beat(1; 2)
@@ -395,6 +397,8 @@ SLIPS = {
         template t(⏎  a = 1,⏎  b = 2⏎) {⏎  bd on 1⏎}
         template t(kind: s
         pattern p 5 6 7 8 {⏎  bd on 1⏎}
+        template t(⏎  a = 1, # one⏎  b = 2⏎) {⏎  bd on 1⏎}
+        template t(⏎  a = 1,⏎  b = 2 {⏎  bd on 1⏎}
         template t a = 1 {⏎  bd on 1⏎}
         template t[a = 1] {⏎  bd on 1⏎}
         template t(a = 1 {⏎  bd on 1⏎}
