@@ -335,6 +335,7 @@ SLIPS = {
         style rock.death { verse { bd on 1 } }
         style "Death" { verse { bd on 1 } }
         style death
+        tempo 155 range
         tempo 155 range 80-260
         tempo 155 range 80 to 260
         layer x
@@ -493,9 +494,11 @@ def test_no_bar_is_taken_for_a_comment(row: str):
         ("if complexity > 5% { hh | x-x- }", "if complexity > 5% { hh | x-x- | }"),
         ("hh | x-x- | x-x-  # two", "hh | x-x- | x-x- |  # two"),
         ("cr |on 1", "cr |on 1"),
+        ("sn | xx-x |\n  stickig | RL-R |", "sn | xx-x |\n  sticking | RL-R |"),
+        ("sn | xx-x |\n  vell | 98-9 |", "sn | xx-x |\n  vel | 98-9 |"),
     ],
 )
-def test_a_row_is_closed_behind_its_steps(line: str, wanted: str):
+def test_rows_are_mended_as_they_were_meant(line: str, wanted: str):
     from compiler.compile import check_source
 
     source = Source("slip.drum", text_of("groove", line))
