@@ -96,7 +96,10 @@ def beats_meter(beats, per, names, span) -> Meter:
 def expand_fill(frame: Frame, call: ir.Call, found, bar: int):
     """The fill as one bar of its own, and the hits that it leads into."""
     names = layer_names(frame, call, found, frame.meter)
-    meter = fill_meter(found.declaration, names)
+    try:
+        meter = fill_meter(found.declaration, names)
+    except Wrong as wrong:
+        raise wrong.inside(found.unit) from None
     canvas = Canvas(meter, 1)
     place = Place(frame.place, found.unit, found.declaration.name.text)
     inner = Frame(frame.ctx, found.unit, names, canvas, meter, place)

@@ -118,3 +118,32 @@ def test_every_form_says_where(drumc, folder, form):
     (folder / "wrong.drum").write_text("pattern p {\n  snar on 2\n}\n")
     result = drumc("check", "--format", form, "wrong.drum")
     assert result.code == 1 and "wrong.drum" in result.out and "unknown-target" in result.out
+
+
+USED = """# Grooves
+# for others.
+
+fill no_beats { sn | xxxx | }
+fill some(n = 2) { beats n; sn | xxxx | }
+template bars_of(n = 4) { bars n; bd on 1 }
+pattern odd { meter 4/5; bd on 1 }
+"""
+
+
+@pytest.mark.parametrize(
+    ("played", "line"),
+    [
+        ("fill no_beats", 4),
+        ("fill some(1000)", 5),
+        ("layer bars_of(1.5)", 6),
+        ("layer bars_of(999999)", 6),
+        ("layer odd", 7),
+    ],
+)
+def test_what_is_wrong_in_a_used_file_is_shown_there(drumc, folder, played, line):
+    (folder / "used.drum").write_text(USED)
+    (folder / "user.drum").write_text(f'use "used.drum"\nsong "S" {{ verse 4 {{ bd on 1; {played} }} }}\n')
+    problems = json.loads(drumc("check", "--format", "json", "user.drum").out)["problems"]
+    places = {(one["file"], one["line"]) for one in problems if one["severity"] == "error"}
+    assert any(file.endswith("used.drum") and at == line for file, at in places), places
+    assert not any(file == "user.drum" for file, _ in places), places
