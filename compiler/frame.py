@@ -77,6 +77,14 @@ def _remembered(velocity):
     return of
 
 
+def in_file(unit: Unit, what, *given):
+    """What a function makes of what a declaration says; what is wrong there is wrong in that declaration's file."""
+    try:
+        return what(*given)
+    except Wrong as wrong:
+        raise wrong.inside(unit) from None
+
+
 class Frame:
     """One execution of a body over the bars `start` to `stop` of a canvas.
 

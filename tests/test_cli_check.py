@@ -127,6 +127,13 @@ fill no_beats { sn | xxxx | }
 fill some(n = 2) { beats n; sn | xxxx | }
 template bars_of(n = 4) { bars n; bd on 1 }
 pattern odd { meter 4/5; bd on 1 }
+genre g {
+  tempo 5000
+  swing 200%
+  style s { verse { meter 4/5; bd on 1 } }
+}
+drummer d { plays g; apply m at 200% }
+modification m(a = 50%) { on sn { chance a } }
 """
 
 
@@ -138,6 +145,10 @@ pattern odd { meter 4/5; bd on 1 }
         ("layer bars_of(1.5)", 6),
         ("layer bars_of(999999)", 6),
         ("layer odd", 7),
+        ("style g.s; tempo 100; swing 50%", 11),
+        ("style g.s; meter 4/4; swing 50%", 9),
+        ("style g.s; meter 4/4; tempo 100", 10),
+        ("drummer d", 13),
     ],
 )
 def test_what_is_wrong_in_a_used_file_is_shown_there(drumc, folder, played, line):
