@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from compiler.canvas import Canvas, Place
 from compiler.expand import apply_rule, execute
-from compiler.frame import Context, Frame, TooMuch, knob_names
+from compiler.frame import Context, Frame, TooMuch, in_file, knob_names
 from compiler.measure import measure, said_bars, said_meter
 from compiler.score import Score, Step
 from compiler.settle import DEFAULT_TEMPO, Settled
@@ -201,7 +201,7 @@ class _Arranger:
             frame = of_unit(section.frame, drummer.unit)
             frame.trail = drummer.declaration.name.text
             for apply in drummer.chain():
-                apply_rule(frame, apply)
+                in_file(drummer.unit, apply_rule, frame, apply)
                 place_noted(self.ctx, line, section)
 
 

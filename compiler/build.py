@@ -10,7 +10,7 @@ from compiler.batch import Made, MidiFile, Task, in_order, make, stamp_of
 from compiler.build_plan import Plan, Target, options, plan, tasks_of
 from compiler.build_state import FOLDER, Entry, State, digest, half_written, text_digest, write_whole
 from compiler.project import PROJECT_FILE, Project, find_project, inside, read_project
-from compiler.terminal import DONE, WRONG_INPUT, WRONG_USE
+from compiler.terminal import DONE, WRONG_INPUT, WRONG_PLACE, WRONG_USE
 from dsl.diagnostic import Diagnostic, has_errors, render_text
 from dsl.record import Record
 
@@ -25,7 +25,8 @@ class BuildReport(Record):
     """What a build did. `made`, `fresh` and `gone` are outputs as a message shows them, each list in order.
 
     `failed` are sources of which nothing was written, `troubles` sentences about files that could not be read or
-    written, `notes` what is to be known of outputs that were made.
+    written, `notes` what is to be known of outputs that were made; `refused` says that the machine kept a file from
+    being written, `again` how many of `fresh` were compiled and came out as they were.
     """
 
     made: tuple[tuple[str, str], ...]  # (output, how much it is in words)
@@ -35,10 +36,14 @@ class BuildReport(Record):
     problems: tuple[Diagnostic, ...]
     troubles: tuple[str, ...]
     notes: tuple[str, ...]
+    refused: bool = False
+    again: int = 0
 
     @property
     def code(self) -> int:
-        """The exit code: 1 if anything went wrong."""
+        """The exit code: 3 if a file could not be written, else 1 if anything went wrong."""
+        if self.refused:
+            return WRONG_PLACE
         return WRONG_INPUT if self.failed or self.troubles or has_errors(self.problems) else DONE
 
     def text(self, color: bool = False) -> str:
@@ -50,7 +55,9 @@ class BuildReport(Record):
         return render_text(self.problems, color) + "".join(f"{line}\n" for line in (*lines, self.last_line()))
 
     def last_line(self) -> str:
-        counts = ((len(self.made), "made"), (len(self.fresh), "up to date"), (len(self.failed), "failed"))
+        fresh = len(self.fresh) - self.again
+        counts = [(len(self.made), "made"), (self.again, "came out as before")]
+        counts += [(fresh, "up to date"), (len(self.failed), "failed")]
         said = ", ".join(f"{count} {word}" for count, word in counts if count)
         return said or "nothing made"
 
@@ -95,6 +102,7 @@ class _Build:
         self.problems: list[Diagnostic] = []
         self.troubles: list[str] = []
         self.notes: list[str] = []
+        self.refused, self.again = False, 0
 
     def run(self, jobs: int | None, force: bool, executor: Executor | None) -> BuildReport:
         planned = plan(self.project, self.state)
@@ -119,6 +127,8 @@ class _Build:
             tuple(dict.fromkeys(self.problems)),
             tuple(dict.fromkeys(self.troubles)),
             tuple(self.notes),
+            self.refused,
+            self.again,
         )
 
     def shown(self, to: str) -> str:
@@ -164,6 +174,7 @@ class _Build:
         self.notes += [f"{path}: kit {file.kit}: {phrase}" + _times(count) for phrase, count in file.fallbacks.items()]
         if self.state.digest_of(target.to) == digest(file.data):
             self.fresh.append(path)
+            self.again += 1
             return True
         try:
             if not inside(self.project.folder, path):
@@ -171,7 +182,8 @@ class _Build:
             os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
             write_whole(path, file.data)
         except OSError as problem:
-            self.troubles.append(f"{path} cannot be written: {problem.strerror or problem}")
+            self.refused = self.refused or problem.errno != 0  # our own rule has no number
+            self.troubles.append(f"{path} cannot be written: {_why(problem, path)}")
             self.failed.append(self.shown(target.source))
             return False
         self.made.append((path, file.summary))
@@ -199,6 +211,7 @@ class _Build:
             self.state.save()
         except OSError as problem:
             folder = self.shown(FOLDER)
+            self.refused = True
             self.troubles.append(f"{folder} cannot be written, so the next build makes all again: {problem.strerror}")
 
     def sweep(self, targets: list[Target]) -> None:
@@ -248,6 +261,14 @@ def _be_a_worker() -> None:
             os._exit(1)
 
         threading.Thread(target=ends, daemon=True).start()
+
+
+def _why(problem: OSError, path: str) -> str:
+    """What the machine says; of a folder that cannot be made, that a file has its name."""
+    folder = os.path.dirname(path)
+    if isinstance(problem, FileExistsError | NotADirectoryError) and folder:
+        return f"{folder} is not a folder"
+    return problem.strerror or str(problem)
 
 
 def _times(count: int) -> str:

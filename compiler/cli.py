@@ -41,6 +41,8 @@ def _answered(words: list[str]) -> int:
         return _ended(f"error: {wrong}", WRONG_USE)
     except OSError as problem:
         return _ended(f"error: {in_words(problem)}", WRONG_PLACE)
+    except UnicodeEncodeError as problem:  # of a file's name: what is printed is seen to where it is printed
+        return _ended(f"error: {no_such_name(problem)}", WRONG_PLACE)
     except MemoryError:
         return _ended("error: there is not enough memory", WRONG_PLACE)
     except Exception:
@@ -134,6 +136,12 @@ def in_words(problem: OSError) -> str:
     """What the machine would not do, and with which file."""
     why = (problem.strerror or str(problem) or type(problem).__name__).lower()
     return f"{problem.filename}: {why}" if problem.filename is not None else why
+
+
+def no_such_name(problem: UnicodeEncodeError) -> str:
+    """A file's name with letters that the names of this machine have not got."""
+    names = f"the names of files are {problem.encoding} here, which has no {problem.object[problem.start]!a}"
+    return f"{problem.object}: {names}; with PYTHONUTF8=1 they are UTF-8"
 
 
 def _ended(message: str, code: int) -> int:

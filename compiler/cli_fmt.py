@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
-
-from compiler.files import STREAM, read_source, write
-from compiler.terminal import DONE, WRONG_INPUT, say, tell
+from compiler.difference import difference
+from compiler.files import STREAM, found, mark_of, read_source, write
+from compiler.terminal import DONE, WRONG_INPUT, WRONG_PLACE, say, tell
 from dsl.diagnostic import Diagnostic, render_text
 from dsl.format import format_text
 from dsl.parse import parse
@@ -15,9 +14,7 @@ from dsl.source import Source, SourceError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-ENDING = ".drum"
+    from collections.abc import Sequence
 
 
 def fmt_files(files: Sequence[str], check: bool = False, diff: bool = False) -> int:
@@ -59,27 +56,27 @@ def run(paths: Sequence[str], check: bool = False, diff: bool = False, stdin_tex
     """Format files, the `.drum` files of folders, and for `-` the text of standard input, which goes to `out`.
 
     With `check` or `diff` nothing is written; `check` gives 1 where a file would change. A file with syntax errors is
-    left as it is, told in `err`, and gives 1. Raises OSError for a file that cannot be written.
+    left as it is, told in `err`, and gives 1; one that cannot be written keeps no other from it, and gives 3.
     """
-    seen = [_seen(name, stdin_text) for name in dict.fromkeys(_found(paths))]
+    seen = [_seen(name, stdin_text) for name in dict.fromkeys(found(paths))]
     changed = [file for file in seen if file.new != file.old]
-    if not check and not diff:
-        for file in changed:
-            if file.name != STREAM:
-                write(file.name, file.new.encode())
+    refused = {} if check or diff else _write(changed)
     wrong = any(file.wrong or file.problems for file in seen)
-    code = WRONG_INPUT if wrong or (check and changed) else DONE
-    return Ran(code, _out(seen, changed, check, diff), _err(seen))
+    code = WRONG_PLACE if refused else WRONG_INPUT if wrong or (check and changed) else DONE
+    done = [file for file in changed if file.name not in refused]
+    return Ran(code, _out(seen, done, check, diff), _err(seen) + "".join(refused.values()))
 
 
-def _found(paths: Sequence[str]) -> Iterator[str]:
-    for path in paths:
-        if path == STREAM or not os.path.isdir(path):
-            yield path
-            continue
-        for where, folders, names in os.walk(path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            yield from (os.path.join(where, name) for name in sorted(names) if name.endswith(ENDING))
+def _write(changed: list[_Seen]) -> dict[str, str]:
+    """Write what changed; what is to be said of those that could not be written."""
+    refused = {}
+    for file in changed:
+        if file.name != STREAM:
+            try:
+                write(file.name, file.new.encode())
+            except OSError as problem:
+                refused[file.name] = f"error: {_shown(file.name)}: {(problem.strerror or str(problem)).lower()}\n"
+    return refused
 
 
 def _seen(name: str, stdin_text: str | None) -> _Seen:
@@ -106,8 +103,7 @@ def _text(name: str, stdin_text: str | None) -> str:
     if name == STREAM:
         return stdin_text or ""
     text = Source.read(name).text
-    with open(name, "rb") as file:
-        return "\ufeff" + text if file.read(3) == b"\xef\xbb\xbf" else text
+    return mark_of(name).decode() + text
 
 
 def _says_the_same(old: str, new: str) -> bool:
@@ -118,7 +114,7 @@ def _says_the_same(old: str, new: str) -> bool:
 
 def _out(seen: list[_Seen], changed: list[_Seen], check: bool, diff: bool) -> str:
     if diff:
-        return "".join(map(_difference, changed))
+        return "".join(difference(file.old, file.new, _shown(file.name), "formatted") for file in changed)
     if check:
         named = "".join(f"{_shown(file.name)} is not formatted\n" for file in changed)
         return named + _summary(changed, seen, "to format")
@@ -128,14 +124,6 @@ def _out(seen: list[_Seen], changed: list[_Seen], check: bool, diff: bool) -> st
 
 def _summary(changed: list[_Seen], seen: list[_Seen], done: str) -> str:
     return f"{len(changed)} of {len(seen)} file{'s' * (len(seen) != 1)} {done}\n"
-
-
-def _difference(file: _Seen) -> str:
-    from difflib import unified_diff
-
-    old, new = (text.splitlines(keepends=True) for text in (file.old, file.new))
-    found = unified_diff(old, new, _shown(file.name), f"{_shown(file.name)} (formatted)")
-    return "".join(line if line.endswith("\n") else line + "\n\\ no newline at the end\n" for line in found)
 
 
 def _err(seen: list[_Seen]) -> str:

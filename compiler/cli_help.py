@@ -9,14 +9,25 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from compiler.cli import function_of, number
+from compiler.cli import function_of, number, run
 from compiler.options import COMMANDS, NUMBER, SWITCH, Command, Option
 from compiler.terminal import WrongUse, say
 from compiler.version import VERSION
 from dsl.diagnostic import suggest
 
 ABOUT = "Drums as text: grooves, fills and songs in .drum files, compiled to MIDI."
-GROUPS = {"kits": "Which note each drum is: list, show, compare and make kits."}
+GROUPS = {
+    "kits": (
+        "Which note each drum is: list, show, compare and make kits.",
+        (
+            "drumc kits",
+            "drumc kits show ezdrummer3",
+            "drumc kits compare gm ezdrummer3",
+            "drumc kits names ezdrummer3 --for reaper -o ezdrummer3.txt",
+            "drumc kits new my_kit --like gm",
+        ),
+    ),
+}
 EXAMPLES = (
     "drumc compile song.drum",
     "drumc check song.drum",
@@ -33,6 +44,8 @@ def explain(words: list[str]) -> int:
     """Answer a command line that is not plainly right: help, completion, or what is wrong with it; the exit code."""
     if words[:1] == ["help"]:
         words = [*words[1:], "--help"]
+    if words[:1] == ["kits"] and _names_a_kit(words[1:]):
+        return run(["kits", "show", *words[1:]])
     try:
         app()(words, prog_name="drumc")
     except SystemExit as done:
@@ -40,11 +53,24 @@ def explain(words: list[str]) -> int:
     return 0
 
 
+def _names_a_kit(words: list[str]) -> bool:
+    """Whether `drumc kits ezdrummer3 --for reaper` is meant, without a command; raises WrongUse for no kit at all."""
+    from compiler.kit import kit_names
+
+    known = kit_names(("",))
+    named = any(word in known or word.endswith((".yaml", ".yml")) for word in words)
+    if not words or not words[0].startswith("--for"):
+        return bool(words) and named and (words[0] in known or words[0].endswith((".yaml", ".yml")))
+    if not named and not {"-h", "--help"} & set(words):
+        raise WrongUse("of which kit? write `drumc kits names ezdrummer3 --for reaper -o ezdrummer3.txt`")
+    return named
+
+
 def app() -> typer.Typer:
     """The whole command line as typer knows it."""
     root = _group(ABOUT, _examples(EXAMPLES) + "\n\n" + END)
     root.callback()(_root)
-    groups = {name: _group(about, "") for name, about in GROUPS.items()}
+    groups = {name: _group(about, _examples(examples)) for name, (about, examples) in GROUPS.items()}
     for name, group in groups.items():
         root.add_typer(group, name=name)
     for command in COMMANDS:

@@ -9,8 +9,14 @@ from errno import EACCES, EBADF
 
 from dsl.source import Source, SourceError
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+ENDING = ".drum"
 STREAM = "-"
 """How standard input and standard output are written on a command line."""
+_MARK = b"\xef\xbb\xbf"
 
 
 def read_source(name: str) -> Source:
@@ -22,6 +28,33 @@ def read_source(name: str) -> Source:
     from dsl.limits import FILE_BYTES
 
     return Source.decode("<stdin>", sys.stdin.buffer.read(FILE_BYTES + 1))
+
+
+def found(names: Sequence[str]) -> Iterator[str]:
+    """The files, and all `.drum` files of the folders among them, sorted; raises WrongUse for a folder without one."""
+    for name in names:
+        if name == STREAM or not os.path.isdir(name):
+            yield name
+            continue
+        inside = sorted(_inside(name))
+        if not inside:
+            from compiler.terminal import WrongUse
+
+            raise WrongUse(f"there is no {ENDING} file in the folder {name}")
+        yield from inside
+
+
+def _inside(folder: str) -> Iterator[str]:
+    for where, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = (os.path.normpath(os.path.join(where, name)) for name in names if name.endswith(ENDING))
+        yield from (path for path in paths if not os.path.isdir(path))
+
+
+def mark_of(name: str) -> bytes:
+    """The byte order mark that a file begins with, which is no part of its text; raises OSError."""
+    with open(name, "rb") as file:
+        return _MARK if file.read(len(_MARK)) == _MARK else b""
 
 
 def folder_of(name: str) -> str | None:

@@ -6,7 +6,7 @@ from compiler.called import layer_names, set_swing_and_feel
 from compiler.canvas import Canvas, FillAt, Place
 from compiler.chance import chosen
 from compiler.expand import execute, weight_of
-from compiler.frame import Frame
+from compiler.frame import Frame, in_file
 from compiler.timeline import Played, Timeline
 from dsl import ir
 from dsl.grains import QUARTER, WHOLE, Meter, part, rounded
@@ -96,7 +96,7 @@ def beats_meter(beats, per, names, span) -> Meter:
 def expand_fill(frame: Frame, call: ir.Call, found, bar: int):
     """The fill as one bar of its own, and the hits that it leads into."""
     names = layer_names(frame, call, found, frame.meter)
-    meter = fill_meter(found.declaration, names)
+    meter = in_file(found.unit, fill_meter, found.declaration, names)
     canvas = Canvas(meter, 1)
     place = Place(frame.place, found.unit, found.declaration.name.text)
     inner = Frame(frame.ctx, found.unit, names, canvas, meter, place)

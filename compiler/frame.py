@@ -52,7 +52,8 @@ class Context:
                 else help or "a parameter, a knob such as `complexity`, `meter` or `beats`"
             )
         others = (Label(*wrong.beside),) if wrong.beside is not None else ()
-        self.tell(error(wrong.code, message, unit.parsed.source, wrong.span, wrong.label, others=others, help=help))
+        source = (wrong.unit or unit).parsed.source
+        self.tell(error(wrong.code, message, source, wrong.span, wrong.label, others=others, help=help))
 
     def count_body(self, unit: Unit, span, depth: int) -> None:
         """One body more; those deep down count for more, since what doubles at each depth ends too late otherwise."""
@@ -74,6 +75,14 @@ def _remembered(velocity):
         return found
 
     return of
+
+
+def in_file(unit: Unit, what, *given):
+    """What a function makes of what a declaration says; what is wrong there is wrong in that declaration's file."""
+    try:
+        return what(*given)
+    except Wrong as wrong:
+        raise wrong.inside(unit) from None
 
 
 class Frame:

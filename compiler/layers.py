@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from compiler.called import declared, layer_names, set_swing_and_feel
 from compiler.canvas import Canvas, Hits, Place
-from compiler.frame import Frame, TooMuch
+from compiler.frame import Frame, TooMuch, in_file
 from compiler.measure import measure, said_bars, said_meter
 from compiler.strike import not_dividing
 from dsl import ir
@@ -26,7 +26,7 @@ def play_layer(frame: Frame, layer: ir.Layer, execute) -> None:
     if frame.depth > MAX_DEPTH:
         frame.ctx.tell(error("limit", "grooves are layered too deeply", frame.source(), layer.span))
         raise TooMuch
-    own_meter = said_meter(found.declaration)
+    own_meter = in_file(found.unit, said_meter, found.declaration)
     if layer.how == "":
         if own_meter is not None and own_meter[:2] != frame.meter[:2]:
             raise _other_meter(frame, layer, own_meter)
@@ -62,7 +62,7 @@ def _repeated(frame: Frame, layer: ir.Layer, found, execute, canvas: Canvas, sta
     )
     inner.length = length
     inner.strict = True
-    fixed = said_bars(body, names) is not None
+    fixed = in_file(found.unit, said_bars, body, names) is not None
     if not fixed and length < stop - start and _only_rows(body):
         inner.start, inner.stop, inner.length, inner.whole = start, stop, stop - start, False
         inner.phase, inner.anchored = (frame.phase if canvas is frame.canvas else start), frame.anchored

@@ -80,7 +80,7 @@ class Values:
             bare = value.strip().removesuffix("%").rstrip()
             value = int(bare) if bare.isascii() and bare.isdigit() and len(bare) < 10 else value
         if not isinstance(value, int) or isinstance(value, bool):
-            return self.wrong_kind(path, value, 'a percentage, such as 60 or "60%"')
+            return self.wrong_kind(path, value, 'a whole percentage, such as 60 or "60%"')
         if not 0 <= value <= 100:
             return self.tell(path, f"`{path[-1]}` goes from 0% to 100%, and this is {_short(value)}%")
         return value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from compiler.called import feel_of, swing_of
 from compiler.canvas import Canvas, Place
-from compiler.frame import Context, Frame
+from compiler.frame import Context, Frame, in_file
 from compiler.timeline import Ramp
 from dsl import ir
 from dsl.diagnostic import warning
@@ -16,6 +16,7 @@ from dsl.values import Wrong, shown, within
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from compiler.style import Drummer, Style
+    from dsl.scope import Unit
 
 DEFAULT_TEMPO = 120
 DYNAMICS: dict[str, int] = {"pp": 50, "p": 65, "mp": 80, "mf": 100, "f": 112, "ff": 125}
@@ -32,14 +33,20 @@ class Settled:
 
     def meter(self) -> Meter:
         """The section's own meter, else its part's, else the song's, else the style's."""
-        said = [self.own.get("meter"), _setting(self.part, "meter"), self.song.get("meter")]
-        said.append(self.style.setting("meter") if self.style is not None else None)
-        for setting in said:
-            if setting is not None:
-                from dsl.meters import meter_of
+        said = self.said("meter")
+        if not said:
+            return COMMON
+        from dsl.meters import meter_of
 
-                return meter_of(setting.values[0])
-        return COMMON
+        setting, unit = said[0]
+        return in_file(unit, meter_of, setting.values[0])
+
+    def said(self, name: str) -> list[tuple[ir.Setting, Unit]]:
+        """Each setting of that name with its file: the section's, its part's, the song's, the style's."""
+        theirs = self.style.unit if self.style is not None else self.unit
+        of_style = self.style.setting(name) if self.style is not None else None
+        found = ((self.own.get(name), self.unit), (_setting(self.part, name), theirs), (self.song.get(name), self.unit))
+        return [(setting, unit) for setting, unit in (*found, (of_style, theirs)) if setting is not None]
 
     def tempo(self) -> Ramp:
         """Beats a minute: the section's, else the song's, else the style's."""
@@ -48,9 +55,11 @@ class Settled:
             return self._checked_tempo(own)
         if self.given_tempo is not None:
             return Ramp(self.given_tempo, self.given_tempo)
-        for setting in (self.song.get("tempo"), self.style.setting("tempo") if self.style is not None else None):
+        of_style = self.style.setting("tempo") if self.style is not None else None
+        for setting in (self.song.get("tempo"), of_style):
             if setting is not None:
-                ramp = self._checked_tempo(setting)
+                unit = self.style.unit if self.style is not None and setting is of_style else self.unit
+                ramp = in_file(unit, self._checked_tempo, setting)
                 return Ramp(ramp.first, ramp.first)
         return Ramp(DEFAULT_TEMPO, DEFAULT_TEMPO)
 
@@ -76,32 +85,19 @@ class Settled:
 
     def dynamics(self) -> Ramp:
         """Per cent of velocity: the section's, else its part's, else the song's."""
-        for setting in (self.own.get("dynamics"), _setting(self.part, "dynamics"), self.song.get("dynamics")):
-            if setting is not None:
-                factors = []
-                for token in setting.values:
-                    if token.text not in DYNAMICS:
-                        raise Wrong(
-                            "range", f"`{token.text}` is no dynamic", token.span, "there are " + ", ".join(DYNAMICS)
-                        )
-                    factors.append(DYNAMICS[token.text])
-                return Ramp(factors[0], factors[-1])
-        return Ramp(100, 100)
+        said = self.said("dynamics")
+        if not said:
+            return Ramp(100, 100)
+        setting, unit = said[0]
+        factors = [in_file(unit, _factor, token) for token in setting.values]
+        return Ramp(factors[0], factors[-1])
 
     def place(self, names, canvas: Canvas) -> Place:
         """The swing of a section (its own, its part's, the song's, the style's) and its feel (its own, the song's)."""
-        said = [
-            (self.own.get, self.unit),
-            (lambda name: _setting(self.part, name), self.style.unit if self.style else None),
-        ]
-        said += [
-            (self.song.get, self.unit),
-            (self.style.setting if self.style else lambda name: None, self.style.unit if self.style else None),
-        ]
-        swing = None
-        for get, unit in said:
-            if swing is None and unit is not None and (setting := get("swing")) is not None:
-                swing = swing_of(setting, self._frame(unit, names, canvas, Place(None, unit, "")))
+        swing, said = None, self.said("swing")
+        if said:
+            setting, unit = said[0]
+            swing = in_file(unit, swing_of, setting, self._frame(unit, names, canvas, Place(None, unit, "")))
         return Place(None, self.unit, "", swing, self._feel((self.own.get("feel"), self.song.get("feel")), self.unit))
 
     def other_feel(self, drummer: Drummer | None) -> Found | None:
@@ -121,6 +117,12 @@ class Settled:
 
     def _frame(self, unit, names, canvas, place) -> Frame:
         return Frame(self.ctx, unit, names, canvas, canvas.meter, place)
+
+
+def _factor(token: ir.Token) -> int:
+    if token.text not in DYNAMICS:
+        raise Wrong("range", f"`{token.text}` is no dynamic", token.span, "there are " + ", ".join(DYNAMICS))
+    return DYNAMICS[token.text]
 
 
 def _setting(part: ir.Part | None, name: str) -> ir.Setting | None:

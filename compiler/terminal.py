@@ -57,6 +57,10 @@ def colored(stream: TextIO) -> bool:
     return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
+_PLAIN = str.maketrans({"│": "|", "┌": "+", "─": "-", "·": ".", "…": "...", "→": "->", "—": "-", "–": "-"})
+"""What frames and marks become on a terminal that has not got them, such as those of Windows often have not."""
+
+
 def _print(stream: TextIO, text: str) -> None:
     if stream is None:
         return  # the shell closed it (`>&-`)
@@ -64,7 +68,7 @@ def _print(stream: TextIO, text: str) -> None:
         stream.write(text)
     except UnicodeEncodeError:
         encoding = stream.encoding or "ascii"
-        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        stream.write(text.translate(_PLAIN).encode(encoding, "backslashreplace").decode(encoding))
 
 
 def columns(rows: Sequence[tuple[str, ...]], indent: str = "") -> str:

@@ -33,8 +33,14 @@ def check_unit(program: Program, unit: Unit) -> list[Diagnostic]:
     """Every problem of one file that needs no playing."""
     checker = Checker(program, unit)
     for declaration in unit.parsed.module.declarations:
-        _declaration(checker, declaration)
+        if not _is_guess(declaration, unit.parsed.source.text):
+            _declaration(checker, declaration)
     return checker.problems
+
+
+def _is_guess(declaration: ir.Declaration, text: str) -> bool:
+    """Whether its kind was put in before its name, and so nobody knows what belongs in its body."""
+    return declaration.kind != "song" and not text[declaration.span[0] : declaration.name.span[0]].strip()
 
 
 def _declaration(checker: Checker, declaration: ir.Declaration) -> None:
@@ -81,7 +87,7 @@ def _genre(checker: Checker, genre: ir.Declaration) -> None:
         checker.names = base_names()
         _genre_body(checker, style)
         if style.like is not None:
-            _like(checker, style, [one.name.text for one in styles], genre.name.text)
+            _like(checker, style, [one.name.text for one in styles if one.name.text], genre.name.text)
 
 
 def _like(checker: Checker, style: ir.Declaration, names: list[str], genre: str) -> None:

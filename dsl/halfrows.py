@@ -20,7 +20,8 @@ from dsl.strokes import NAMES
 _ROW, _UNCLOSED, _NL = (NUMBER_OF[n] for n in ("ROW", "UNCLOSED_ROW", "_NL"))
 _STEPS = re.escape("".join(sorted(ALPHABET)))
 _WORD = re.compile(rf"[ \t\r\f]*(?:([^\s;{{}}#]+)|([;{{}}])(?=[{_STEPS}]{{2,}}[{_STEPS} \t]*\|))")
-_STATEMENT = re.compile(r"[;{}]|(?<!\S)(?:vel|late|early|chance|open|when|sticking|instead)\b")
+BEHIND = re.compile(r"[;{}]|(?<!\S)(?:vel|late|early|chance|open|when|sticking|instead)\b")
+"""What begins behind the steps of a row."""
 
 
 def joined(fed: Tokens) -> Tokens:
@@ -104,7 +105,7 @@ def split(fed: Tokens) -> Tokens | None:
     new: tuple[list[int], list[int], list[int]] = [], [], []
     found = False
     for kind, start, end in zip(kinds, starts, ends):
-        cut = _STATEMENT.search(text, start + 1, end) if kind == _UNCLOSED and "\n" not in text[start:end] else None
+        cut = BEHIND.search(text, start + 1, end) if kind == _UNCLOSED and "\n" not in text[start:end] else None
         stop = cut.start() if cut else end
         new[0].append(kind)
         new[1].append(start)

@@ -156,7 +156,7 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     ("[" + "".join(_SAME) + "]", lambda found: _SAME[found[0]], "`{old}` is another sign than `{new}`", "unexpected-character"),
     (r"//(.*)$", r"#\1", "a comment begins with `#`"),
     (r"/\*(.*?)(?:\*/)?$", r"#\1", "a comment begins with `#`"),
-    (r"--+\s+([A-Za-z].*)$", r"# \1", "a comment begins with `#`"),
+    (rf"((?:^|^[^|\n]*\s|\|)\s*)--+\s+(?!{_STEPS}+(?:\s|$))([A-Za-z][^|\n]*)$", r"\1# \2", "a comment begins with `#`"),
     # --- titles and names ---
     (r"^song\s+([^\"{\n]+?)\"?\s*\{", r'song "\1" {', "the title of a song stands in quotes"),
     (r"^song\s+([^\"{}\n]+?)\"?$", r'song "\1" {', "the title of a song stands in quotes"),
@@ -176,7 +176,8 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     (r"^\"([a-z_]\w*)\"(?=\s)", r"\1", "a name stands without quotes"),
     (r"^([^\"]*)\"([^\"{\n]*?)\s*(\{.*)?$", lambda found: f'{found[1]}"{found[2]}"{" " + found[3] if found[3] else ""}',
      'this title is not closed with `"`', "unclosed"),
-    (r"(?<![\"\w])[A-Z][A-Za-z0-9_]*", _small, "names are written small: `{old}`", "unexpected-character"),
+    (rf"^((?:{_DECLARATION}|song)\b[^\"\n]*)\"([^\"{{\n]*?)\s*$", r'\1"\2" {', 'this title is not closed with `"`', "unclosed"),
+    (r"(?<![\"\w])(?![RL]+\b)[A-Z][A-Za-z0-9_]*", _small, "names are written small: `{old}`", "unexpected-character"),
     (rf"^pattern(\s+{_N}\s*[(\[])", r"template\1", "a groove with parameters is a `template`"),
     (rf"^(template|fill|modification)\s+({_N})\s*\[([^\]\n]*)\]", r"\1 \2(\3)", "parameters stand in `( )`"),
     (rf"^(template|fill|modification)\s+({_N})\s+([^\"{{}}()\n]*=[^\"{{}}()\n]*?)\s*\{{", r"\1 \2(\3) {", "parameters stand in `( )`"),

@@ -28,6 +28,7 @@ _PUT_IN = (
     *kinds("PATTERN SONG TEMPLATE MODIFICATION GENRE STYLE DRUMMER FEEL FILL LAYER APPLY"),
     *kinds("NUMBER NAME STRING PERCENT FRACTION SPAN ROW"),
 )
+_BETWEEN = frozenset(kinds("_ARROW COMPARE"))
 _WORDS = frozenset(WORD_NUMBERS.values())
 _HOMES = frozenset(WORD_NUMBERS[word] for word in forms.HOMES)
 
@@ -183,6 +184,8 @@ class Repairs:
             for kind in _PUT_IN:
                 if not takes(self.states[at], kind) or (kind == RBRACE and rest and self.is_strange(rest[0])):
                     continue
+                if kind in _BETWEEN and (rest[0].kind if rest else self.kinds[self.place]) in _WORDS:
+                    continue  # nothing moves to a keyword, or is compared with it
                 new = self.made(kind, rest[0].place if rest else self.place)
                 cost = self.worth(kind) + 0.5 * (count - at)
                 if kind == NL and rest and self.is_drum(rest[0]):

@@ -1,10 +1,12 @@
-"""A `{` or `}` that is missing, stands in the wrong line or closes nothing -> the message about it."""
+"""A brace that is missing, stands in the wrong line or closes nothing, a bracket over lines -> the message about it."""
 
 from __future__ import annotations
 
 from dsl.diagnostic import Diagnostic, Edit, Fix, Label
 from dsl.piece import Piece
-from dsl.states import LBRACE, NL, RBRACE, Slip
+from dsl.states import LBRACE, NL, RBRACE, Slip, kinds
+
+_OPEN, _SHUT = kinds("LPAR LSQB"), kinds("RPAR RSQB")
 
 
 def brace_below(piece: Piece, place: int) -> Diagnostic:
@@ -87,3 +89,22 @@ def _brace_span(piece: Piece, place: int) -> tuple[int, int]:
         return piece.fed.starts[place], piece.fed.ends[place]
     end = piece.text.rfind("}", 0, piece.fed.starts[place]) + 1
     return (end - 1, end) if end else piece.span(place)
+
+
+def broken_lines(piece: Piece, slip: Slip) -> Diagnostic:
+    """Brackets that close in another line than they open in; the repair joins the lines, if no comment stands there."""
+    place, depth, edits, sure = slip.place, 0, [], True
+    while True:
+        depth += (piece.kinds[place] in _OPEN) - (piece.kinds[place] in _SHUT)
+        if not depth:
+            break
+        between = piece.fed.ends[place], piece.fed.starts[place + 1]
+        if "\n" in piece.text[slice(*between)]:
+            bare = piece.kinds[place] in _OPEN or piece.kinds[place + 1] in _SHUT
+            edits.append(Edit(between, "" if bare else " "))
+            sure = sure and not piece.text[slice(*between)].strip()
+        place += 1
+    word = piece.word(slip.place)
+    fix = Fix("join the lines", tuple(edits)) if sure else None
+    message = f"this `{word}` closes in another line, and a statement ends with its line"
+    return piece.error("syntax", message, piece.span(slip.place), "write it all in one line", fix=fix)

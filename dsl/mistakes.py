@@ -7,21 +7,29 @@ import re
 from dsl import forms, mistaken_braces
 from dsl.diagnostic import Diagnostic, Edit, Fix
 from dsl.lex import STRANGE, WORD_NUMBERS
-from dsl.piece import ROWS, Piece, short
+from dsl.piece import DECLARATIONS, DECLARING, ROWS, Piece, short
 from dsl.states import END, LBRACE, NAME, NL, NUMBER, RBRACE, SEMICOLON, Slip, takes
 from dsl.strokes import NAMES
 from grammar.tables import SYMBOLS, WORDS
 
 _WORD_OF = {name: word for word, name in WORDS.items()}
 _HALF = re.compile("[\ud800-\udfff]")
+_GUESSES = ("left out", "given up", "put in", "exchanged", "swapped", "under-row")
+"""What is done about a slip where the kind of body says what may stand in it."""
 LONGEST = 60
 """Characters of a statement that a message quotes."""
 
 
 def tell(source, fed, slips) -> list[Diagnostic]:
-    """A problem for each slip, but one for each line: a slip's echoes on its own line say nothing new."""
-    teller, found, lines = _Teller(source, fed), [], set()
+    """A problem for each slip, but one for each line: a slip's echoes on its own line say nothing new.
+
+    Behind a head whose kind was guessed nobody knows what belongs in its body, and only what is sure is told.
+    """
+    teller, found, lines, guessed = _Teller(source, fed), [], set(), False
     for slip in slips:
+        if guessed and slip.how in _GUESSES:
+            continue
+        guessed = guessed or teller.is_guess(slip)
         problem = teller.problem(slip)
         line = source.line_column(problem.span[0])[0]
         if line not in lines:
@@ -96,10 +104,17 @@ class _Teller(Piece):
             fix = Fix("write `{`", (Edit(at, " {"),)) if slip.how != "hollow" else None
             return self.error("unclosed", f"a `{{` is missing{before}", at, self.form(slip), fix=fix)
         fix = None
-        if name in _WORD_OF or name in ("RPAR", "RSQB", "LPAR", "LSQB", "COMMA", "DOT", "_ARROW"):
+        if self.is_guess(slip) and self.kinds[slip.place] == NAME:
+            pass  # what kind it is to be, nobody knows
+        elif name in _WORD_OF or name in ("RPAR", "RSQB", "LPAR", "LSQB", "COMMA", "DOT", "_ARROW"):
             word = item.word or ""
             spaced = f" {word}" if name in _WORD_OF or name == "_ARROW" else word
             fix = Fix(f"write `{word}`", (Edit(at, spaced + " " * (not self.text[at[0] : at[0] + 1].isspace())),))
+        half = self.text[slice(*self.span(slip.place))]
+        meant = [word for word in DECLARATIONS if word.startswith(half) and len(half) > 1]
+        if self.is_guess(slip) and meant:
+            help = f"did you mean `{meant[0]}`?"
+            return self.error("syntax", f"`{half}` begins no declaration", self.span(slip.place), help)
         code = "unclosed" if name in ("RPAR", "RSQB") else "syntax"
         return self.error(code, f"{self.wanted(slip, name)} is missing{before}", at, self.form(slip), fix=fix)
 
@@ -198,7 +213,7 @@ class _Teller(Piece):
         word, body = self.word(first), self.body(slip)
         if kind in ROWS and slip.place == first:
             return self.no_drum(slip)
-        if body == "file":
+        if body == "file" and self.kinds[first] not in DECLARING:
             return self.outside(slip, word)
         if kind == STRANGE:
             return self.strange(slip.place)
@@ -217,7 +232,11 @@ class _Teller(Piece):
 
     def ends_early(self, slip: Slip, last: int) -> Diagnostic:
         span = self.fed.starts[last], self.fed.ends[last]
-        return self.error("syntax", f"something is missing after `{self.word(last)}`", span, self.form(slip))
+        said = self.text[self.fed.starts[slip.first] : span[1]]
+        help = self.form(slip)
+        if said.count("(") > said.count(")") or said.count("[") > said.count("]"):
+            help = f"brackets close in the line that they open in: {help}"
+        return self.error("syntax", f"something is missing after `{self.word(last)}`", span, help)
 
     def no_drum(self, slip: Slip) -> Diagnostic:
         span = self.span(slip.place)
@@ -257,6 +276,7 @@ _ABOUT = {
     "under-row": _Teller.under_row,
     "unclosed": mistaken_braces.unclosed,
     "brace": mistaken_braces.brace,
+    "lines": mistaken_braces.broken_lines,
     "stray brace": mistaken_braces.stray_brace,
     "given up": _Teller.given_up,
     "hollow": _Teller.missing,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dsl import forms
 from dsl.diagnostic import Diagnostic, error
-from dsl.lex import NUMBER_OF
+from dsl.lex import NUMBER_OF, WORD_NUMBERS
 from dsl.states import END, LBRACE, NAME, NL, NUMBER, RBRACE, ROW, SEMICOLON, UNCLOSED, Slip, reach, takes
 
 _BODIES = (
@@ -20,6 +20,8 @@ _AFTER = {
 }
 _ROW_WORDS = frozenset(("every", "euclid", "instead", "vel", "late", "early", "chance", "open", "when", "sticking"))
 ROWS = (ROW, UNCLOSED)
+DECLARATIONS = ("pattern", "template", "fill", "feel", "modification", "genre", "drummer", "song")
+DECLARING = frozenset(map(WORD_NUMBERS.__getitem__, DECLARATIONS))
 
 
 class Piece:
@@ -53,6 +55,10 @@ class Piece:
         if not slip.states:
             return ""
         return next((body for name, body in _BODIES if takes(slip.states, NUMBER_OF[name])), "")
+
+    def is_guess(self, slip: Slip) -> bool:
+        """Whether a declaration was given a kind that nothing says."""
+        return slip.how == "put in" and slip.new[0].kind in DECLARING and self.body(slip) == "file"
 
     def form(self, slip: Slip) -> str:
         """How the statement is written that a slip is in."""

@@ -3,17 +3,17 @@
 A piece of text that does not parse is mended token by token, on the parser's states alone. At a token nobody expected
 the repairs are, in this order: a known slip written right (`dsl.rewrites`), a word or sign put in, left out or
 exchanged so that the line and what follows it parse, and else the statement is given up, but not the block that it
-opens. Braces that do not match are read in several ways (`dsl.braces`), and the reading that loses least is taken.
+opens. Brackets that close some lines below are read as if they stood in one line. Braces that do not match are read in several ways (`dsl.braces`), and the reading that loses least is taken.
 Then the mended tokens are parsed for good.
 """
 
 from __future__ import annotations
 
-from dsl import braces, halfrows, lr
+from dsl import braces, halfrows, lines, lr
 from dsl.ir import Module
 from dsl.mender import Mended, Mender
 from dsl.parse import RULES, Tokens
-from dsl.states import Item
+from dsl.states import Item, Slip
 
 RICH = 100
 """Slips of a file that are mended with care; after them statements are only given up, so that time stays bounded."""
@@ -24,13 +24,22 @@ def parse_around(source, fed: Tokens, told: int = 0):
     from dsl import mistakes
 
     best: Mended | None = None
-    fed = halfrows.joined(fed)
+    fed, brackets = lines.joined(halfrows.joined(fed))
     for reading in braces.readings(fed):
         mended = Mender(reading.fed, RICH if told < RICH else 0, reading.edits).mend()
         if best is None or mended.cost < best.cost:
             best = mended
     assert best is not None
-    return build(best), mistakes.tell(source, best.fed, best.slips)
+    broken = [_broken(best.fed, start) for start in brackets]
+    return build(best), mistakes.tell(source, best.fed, [*broken, *best.slips])
+
+
+def _broken(fed: Tokens, start: int) -> Slip:
+    """The slip of brackets that close in another line than they open in."""
+    from bisect import bisect_right
+
+    place = bisect_right(fed.starts, start) - 1
+    return Slip("lines", place, place, ())
 
 
 def build(mended: Mended) -> Module:

@@ -245,6 +245,6 @@ def _nearer(kind: str, name: str, names, unit: Unit):
 
 
 def _available(names, own) -> str:
-    """Some of the names that there are, the file's own first."""
-    first = list(dict.fromkeys([*own, *names]))
+    """Some of the names that there are, the file's own first; one that is still to be written has no name."""
+    first = list(dict.fromkeys(name for name in (*own, *names) if name))
     return ("there are " + ", ".join(first[:8]) + (", …" if len(first) > 8 else "")) if first else ""

@@ -56,7 +56,7 @@ class _Line:
         self.repairs = repairs
         fed, kinds, place = repairs.fed, repairs.kinds, repairs.place
         stop = place
-        while kinds[stop] not in (NL, lex.END):
+        while kinds[stop] not in (NL, lex.END) and stop not in repairs.mender.invented:
             stop += 1
         self.first, self.stop = repairs.mark.place, stop
         self.start = fed.starts[self.first]

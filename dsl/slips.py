@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dsl.diagnostic import Diagnostic, Edit, Fix, error
-from dsl.steps import Problem
+from dsl.halfrows import BEHIND
+from dsl.steps import ALPHABET, Problem
 from dsl.strokes import STEPS, TARGETS
 from dsl.values import Wrong
 
@@ -33,11 +34,18 @@ def _other_sign(sign: str, span, source) -> Diagnostic:
     return error("step-symbol", message, source, span, help=f"write `{new}`", fix=fix)
 
 
+_BETWEEN = dict.fromkeys(map(ord, " \t\r\n|"))
+
+
 def row_unclosed(span, source) -> Diagnostic:
-    """A row without its last bar line, which is sure to belong after the last step."""
-    steps = source.text[slice(*span)].rstrip()
+    """A row without its last bar line, which is sure to belong after the last step, before what is said of the row."""
+    text = source.text[slice(*span)]
+    behind = BEHIND.search(text, 1)
+    steps = text[: behind.start() if behind else len(text)].rstrip()
     end = span[0] + len(steps)
-    fix = Fix("write `|` after the last step", (Edit((end, end), " |"),)) if steps.strip(" \t|") else None
+    sure = steps.strip(" \t|") and ALPHABET.issuperset(steps.translate(_BETWEEN))
+    fix = Fix("write `|` after the last step", (Edit((end, end), " |"),)) if sure else None
+    span = span[0], end
     help = "write a `|` after the last step"
     return error("row-unclosed", "this row is not closed with `|`", source, span, help=help, fix=fix)
 

@@ -16,11 +16,15 @@ class Selection(Record):
     articulation: str
 
 
+_BELOW = ("vel", "open", "chance", "sticking")
+"""What an under-row begins with, which a misspelt row may be."""
+
+
 def struck(target: ir.Target) -> tuple[str, str]:
     """`hh.open` -> ("hh", "open"), `hh.foot` -> ("hh.foot", ""), `kick` -> ("bd", ""); raises Wrong."""
     name = NAMES.get(target.name)
     if name is None:
-        raise _unknown(target, list(NAMES))
+        raise _unknown(target, [*NAMES, *_BELOW])
     detail = target.detail
     if not detail:
         return name, ""

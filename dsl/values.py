@@ -51,13 +51,22 @@ class Value(Record):
 
 
 class Wrong(Exception):
-    """What cannot be: the diagnostic's code, sentence, span and help, what stands under the span, and another place."""
+    """What cannot be: the diagnostic's code, sentence, span and help, what stands under the span, and another place.
+
+    `unit` is the file that the span is in; None is the one that is being played.
+    """
 
     def __init__(self, code: str, message: str, span: ir.Span, help: str = ""):
         super().__init__(message)
         self.code, self.message, self.span, self.help = code, message, span, help
         self.label = ""
         self.beside: tuple[ir.Span, str] | None = None
+        self.unit: Any = None
+
+    def inside(self, unit) -> Wrong:
+        """The same, of a declaration in that file, unless its file is known already."""
+        self.unit = self.unit or unit
+        return self
 
 
 Environment = dict[str, Value]

@@ -197,7 +197,9 @@ def test_force_compiles_all_again(album):
     made()
     Path("build/one.mid").write_bytes(b"")
     assert made(force=True) == ["build/one.mid"]  # the others came out as they were
-    assert len(built(force=True).fresh) == 4
+    report = built(force=True)
+    assert len(report.fresh) == 4 and report.last_line() == "4 came out as before"
+    assert built().last_line() == "4 up to date"
 
 
 @pytest.mark.parametrize("junk", [b"", b"{", b"[]", b'{"format": 1}', b"\xff", b'{"format": 9}', b"[" * 100_000])
@@ -395,7 +397,8 @@ def test_sources_that_cannot_be_read(album):
 def test_an_output_folder_that_cannot_be_written(album):
     Path("build").write_text("a file")
     report = built()
-    assert report.code == 1 and len(report.troubles) == 4 and "build/one.mid cannot be written" in report.text()
+    assert report.code == 3 and len(report.troubles) == 4
+    assert "build/one.mid cannot be written: build is not a folder" in report.text()
     assert Path("build").read_text() == "a file"
     os.unlink("build")
     os.symlink("/tmp", "build", target_is_directory=True)
@@ -418,7 +421,7 @@ def test_a_full_disk_leaves_the_old_file(album, monkeypatch):
     monkeypatch.setattr("builtins.open", lambda path, mode, **_: Full(path, mode))
     report = built()
     monkeypatch.undo()
-    assert report.code == 1 and "No space left on device" in report.text()
+    assert report.code == 3 and "No space left on device" in report.text()
     assert Path(album / "build/one.mid").read_bytes() == old
     assert not list(album.rglob("*.tmp"))
 

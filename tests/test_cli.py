@@ -332,6 +332,8 @@ def test_what_is_not_there(drumc, folder, words: str, phrase: str):
         ("notes a.drum b.drum", "unexpected extra argument"),
         ("kits", None),
         ("kits nope", "No such command"),
+        ("kits compar gm roland_td", "No such command"),
+        ("kits --for reaper", "of which kit? write `drumc kits names"),
         ("kits names gm", "Missing option"),
         ("kits names gm --for logic", "--for"),
         ("explain a b", "unexpected extra argument"),
@@ -599,10 +601,18 @@ def test_colour_on_a_terminal(folder, more, painted):
     os.close(ours)
 
 
+def test_names_of_files_that_have_no_such_letters(folder):
+    (folder / "far.drum").write_text('song "日本" { groove 1 { bd on 1 } }\n', encoding="utf-8")
+    result = command("compile", "far.drum", env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})
+    assert result.returncode == 3 and b"the names of files are ascii here" in result.stderr
+    assert b"Traceback" not in result.stderr and not list(folder.glob("*.mid"))
+
+
 def test_a_terminal_that_knows_no_boxes(folder):
     (folder / "bad.drum").write_text("pattern p { hh | xxx | }\n")
     result = command("check", "bad.drum", env={"PYTHONIOENCODING": "ascii"})
     assert result.returncode == 1 and b"error[step-count]" in result.stdout and not result.stderr
+    assert b"1 | pattern p" in result.stdout and rb"\u25" not in result.stdout  # frames of plain signs
 
 
 # --- check ----------------------------------------------------------------------------------------------------------
@@ -685,6 +695,9 @@ def test_info_shows_everything_of_a_name(drumc):
 def test_explain(drumc):
     assert drumc("explain", "step-count").out.startswith("# ")
     assert "step-count " in drumc("explain").out
+    assert drumc("explain", "error[Step_Count]").out == drumc("explain", "step-count").out
+    assert drumc("explain", "step-cont").err == "error: there is no code `step-cont`; did you mean `step-count`?\n"
+    assert drumc("explain", "zzz").err == "error: there is no code `zzz`; `drumc explain` lists them\n"
 
 
 def test_kits(drumc, folder):
@@ -695,9 +708,19 @@ def test_kits(drumc, folder):
     assert "sn2" in drumc("kits", "compare", "gm", "roland_td").out
     names = drumc("kits", "names", "gm", "--for", "reaper").out
     assert drumc("kits", "show", "gm", "--for", "reaper").out == names
+    assert drumc("kits", "gm", "--for", "reaper").out == drumc("kits", "--for", "reaper", "gm").out == names
+    assert drumc("kits", "gm").out == drumc("kits", "show", "gm").out
+    assert "drumc kits names" in drumc("kits", "--help").out
     assert "38 Snare" in names
-    assert drumc("kits", "names", "gm", "--for", "reaper", "-o", "gm.txt").out == ""
+    written = drumc("kits", "names", "gm", "--for", "reaper", "-o", "gm.txt")
+    assert (written.out, written.err) == ("", "gm.txt: the note names of gm for reaper\n")
     assert Path("gm.txt").read_text() == names
+
+
+def test_note_names_are_written_over_no_source(drumc, folder):
+    before = Path("song.drum").read_bytes()
+    wrong = drumc("kits", "names", "gm", "--for", "cubase", "-o", "song.drum")
+    assert (wrong.code, Path("song.drum").read_bytes()) == (2, before) and "ends with `.drm`" in wrong.err
 
 
 def test_a_kit_of_ones_own(drumc, folder):

@@ -18,6 +18,30 @@ def test_fix_mends_what_is_sure_and_leaves_the_rest_of_the_file(drumc, folder):
     assert result.out == "1 file, no problems\n"
 
 
+def test_fix_keeps_a_byte_order_mark(drumc, folder):
+    (folder / "slips.drum").write_bytes(b"\xef\xbb\xbf" + SLIPS.encode())
+    assert drumc("check", "--fix", "slips.drum").code == 0
+    assert (folder / "slips.drum").read_bytes() == b"\xef\xbb\xbf" + MENDED.encode()
+
+
+def test_fix_goes_on_behind_a_file_that_cannot_be_written(drumc, folder, monkeypatch):
+    from compiler.commands import check
+
+    real = check.write
+    (folder / "a.drum").write_bytes(SLIPS.encode())
+    (folder / "b.drum").write_bytes(SLIPS.encode())
+
+    def refuse(path, data):
+        if path == "a.drum":
+            raise PermissionError(13, "it is read-only", path)
+        real(path, data)
+
+    monkeypatch.setattr(check, "write", refuse)
+    result = drumc("check", "--fix", "a.drum", "b.drum")
+    assert result.code == 3 and "error: a.drum: it is read-only\n" in result.err and "a.drum:1:1" in result.out
+    assert (folder / "a.drum").read_bytes() == SLIPS.encode() and (folder / "b.drum").read_bytes() == MENDED.encode()
+
+
 def test_fix_tells_what_it_cannot_mend(drumc, folder):
     (folder / "slips.drum").write_text('song "x" { tempo = 120; verse 4 { layer zzz_qqq } }\n')
     result = drumc("check", "--fix", "--format", "json", "slips.drum")
@@ -94,3 +118,43 @@ def test_every_form_says_where(drumc, folder, form):
     (folder / "wrong.drum").write_text("pattern p {\n  snar on 2\n}\n")
     result = drumc("check", "--format", form, "wrong.drum")
     assert result.code == 1 and "wrong.drum" in result.out and "unknown-target" in result.out
+
+
+USED = """# Grooves
+# for others.
+
+fill no_beats { sn | xxxx | }
+fill some(n = 2) { beats n; sn | xxxx | }
+template bars_of(n = 4) { bars n; bd on 1 }
+pattern odd { meter 4/5; bd on 1 }
+genre g {
+  tempo 5000
+  swing 200%
+  style s { verse { meter 4/5; bd on 1 } }
+}
+drummer d { plays g; apply m at 200% }
+modification m(a = 50%) { on sn { chance a } }
+"""
+
+
+@pytest.mark.parametrize(
+    ("played", "line"),
+    [
+        ("fill no_beats", 4),
+        ("fill some(1000)", 5),
+        ("layer bars_of(1.5)", 6),
+        ("layer bars_of(999999)", 6),
+        ("layer odd", 7),
+        ("style g.s; tempo 100; swing 50%", 11),
+        ("style g.s; meter 4/4; swing 50%", 9),
+        ("style g.s; meter 4/4; tempo 100", 10),
+        ("drummer d", 13),
+    ],
+)
+def test_what_is_wrong_in_a_used_file_is_shown_there(drumc, folder, played, line):
+    (folder / "used.drum").write_text(USED)
+    (folder / "user.drum").write_text(f'use "used.drum"\nsong "S" {{ verse 4 {{ bd on 1; {played} }} }}\n')
+    problems = json.loads(drumc("check", "--format", "json", "user.drum").out)["problems"]
+    places = {(one["file"], one["line"]) for one in problems if one["severity"] == "error"}
+    assert any(file.endswith("used.drum") and at == line for file, at in places), places
+    assert not any(file == "user.drum" for file, _ in places), places

@@ -8,6 +8,7 @@ import pytest
 
 from compiler import cli_fmt
 from compiler.cli_fmt import fmt_files, run
+from compiler.terminal import WrongUse
 
 UNTIDY = "pattern p {\n bd   on 1;sn on 2\n}"
 TIDY = "pattern p {\n  bd on 1\n  sn on 2\n}\n"
@@ -119,3 +120,30 @@ def test_the_command_reads_standard_input(monkeypatch, capfdbinary) -> None:
     assert capfdbinary.readouterr().out == "# é\n".encode()
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff\xff")))
     assert fmt_files(["-"]) == 1
+
+
+def test_a_folder_without_a_drum_file_is_wrong_use(folder: Path) -> None:
+    (folder / "empty").mkdir()
+    with pytest.raises(WrongUse, match="there is no .drum file in the folder"):
+        run([str(folder / "empty")], check=True)
+
+
+def test_a_file_that_cannot_be_written_keeps_no_other_from_it(folder: Path, monkeypatch) -> None:
+    def refuse(path: str, data: bytes) -> None:
+        if path.endswith("a.drum"):
+            raise PermissionError(13, "It is read-only", path)
+        Path(path).write_bytes(data)
+
+    (folder / "b.drum").write_text(UNTIDY)
+    monkeypatch.setattr(cli_fmt, "write", refuse)
+    code, out, err = run([str(folder / "a.drum"), str(folder / "b.drum")])
+    assert (code, out, err) == (3, "1 of 2 files formatted\n", f"error: {folder / 'a.drum'}: it is read-only\n")
+    assert (folder / "b.drum").read_text() == TIDY and (folder / "a.drum").read_text() == UNTIDY
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\x0c", "\x0b", "\x85"])
+def test_only_a_newline_ends_a_line_of_a_difference(folder: Path, sign: str) -> None:
+    path = folder / "a.drum"
+    path.write_text(f"pattern p {{\n bd   on 1  # a{sign}b\n}}\n", encoding="utf-8", newline="")
+    out = run([str(path)], diff=True).out
+    assert f"- bd   on 1  # a{sign}b\n+  bd on 1  # a{sign}b\n }}\n" in out and "no newline" not in out

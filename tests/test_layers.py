@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,21 @@ def test_nothing_shipped_names_our_workshop():
     ]:
         text = path.read_text()
         assert not any(place in text for place in WORKSHOP), name_of(path)
+
+
+def test_what_the_page_of_the_architecture_names_is_there():
+    rooms = {"In `dsl/draft/`": "dsl/draft", "In `dsl/`": "dsl", "In the compiler": "compiler"}
+    text = (ROOT / "docs" / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    parts = {part.split("\n", 1)[0]: part for part in text.split("\n## ")}
+    for heading, room in rooms.items():
+        named = [
+            re.findall(r"`([a-z_]+)(\*?)", row.split("|")[1]) for row in re.findall(r"^\| `.*$", parts[heading], re.M)
+        ]
+        assert len(named) > 3
+        for name, several in (one for row in named for one in row):
+            found = (
+                [*(ROOT / room).glob(f"{name}*.py")] if several else [ROOT / room / f"{name}.py", ROOT / room / name]
+            )
+            assert any(path.exists() for path in found), f"{room}/{name}"
+    folders = re.findall(r"^\| `([a-z]+)/` ", parts["Rooms"], re.M)
+    assert len(folders) > 3 and all((ROOT / folder).is_dir() for folder in folders)

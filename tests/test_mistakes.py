@@ -48,6 +48,9 @@ SLIPS = {
         vel 90 hh every 1/8
         vel | 9-9- |
         bd on 1 3⏎sticking | R-L- |
+        hh | x-x- | -- time
+        hh | x-- --- | --- x-- --- | ve
+        sn | xxxx |⏎sticking RLRL |
         hh | x-x- | vel=90
         hh | x-x- | vel = 90
         hh | x-x- | vel: 90
@@ -113,6 +116,8 @@ SLIPS = {
         layer beat[1/8]
         layer beat 1/8
         layer beat(1/8
+        layer beat(⏎  1/8,⏎  level: 90⏎)
+        hh | x-x- | vel [⏎  90 80⏎]
         layer beat(level 90)
         layer beat(1 2)
         layer beat(1; 2)
@@ -330,6 +335,7 @@ SLIPS = {
         style rock.death { verse { bd on 1 } }
         style "Death" { verse { bd on 1 } }
         style death
+        tempo 155 range
         tempo 155 range 80-260
         tempo 155 range 80 to 260
         layer x
@@ -343,6 +349,8 @@ SLIPS = {
         song “Misty” {⏎  verse 8 { bd on 1 }⏎}
         song 'Misty' {⏎  verse 8 { bd on 1 }⏎}
         song "Misty {⏎  verse 8 { bd on 1 }⏎}
+        song "Misty⏎  verse 8 { bd on 1 }⏎}
+        song "⏎  verse 8 { bd on 1 }⏎}
         song Misty" {⏎  verse 8 { bd on 1 }⏎}
         song "Misty"⏎{⏎  verse 8 { bd on 1 }⏎}
         song "Misty"⏎  verse 8 { bd on 1 }⏎}
@@ -352,6 +360,7 @@ SLIPS = {
         pattern money-beat {⏎  bd on 1⏎}
         pattern money beat {⏎  bd on 1⏎}
         pattern money_beat The Money Beat {⏎  bd on 1⏎}
+        pattern money_beat "The Money⏎  bd on 1⏎}
         pattern "Money beat" {⏎  bd on 1⏎}
         pattern {⏎  bd on 1⏎}
         pattern 4beat {⏎  bd on 1⏎}
@@ -386,6 +395,11 @@ SLIPS = {
         template t(kind: a/b) {⏎  bd on 1⏎}
         template t(a = 1; b = 2) {⏎  bd on 1⏎}
         template t(a = 1 b = 2) {⏎  bd on 1⏎}
+        template t(⏎  a = 1,⏎  b = 2⏎) {⏎  bd on 1⏎}
+        template t(kind: s
+        pattern p 5 6 7 8 {⏎  bd on 1⏎}
+        template t(⏎  a = 1, # one⏎  b = 2⏎) {⏎  bd on 1⏎}
+        template t(⏎  a = 1,⏎  b = 2 {⏎  bd on 1⏎}
         template t a = 1 {⏎  bd on 1⏎}
         template t[a = 1] {⏎  bd on 1⏎}
         template t(a = 1 {⏎  bd on 1⏎}
@@ -462,3 +476,36 @@ def test_what_looks_odd_but_is_right():
         "pattern tabs\t{\n\tbd\ton\t1\f\n}\n\f\n",
     ):
         assert parse(Source("", text)).problems == ()
+
+
+@pytest.mark.parametrize(
+    "row", ["hh | x-- --- | --- x-- --- | ve", "hh | x-x- | --- x-- | ve x", "hh | x--- | ---- X vle"]
+)
+def test_no_bar_is_taken_for_a_comment(row: str):
+    """A repair that turns steps into a comment would lose them."""
+    source = Source("slip.drum", text_of("groove", row))
+    assert "#" not in apply_fixes(source, parse(source).problems)[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("sn | xxxx  vel 50 -> 110", "sn | xxxx |  vel 50 -> 110"),
+        ("if complexity > 5% { hh | x-x- }", "if complexity > 5% { hh | x-x- | }"),
+        ("hh | x-x- | x-x-  # two", "hh | x-x- | x-x- |  # two"),
+        ("cr |on 1", "cr |on 1"),
+        ("sn | xx-x |\n  stickig | RL-R |", "sn | xx-x |\n  sticking | RL-R |"),
+        ("sn | xx-x |\n  vell | 98-9 |", "sn | xx-x |\n  vel | 98-9 |"),
+    ],
+)
+def test_rows_are_mended_as_they_were_meant(line: str, wanted: str):
+    from compiler.compile import check_source
+
+    source = Source("slip.drum", text_of("groove", line))
+    assert apply_fixes(source, check_source(source).problems)[0] == text_of("groove", wanted)
+
+
+@pytest.mark.parametrize("head", ["s {", "s", "atsong {"])
+def test_a_guess_is_no_repair(head: str):
+    source = Source("slip.drum", f"{head}\n  tempo 120\n}}\n")
+    assert "pattern" not in apply_fixes(source, parse(source).problems)[0]

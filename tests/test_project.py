@@ -292,7 +292,9 @@ WRONG = {
     "tempo = 5\n": [(1, "`tempo` goes from 20 to 999, and this is 5", "")],
     "tempo = 120.5\n": [(1, "`tempo` must be a whole number, such as 120; this is the number 120.5", "")],
     'complexity = "160%"\n': [(1, "`complexity` goes from 0% to 100%, and this is 160%", "")],
-    'humanize = "much"\n': [(1, '`humanize` must be a percentage, such as 60 or "60%"; this is the text "much"', "")],
+    'humanize = "much"\n': [
+        (1, '`humanize` must be a whole percentage, such as 60 or "60%"; this is the text "much"', "")
+    ],
     "ppq = 1\n": [(1, "`ppq` goes from 24 to 32767, and this is 1", "")],
     'split = "yes"\n': [(1, '`split` must be true or false; this is the text "yes"', "")],
     "sede = 1\n": [(1, "a project has no `sede`", "did you mean `seed`?")],

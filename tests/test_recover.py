@@ -324,3 +324,51 @@ def test_what_was_put_in_has_no_place_of_its_own():
     [problem] = parsed.problems
     assert parsed.source.span_text((0, problem.span[0])).endswith("(1/8")
     assert parsed.module.declarations[0].body.items[1].target.name == "bd"
+
+
+# --- what is said about a declaration whose head is being typed -----------------------------------------------------
+
+SONG = """
+  tempo 120
+  seed 4
+  drummer bonham
+  verse 4 { bd on 1 }
+  verse again { at time last { cr on 3:1 } }
+  outro 4 { sn on 2; dynamics f }
+}
+"""
+
+
+def told(text: str) -> list[str]:
+    from compiler.compile import check_source
+
+    return [problem.message for problem in check_source(Source("", text)).problems]
+
+
+@pytest.mark.parametrize("head", ["s", "so", "son", "x {", "q"])
+def test_a_body_of_nobody_knows_what_is_not_judged(head):
+    messages = told(f"pattern p {{\n  bd on 1\n}}\n\n{head}{SONG}")
+    assert 1 <= len(messages) <= 2, messages
+
+
+@pytest.mark.parametrize("half", ["patte", "fil", "modif"])
+def test_half_a_keyword_is_known(half):
+    problems = parse(Source("", f"{half}\n  sn on 2\n}}\n")).problems
+    assert any(half in problem.help for problem in problems)
+
+
+def test_what_has_no_name_yet_is_not_listed_among_the_names():
+    from compiler.compile import check_source
+
+    text = "pattern\n  bd on 1\n}\n\npattern q {\n  layer zzzzz\n}\n"
+    [unknown] = [one for one in check_source(Source("", text)).problems if one.code == "unknown-name"]
+    assert "q" in unknown.help and ", ," not in unknown.help and "are ," not in unknown.help
+
+
+@pytest.mark.parametrize("half", ["instead o", "instead of hh", "instead of hh,", "vel", "on 3:"])
+def test_two_braces_that_are_still_to_be_typed(half):
+    """Sections below the line are not taken for statements in it."""
+    text = f'song "S" {{\n  verse 4 {{ bd on 1 }}\n  verse again {{ at time last {{ cr on 3:1 {half}\n  chorus 4 {{\n'
+    text += "    tempo 130\n    sn on 2\n  }\n  outro 4 { bd on 1; dynamics f }\n}\n"
+    problems = parse(Source("", text)).problems
+    assert {text.count("\n", 0, problem.span[0]) for problem in problems} == {2}, problems

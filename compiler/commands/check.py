@@ -1,25 +1,24 @@
-"""`drumc check`: files -> what is wrong with them, for people or for programs. Nothing is written."""
+"""`drumc check`: files -> what is wrong with them, for people or for programs; with `--fix`, mended where that is sure."""
 
 from __future__ import annotations
 
 import os
 import sys
 
-from compiler.files import STREAM, folder_of, read_source, write
+from compiler.files import STREAM, folder_of, found, mark_of, read_source, write
 from compiler.project import check_here
-from compiler.terminal import DONE, WRONG_INPUT, WrongUse, colored, say, tell
+from compiler.terminal import DONE, WRONG_INPUT, WRONG_PLACE, WrongUse, colored, say, tell
 from dsl import diagnostic
 from dsl.catalog import Catalog, project_of
 from dsl.source import SourceError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from compiler.compile import Compiled
     from dsl.diagnostic import Diagnostic
 
-ENDING = ".drum"
 ROUNDS = 20  # of mending: a fix may bring another problem to light
 
 
@@ -32,12 +31,11 @@ def check_files(
     strict: bool = False,
 ) -> int:
     """Print the problems of files, of the files in folders, or without any of the project that this folder is in."""
-    names = list(_found(files or [_project()]))
-    catalog, problems, unread = Catalog(), [], 0
+    names = list(dict.fromkeys(found(files or [_project()])))
+    catalog, problems, unread, refused = Catalog(), [], 0, 0
     for name in names:
         try:
-            if fix:
-                mend(name)
+            refused += fix and not mended(name)
             compiled = check_here(read_source(name), folder_of(name), catalog=catalog, level=level)
             problems += compiled.problems
             if sticking:
@@ -49,11 +47,23 @@ def check_files(
     say(_RENDER[form](problems))
     if form == "text" and not problems and not unread:
         say(f"{len(names)} file{'s' * (len(names) != 1)}, no problems\n")
+    if refused:
+        return WRONG_PLACE
     return WRONG_INPUT if unread or diagnostic.has_errors(problems) or (strict and problems) else DONE
 
 
+def mended(name: str) -> bool:
+    """Mend a file; whether it could be written, which keeps no other file from being read. Raises SourceError."""
+    try:
+        mend(name)
+    except OSError as problem:
+        tell(f"error: {name}: {(problem.strerror or str(problem)).lower()}")
+        return False
+    return True
+
+
 def mend(name: str) -> None:
-    """Apply the fixes that are sure, until none is left, and write the file; raises SourceError."""
+    """Apply the fixes that are sure, until none is left, and write the file; raises SourceError and OSError."""
     if name == STREAM:
         raise WrongUse("--fix mends files; standard input cannot be written")
     from dsl.source import Source
@@ -67,7 +77,7 @@ def mend(name: str) -> None:
             break
         source, done = Source(source.name, text), done + len(applied)
     if done:
-        write(name, source.text.encode("utf-8"))
+        write(name, mark_of(name) + source.text.encode("utf-8"))
         tell(f"{name}: mended {done} problem{'s' * (done != 1)}")
 
 
@@ -89,24 +99,6 @@ _RENDER = {
     "github": diagnostic.render_github,
     "sarif": diagnostic.render_sarif,
 }
-
-
-def _found(files: Sequence[str]) -> Iterator[str]:
-    """The files, and all `.drum` files of the folders among them, sorted; raises WrongUse for a folder without one."""
-    for name in files:
-        if name == STREAM or not os.path.isdir(name):
-            yield name
-            continue
-        inside = sorted(_inside(name))
-        if not inside:
-            raise WrongUse(f"there is no {ENDING} file in the folder {name}")
-        yield from inside
-
-
-def _inside(folder: str) -> Iterator[str]:
-    for where, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (os.path.normpath(os.path.join(where, name)) for name in names if name.endswith(ENDING))
 
 
 def _project() -> str:

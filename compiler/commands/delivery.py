@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from codecs import BOM_UTF8
 from errno import ENOENT
 
-from compiler.files import STREAM, read_source, write
+from compiler.difference import difference
+from compiler.files import STREAM, mark_of, read_source, write
 from compiler.terminal import DONE, WRONG_INPUT, WrongUse, say, tell, tell_problems
 
 TYPE_CHECKING = False
@@ -93,7 +93,7 @@ def agreed(old: str, new: str, file: str, yes: bool) -> int:
     if file == STREAM:
         say(new)
         return DONE
-    say(_difference(old, new, named(file)))
+    say(difference(old, new, named(file), "revised"))
     if not yes:
         if sys.stdin is None or not sys.stdin.isatty():
             tell(f"{file}: nothing was written; say --yes to write this")
@@ -108,22 +108,9 @@ def agreed(old: str, new: str, file: str, yes: bool) -> int:
             return DONE
     if read_source(file).text != old:
         raise WrongUse(f"{file} was changed by somebody else meanwhile; nothing was written")
-    write(file, _mark(file) + new.encode())
+    write(file, mark_of(file) + new.encode())
     tell(f"{file}: written")
     return DONE
-
-
-def _mark(file: str) -> bytes:
-    """The byte order mark that a file began with, which is no part of its text."""
-    with open(file, "rb") as opened:
-        return opened.read(len(BOM_UTF8)) if opened.peek(len(BOM_UTF8)).startswith(BOM_UTF8) else b""
-
-
-def _difference(old: str, new: str, name: str) -> str:
-    from difflib import unified_diff
-
-    lines = unified_diff(old.splitlines(True), new.splitlines(True), name, f"{name} (revised)")
-    return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
 
 
 def named(file: str) -> str:

@@ -37,9 +37,15 @@ def compare_kits(one: str, other: str) -> int:
 
 def write_names(name: str, workstation: str, output: str = STREAM) -> int:
     """Write the note names of a kit as a workstation reads them."""
-    from compiler.kit_export import note_names
+    from compiler.kit_export import ENDINGS, note_names
 
-    return _with_kits(lambda kit: note_names(kit, workstation), name, output=output)
+    ending = ENDINGS[workstation]
+    if output != STREAM and not output.lower().endswith(ending):
+        raise WrongUse(f"`-o {output}`: a file of note names for {workstation} ends with `{ending}`")
+    code = _with_kits(lambda kit: note_names(kit, workstation), name, output=output)
+    if code == DONE and output != STREAM:
+        tell(f"{output}: the note names of {name} for {workstation}")
+    return code
 
 
 def new_kit(name: str, like: str = "gm", output: str | None = None) -> int:

@@ -41,16 +41,16 @@ def show_name(name: str, as_json: bool = False) -> int:
 
 
 def explain_code(code: str | None = None) -> int:
-    """Print the page of a code, or without one all codes with their titles."""
+    """Print the page of a code, which may stand as a message has it (`error[step-count]`), or without one all codes."""
     from dsl.explain import UnknownCode, codes, page, title
 
     if code is None:
         say(columns([(known, title(known)) for known in codes()]))
         return DONE
     try:
-        say(page(code))
+        say(page(code.rpartition("[")[2].partition("]")[0].strip().lower().replace("_", "-")))
     except UnknownCode as wrong:
-        tell(f"error: {wrong}; `drumc explain` lists them")
+        tell(f"error: {wrong}" + ("" if wrong.nearest else "; `drumc explain` lists them"))
         return WRONG_INPUT
     return DONE
 
