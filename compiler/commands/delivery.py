@@ -61,13 +61,13 @@ def unfinished(made: Made, output: str | None) -> int:
 
 
 def keep(made: Made, output: str | None) -> None:
-    from dsl.draft.work import comment
+    from dsl.draft.plain import one_line
 
     lines = [
-        f"Not finished. The best of {made.tries} by {comment(made.engine, 200)}, from: {comment(made.request, 300)}"
+        f"Not finished. The best of {made.tries} by {one_line(made.engine, 200)}, from: {one_line(made.request, 300)}"
     ]
     lines += [
-        f"{one.severity}[{one.code}] line {_line(one)}: {comment(one.message, 200)}" for one in made.problems[:20]
+        f"{one.severity}[{one.code}] line {_line(one)}: {one_line(one.message, 200)}" for one in made.problems[:20]
     ]
     path = _unused(output)
     write(path, ("".join(f"# {line}\n" for line in lines) + made.text).encode("utf-8", "replace"))

@@ -128,6 +128,33 @@ def streams(*texts: str):
     return behave
 
 
+def cut_off(text: str):
+    """A server that meets the limit of an answer's length after this much."""
+
+    def behave(handler, body):
+        begin(handler)
+        event(handler, {"content": text})
+        event(handler, {}, "length")
+        done(handler)
+
+    return behave
+
+
+def breaks_off(text: str):
+    """A server whose line goes dead after this much of an answer."""
+
+    def behave(handler, body):
+        handler.send_response(200)
+        handler.send_header("content-type", "text/event-stream")
+        handler.send_header("content-length", "1000000")
+        handler.end_headers()
+        event(handler, {"content": text})
+        handler.close_connection = True
+        handler.connection.shutdown(2)
+
+    return behave
+
+
 def fails(status: int, message: str = "no", headers: dict | None = None):
     """A server that answers with an error."""
 
@@ -169,6 +196,15 @@ def endless(handler, body):
     begin(handler)
     for _ in range(100_000):
         event(handler, {"content": "x-x- " * 200})
+
+
+def calls_without_end(handler, body):
+    """A server whose model calls a tool with arguments that never end."""
+    begin(handler)
+    call = {"index": 0, "id": "call", "type": "function", "function": {"name": "show_grid", "arguments": ""}}
+    event(handler, {"tool_calls": [call]})
+    for _ in range(100_000):
+        event(handler, {"tool_calls": [{"index": 0, "function": {"arguments": "x" * 1_000}}]})
 
 
 def begin(handler):

@@ -15,7 +15,20 @@ from dsl.draft.desk import Budget, Unanswered
 from dsl.draft.engine import Engine, EngineError
 from dsl.draft.models import providers as models
 from dsl.profile import grammar_for
-from tests.draft.fakes import GOOD, SHORT_BAR, FakeServer, endless, fails, order, says, sleeps, streams
+from tests.draft.fakes import (
+    GOOD,
+    SHORT_BAR,
+    FakeServer,
+    breaks_off,
+    calls_without_end,
+    cut_off,
+    endless,
+    fails,
+    order,
+    says,
+    sleeps,
+    streams,
+)
 
 KEY = "sk-test-0123456789abcdef"
 
@@ -87,6 +100,7 @@ FAILURES = {
     "binary": (says(bytes(range(256)) * 8), "cannot be read|holds a source|broke off|failed"),
     "nothing": (says(b""), "cannot be read|holds a source|broke off|failed"),
     "only done": (says(b"data: [DONE]\n\n"), "cannot be read|holds a source|broke off|failed"),
+    "an empty answer": (streams(""), "gave no answer"),
 }
 
 
@@ -102,9 +116,35 @@ def test_a_server_that_does_not_answer(serve):
         asked(serve(sleeps(5)), budget=Budget(seconds=0.5, resend=0))
 
 
-def test_a_server_that_never_stops(serve):
+@pytest.mark.parametrize("behave", [endless, calls_without_end])
+def test_a_server_that_never_stops(serve, behave):
     with pytest.raises(Unanswered, match="no end"):
-        asked(serve(endless), budget=Budget(seconds=20, retries=0, resend=0, characters=20_000))
+        asked(serve(behave), budget=Budget(seconds=20, retries=0, resend=0, characters=20_000))
+
+
+def test_an_answer_that_met_the_limit_of_its_length_is_not_whole(serve):
+    half, told = GOOD[: GOOD.index("song")], []
+    assert asked(serve(streams(half))).good, "what there is of it compiles"
+    behaviours = [cut_off(half), streams(GOOD)]
+    server = serve(lambda handler, body: behaviours[len(server.bodies) - 1](handler, body))
+    made = asked(server, progress=told.append)
+    assert made.good and made.tries == 2 and made.text.endswith(GOOD)
+    assert any("cut off" in line for line in told)
+
+
+def test_what_there_was_of_a_broken_answer_is_kept(serve):
+    half = GOOD[: GOOD.index("song")]
+    with pytest.raises(Unanswered, match="broke off") as failed:
+        asked(serve(breaks_off(half)))
+    best = failed.value.best
+    assert best is not None and best.text.strip() == half.strip() and not best.good
+    with pytest.raises(Unanswered) as failed:
+        asked(serve(breaks_off("I think that")))
+    assert failed.value.best is None
+
+
+def test_what_it_cost_is_said_as_far_as_the_server_counts(serve):
+    assert asked(serve(streams(GOOD))).cost == "1 request, tokens were not counted"
 
 
 def test_no_server_there():

@@ -7,6 +7,7 @@ from typing import Any
 from dsl import ir
 from dsl.draft.desk import Made
 from dsl.draft.models.judge import judge
+from dsl.draft.plain import one_line
 from dsl.draft.work import Order
 from dsl.parse import parse
 from dsl.source import Source
@@ -32,7 +33,7 @@ def write(plan: Any, parts: dict[str, tuple[list[str], str]]) -> str:
     from dsl.format import format_text
 
     declarations = list(dict.fromkeys(text for texts, _ in parts.values() for text in texts))
-    title = plan.title.replace('"', "'").replace("\n", " ") or "Song"
+    title = one_line(plan.title.replace('"', "'"), 80) or "Song"
     lines = [*declarations, f'song "{title}" {{', f"style {plan.style}", f"tempo {plan.tempo}"]
     lines += [f"drummer {plan.drummer}"] if plan.drummer else []
     lines += [f"meter {plan.meter}"] if plan.meter != "4/4" else []
