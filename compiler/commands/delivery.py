@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from codecs import BOM_UTF8
-from errno import ENOENT
+from errno import EACCES, ENOENT
 
 from compiler.files import STREAM, read_source, write
 from compiler.terminal import DONE, WRONG_INPUT, WrongUse, say, tell, tell_problems
@@ -25,11 +25,15 @@ def free(path: str | None, force: bool) -> None:
         return
     if not path.endswith(SOURCE):
         raise WrongUse(f"`-o {path}`: a source ends with `{SOURCE}`")
+    if os.path.isdir(path):
+        raise WrongUse(f"{path} is a folder; choose another name")
     if os.path.lexists(path) and not force:
         raise WrongUse(f"there is already a file {path}; choose another name, or say --force")
     folder = os.path.dirname(path) or os.curdir
     if not os.path.isdir(folder):
         raise FileNotFoundError(ENOENT, f"there is no folder {folder}", path)
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise PermissionError(EACCES, f"nothing may be written into {folder}", path)
 
 
 def delivered(made: Made, output: str | None) -> int:
@@ -40,9 +44,18 @@ def delivered(made: Made, output: str | None) -> int:
     if output is None or output == STREAM:
         say(made.text)
     else:
-        write(output, made.text.encode())
+        _saved(output, made.text)
         tell(f"{output}: written")
     return DONE
+
+
+def _saved(path: str, text: str) -> None:
+    """Write a file; where that cannot be, show the text, for it may have cost somebody money. Raises OSError."""
+    try:
+        write(path, text.encode("utf-8", "replace"))
+    except OSError:
+        say(text)
+        raise
 
 
 def report(made: Made) -> None:
@@ -69,8 +82,9 @@ def keep(made: Made, output: str | None) -> None:
     lines += [
         f"{one.severity}[{one.code}] line {_line(one)}: {one_line(one.message, 200)}" for one in made.problems[:20]
     ]
+    lines += [f"Not done: {one_line(one, 200)}" for one in made.unable]
     path = _unused(output)
-    write(path, ("".join(f"# {line}\n" for line in lines) + made.text).encode("utf-8", "replace"))
+    _saved(path, "".join(f"# {line}\n" for line in lines) + made.text)
     tell(f"{path}: the best attempt, with what is wrong with it")
 
 
@@ -93,7 +107,8 @@ def agreed(old: str, new: str, file: str, yes: bool) -> int:
     if file == STREAM:
         say(new)
         return DONE
-    say(_difference(old, new, named(file)))
+    difference = _difference(old, new, named(file))
+    say(_for_eyes(difference) if sys.stdout is not None and sys.stdout.isatty() else difference)
     if not yes:
         if sys.stdin is None or not sys.stdin.isatty():
             tell(f"{file}: nothing was written; say --yes to write this")
@@ -111,6 +126,13 @@ def agreed(old: str, new: str, file: str, yes: bool) -> int:
     write(file, _mark(file) + new.encode())
     tell(f"{file}: written")
     return DONE
+
+
+def _for_eyes(text: str) -> str:
+    """A text as a terminal may show it: what a file holds to steer one is made visible."""
+    from dsl.view import plain
+
+    return plain(text, "\n\t\r")
 
 
 def _mark(file: str) -> bytes:

@@ -9,7 +9,7 @@ from compiler.commands.delivery import agreed, delivered, free, keep, named, rep
 from compiler.ears import EARS
 from compiler.files import STREAM, folder_of, read_source
 from compiler.terminal import DONE, WRONG_INPUT, WRONG_PLACE, WrongUse, say, tell
-from dsl.draft.engine import Engine, EngineError, NoSuchEngine, choose
+from dsl.draft.engine import TEMPLATE, Engine, EngineError, NoSuchEngine, choose
 from dsl.draft.request import RequestError
 from dsl.source import SourceError
 
@@ -79,11 +79,11 @@ def serve_mcp(folder: str = os.curdir) -> int:
 
 
 def _draft(request: str, output: str | None, model: str | None, seed: int, dry_run: bool, force: bool) -> int:
-    order = _order(request, model, seed, output)
+    order = _order(_words(request), model, seed, output)
     if dry_run:
         from dsl.draft.models.prompts import for_draft
 
-        return _shown(for_draft(request, EARS))
+        return _shown(for_draft(order.request, EARS))
     free(output, force)
     from dsl.draft import work
 
@@ -132,17 +132,19 @@ def _unchanged(made: Made, file: str) -> int:
 def _ask(question: str, model: str | None, as_json: bool, dry_run: bool) -> int:
     from dsl.search.find import search
 
-    order = _order(question, model, 0, None, loud=not as_json)
+    if as_json and model not in (None, TEMPLATE):
+        raise WrongUse("`--json` is what the library has, and no model is asked for that; leave out --model")
+    order = _order(_words(question), TEMPLATE if as_json else model, 0, None)
     found = search(order.request, (), 6)
     if dry_run:
         from dsl.draft.models.prompts import for_answer
 
-        return _shown(for_answer(question, found))
+        return _shown(for_answer(order.request, found))
     if as_json:
         import json
 
         say(json.dumps([one._asdict() for one in found], indent=2, ensure_ascii=False) + "\n")
-        return DONE
+        return DONE if found else WRONG_INPUT
     if order.engine.is_template or not found:
         from dsl.search.answer import NOTHING, answer
 
@@ -158,16 +160,25 @@ def _ask(question: str, model: str | None, as_json: bool, dry_run: bool) -> int:
 # --- common ---------------------------------------------------------------------------------------------------------
 
 
-def _order(request: str, model: str | None, seed: int, path: str | None, loud: bool = True) -> Order:
+def _words(request: str) -> str:
+    """A request as it is typed, or standard input for `-`."""
+    return read_source(STREAM).text if request == STREAM else request
+
+
+def _order(request: str, model: str | None, seed: int, path: str | None) -> Order:
     from dsl.draft.work import Order
 
     folder = folder_of(path) if path else os.getcwd()
     engine = choose(model, folder or os.getcwd())
     order = Order(request, engine, EARS, seed=seed, folder=folder, progress=_progress())
-    if loud:
-        tell(_engine_line(engine))
+    tell(_engine_line(engine))
     if not engine.is_template:
         import warnings
+
+        from dsl.draft.models.providers import provider_of
+
+        for name in engine.names:
+            provider_of(name)
 
         warnings.simplefilter("ignore")  # clients tell their own news there; a user is told one sentence
     return order
@@ -207,5 +218,6 @@ def _guarded(do: Callable[[], int], output: str | None) -> int:
         tell(f"error: {failed}")
         best = getattr(failed, "best", None)
         if best is not None:
+            report(best)
             keep(best, output)
         return WRONG_PLACE

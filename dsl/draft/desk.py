@@ -80,6 +80,8 @@ class Desk:
         self.allowed, self.budget = allowed, budget
         self.best: Verdict | None = None
         self.tries = 0
+        self.answered_by = ""
+        """What the model that answered last calls itself: of several, one did."""
         self.begun = ""
         """As much as there is of the answer that is being written."""
         self.usage: RunUsage | None = None
@@ -116,7 +118,7 @@ class Desk:
             return None
         return Made(
             self.best.text,
-            self.engine.title,
+            self.engine.who(self.answered_by),
             self.request,
             problems=self.best.faults,
             tries=self.tries,

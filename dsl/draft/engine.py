@@ -42,11 +42,16 @@ class Engine(Record):
         """As it is printed; a name never holds a key (see `checked`)."""
         return ", else ".join(self.names)
 
+    def who(self, model: str) -> str:
+        """The one of several names whose model answered, as far as that can be told by what it calls itself."""
+        same = [name for name in self.names if model and model.startswith(name.partition(":")[2].partition("@")[0])]
+        return same[0] if len(same) == 1 else self.title
+
 
 def choose(asked: str | None = None, folder: str | None = None, environ: Mapping[str, str] | None = None) -> Engine:
     """The engine to use. Raises NoSuchEngine for a name that is none, and EngineError."""
     environ = os.environ if environ is None else environ
-    if asked:
+    if asked is not None:
         return Engine(names_of(asked), "--model")
     if environ.get(VARIABLE):
         return Engine(names_of(environ[VARIABLE]), VARIABLE)

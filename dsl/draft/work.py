@@ -30,7 +30,7 @@ QUOTED = 300
 class Order:
     """What is wanted of an engine, however it is done: `folder` is where the file lies or will lie.
 
-    Raises RequestError for a request that is empty or too long.
+    Raises RequestError for a request that is empty or too long, and for a seed below 0.
     """
 
     def __init__(
@@ -46,6 +46,8 @@ class Order:
         model: Model | None = None,
         grammar: str | None = None,
     ):
+        if seed < 0:
+            raise RequestError(f"a seed is a whole number from 0, not {seed}")
         self.request, self.engine, self.ears = bounded(request), engine, ears
         self.seed, self.folder, self.budget = seed, folder, budget
         self.progress, self.model, self.grammar = progress, model, grammar

@@ -93,6 +93,7 @@ class FakeServer:
             def do_POST(self):
                 length = int(self.headers.get("content-length", 0))
                 server.bodies.append(json.loads(self.rfile.read(length)))
+                self.model = server.bodies[-1].get("model", "fake")
                 server.keys.append(self.headers.get("authorization", ""))
                 try:
                     behave(self, server.bodies[-1])
@@ -217,7 +218,7 @@ def begin(handler):
 
 def event(handler, delta: dict, finish: str | None = None):
     chunk = {
-        "id": "1", "object": "chat.completion.chunk", "created": 1, "model": "fake",
+        "id": "1", "object": "chat.completion.chunk", "created": 1, "model": handler.model,
         "choices": [{"index": 0, "delta": {"role": "assistant", **delta}, "finish_reason": finish}],
     }  # fmt: skip
     handler.wfile.write(f"data: {json.dumps(chunk)}\n\n".encode())

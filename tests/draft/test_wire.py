@@ -202,8 +202,19 @@ def test_other_servers_get_no_grammar(serve):
 def test_the_next_server_of_a_list(serve):
     first, second = serve(fails(500)), serve(streams(GOOD))
     engine = Engine((f"openai-compatible:a@{first.address}", f"vllm:b@{second.address}"), "test")
-    assert work.draft(order(engine=engine, budget=Budget(seconds=10, resend=0))).good
-    assert len(first.bodies) == 1
+    made = work.draft(order(engine=engine, budget=Budget(seconds=10, resend=0)))
+    assert made.good and len(first.bodies) == 1
+    assert made.engine == f"vllm:b@{second.address}", "the one that answered signs"
+
+
+def test_one_of_a_list_that_cannot_be_used_is_passed_over_and_said(serve, monkeypatch):
+    monkeypatch.delenv("OPENAI_API_KEY")
+    server, told = serve(streams(GOOD)), []
+    engine = Engine(("openai:x", f"ollama:tiny@{server.address}"), "test")
+    assert work.draft(order(engine=engine, progress=told.append)).engine == f"ollama:tiny@{server.address}"
+    assert "passes over openai:x: OpenAI wants a key" in told[0]
+    with pytest.raises(EngineError, match="OpenAI wants a key"):
+        work.draft(order(engine=Engine(("openai:x", "openai:y"), "test")))
 
 
 def test_names_of_models():
@@ -213,7 +224,10 @@ def test_names_of_models():
         "anthropic:x": "ANTHROPIC_API_KEY|extra",
         "openai:x": "OPENAI_API_KEY",
         "google:x": "GOOGLE_API_KEY|extra",
+        "openai-responses:x": "OPENAI_API_KEY",
         "nobody:x": "no provider is called `nobody`",
+        "deepseek:x": "deepseek wants DEEPSEEK_API_KEY in the environment",
+        "cohere:x": r"CO_API_KEY|pip install 'pydantic-ai-slim\[cohere\]'",
     }.items():
         with pytest.raises(EngineError, match=sentence):
             models.one_model(name, {})

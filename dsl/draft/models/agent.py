@@ -44,6 +44,7 @@ def drafting(desk: Desk, prompt: Prompt, tools: bool = True) -> Agent[Desk, str]
 
     def compile_source(ctx: RunContext[Desk], text: str) -> str:
         verdict = _whole(ctx, judge(desk.whole(text), desk.ears, desk.allowed))
+        desk.answered_by = getattr(ctx.messages[-1], "model_name", None) or ""
         desk.keep(verdict)
         if verdict.faults:
             raise ModelRetry(letter(verdict))
@@ -74,7 +75,7 @@ async def run(desk: Desk, prompt: Prompt, model: Model | None = None, grammar: s
 
     Raises Unanswered (with the best attempt, if there is one) when the engine fails: key, network, time, limits.
     """
-    model = model or models.model_of(desk.engine)
+    model = model or models.model_of(desk.engine, tell=desk.tell)
     agent = drafting(desk, prompt, tools=grammar is None)
     desk.tell(f"asks {desk.engine.title}")
     await answered(desk, agent, prompt, model, grammar)

@@ -25,7 +25,7 @@ async def answer_async(order: Order, found: Sequence) -> str:
     """The same, for programs that do not wait."""
     desk, prompt = order.desk(), prompts.for_answer(order.request, found)
     teller: Agent[Desk, str] = Agent(deps_type=Desk, instructions=prompt.instructions, defer_model_check=True)
-    result = await agent.answered(desk, teller, prompt, order.model or models.model_of(order.engine))
+    result = await agent.answered(desk, teller, prompt, order.model or models.model_of(order.engine, tell=desk.tell))
     if result is None:
         raise Unanswered(f"{order.engine.title} gave no answer")
     desk.tell(f"cost: {cost(desk.usage)}")

@@ -72,7 +72,7 @@ class Task:
     def __init__(self, order: Order):
         self.order = order
         self.budget = story_budget(order.budget)
-        self.model = order.model or models.model_of(order.engine)
+        self.model = order.model or models.model_of(order.engine, tell=order.desk().tell)
         self.plan: Any = None
         self.written: dict[str, str] = {}
         self.failed: Unanswered | None = None
