@@ -130,12 +130,15 @@ def _unchanged(made: Made, file: str) -> int:
 
 
 def _ask(question: str, model: str | None, as_json: bool, dry_run: bool) -> int:
-    from dsl.search.find import search
+    from dsl.search.find import Unsearchable, search
 
     if as_json and model not in (None, TEMPLATE):
         raise WrongUse("`--json` is what the library has, and no model is asked for that; leave out --model")
     order = _order(_words(question), TEMPLATE if as_json else model, 0, None)
-    found = search(order.request, (), 6)
+    try:
+        found = search(order.request, (), 6)
+    except Unsearchable as lacking:
+        raise EngineError(str(lacking)) from None
     if dry_run:
         from dsl.draft.models.prompts import for_answer
 
@@ -216,8 +219,7 @@ def _guarded(do: Callable[[], int], output: str | None) -> int:
         return WRONG_INPUT
     except EngineError as failed:
         tell(f"error: {failed}")
-        best = getattr(failed, "best", None)
-        if best is not None:
-            report(best)
-            keep(best, output)
+        if failed.best is not None:
+            report(failed.best)
+            keep(failed.best, output)
         return WRONG_PLACE

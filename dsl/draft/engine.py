@@ -11,6 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from dsl.draft.desk import Made
+
 TEMPLATE = "template"
 VARIABLE = "DRUMC_MODEL"
 PROJECT_FILE = "drum.toml"
@@ -21,6 +23,9 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 class EngineError(Exception):
     """An engine that cannot be used, or did not answer: one sentence for the user. The command line ends with 3."""
+
+    best: Made | None = None
+    """What it had made by then, if it had made anything."""
 
 
 class NoSuchEngine(EngineError):

@@ -251,6 +251,20 @@ def test_answers_name_their_files(drumc):
     )
 
 
+def test_without_a_search_one_sentence_says_what_is_missing(drumc, monkeypatch):
+    from dsl.search import find
+
+    def lacking(*given):
+        raise find.Unsearchable("the library cannot be searched: this Python's SQLite has no FTS5")
+
+    monkeypatch.setattr(find, "search", lacking)
+    monkeypatch.setattr("dsl.draft.lookup.search", lacking)
+    for words in (["ask", "x"], ["ask", "x", "--json"], ["draft", "x", "--dry-run"]):
+        result = drumc(*words)
+        assert result.code == 3 and result.err.strip().endswith("has no FTS5")
+    assert drumc("draft", "slow blues").code == 0
+
+
 def test_a_model_answers_from_what_was_found(drumc, model):
     result = drumc("ask", "what is like Rosanna?", "--model", model("Try half_time_shuffle.\x1b[31m"))
     assert result.code == 0 and "cost: 1 request" in result.err, result.err
@@ -360,4 +374,26 @@ def test_the_python_api(tmp_path, monkeypatch):
     assert drumc.compose("Rock, a quiet verse and a loud chorus").good
     with pytest.raises(ValueError, match="seed"):
         drumc.draft("slow blues", seed=-1)
+    with pytest.raises(drumc.EngineError, match="no provider"):
+        drumc.draft("slow blues", model="nobody:x")
+
+
+def test_a_file_is_revised_from_python_and_not_written(tmp_path):
+    import asyncio
+
+    import drumc
+
+    file = tmp_path / "one.drum"
+    file.write_text('use "mine.drum"\n\nsong "One" {\n  tempo 120\n  verse 4 { layer mine }\n}\n')
+    (tmp_path / "mine.drum").write_text("pattern mine {\n  sn on 2 4\n}\n")
+    before = file.read_text()
+    for given in (file, str(file)):
+        made = drumc.revise(given, "tempo 80")
+        assert made.good and made.text.partition("\n")[2] == before.replace("120", "80")
+    assert asyncio.run(drumc.revise_async(file, "tempo 80")) == made
+    assert file.read_text() == before
+    with pytest.raises(drumc.DrumError):
+        drumc.revise(tmp_path / "nowhere.drum", "tempo 80")
+    with pytest.raises(TypeError):
+        drumc.revise(3, "tempo 80")  # type: ignore[arg-type]
     assert "tempo 80" in drumc.revise(made.text, "tempo 80").text

@@ -6,10 +6,9 @@ from pydantic_ai import RunContext
 
 from dsl.diagnostic import render_text
 from dsl.draft.desk import Desk
-from dsl.draft.lookup import QUERY_CHARACTERS
+from dsl.draft.lookup import lines_of, nearest
 from dsl.draft.models.judge import SOURCE_BYTES, judge
 from dsl.draft.plain import one_line
-from dsl.search.find import search
 
 ANSWER = 6_000
 """Characters of a tool's answer; what is longer is cut, and says so."""
@@ -23,8 +22,7 @@ def search_library(ctx: RunContext[Desk], query: str) -> str:
         query: What is looked for, in words: an artist, a song, a style, a feel.
     """
     ctx.deps.tell(f"searches the library: {one_line(query, 60)}")
-    found = search(query[:QUERY_CHARACTERS], (), 6)
-    return _cut("\n".join(f"{one.kind} {one.name} ({one.path}): {one.title}. {one.says}" for one in found) or "nothing")
+    return _cut(lines_of(nearest(query, (), 6)))
 
 
 def read_declaration(ctx: RunContext[Desk], name: str) -> str:
