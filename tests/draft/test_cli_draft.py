@@ -74,6 +74,15 @@ def test_wrong_use(drumc, folder, words):
     assert result.code == 2 and "Traceback" not in result.err
 
 
+def test_a_project_says_its_model_and_still_compiles(drumc, folder):
+    (folder / "drum.toml").write_text('[assistant]\nmodel = "openai-compatible:tiny@http://127.0.0.1:1/v1"\n')
+    assert drumc("compile", "song.drum", "-o", "song.mid").code == 0
+    assert drumc("check", ".").code == 0
+    result = drumc("draft", "slow blues", "-o", "new.drum")
+    assert result.code == 3 and "engine: openai-compatible:tiny@http://127.0.0.1:1/v1 (drum.toml)" in result.err
+    assert drumc("draft", "slow blues", "-o", "new.drum", "--model", "template").code == 0
+
+
 @pytest.mark.parametrize(
     "model, code",
     [
