@@ -75,22 +75,27 @@ async def draft_async(order: Order) -> Made:
     return signed(tidy(made), "drafted")
 
 
-def bounded_grammar(order: Order) -> str | None:
-    """What a server that takes grammars is to keep to: the profile of a song in the meter that the request names."""
+def bounded_grammar(order: Order, meter: str = "") -> str | None:
+    """What a server that takes grammars is to keep to: the profile of a song in a meter, or in that of the request."""
     from dsl.draft.models.providers import PROVIDERS
 
     provider = PROVIDERS.get(order.engine.names[0].partition(":")[0])
     if provider is None or not provider.grammar or len(order.engine.names) > 1:
         return None
-    from dsl.draft.reading.understand import understand
     from dsl.profile import UnknownMeter, grammar_for
 
-    wishes = understand(order.request).wishes
-    meters = [wish.value for wish in wishes if getattr(wish, "name", "") == "meter" and not wish.where.sections]
     try:
-        return grammar_for(provider.grammar_form, "song", meters[0] if meters else "4/4")
+        return grammar_for(provider.grammar_form, "song", meter or _meter_of(order.request))
     except UnknownMeter:
         return None
+
+
+def _meter_of(request: str) -> str:
+    from dsl.draft.reading.understand import understand
+
+    wishes = understand(request).wishes
+    said = [wish.value for wish in wishes if getattr(wish, "name", "") == "meter" and not wish.where.sections]
+    return said[0] if said else "4/4"
 
 
 def _template_draft(order: Order) -> Made:

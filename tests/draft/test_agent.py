@@ -204,7 +204,7 @@ PLAN = {
 }  # fmt: skip
 
 
-def narrator(plan=PLAN, wrong=(), fails=()):
+def narrator(plan=PLAN, wrong=(), fails=(), body="bd every 1/4"):
     """A model that plans with the output tool, and then writes each section as a song of its own.
 
     It writes the sections of `wrong` wrongly, and its server fails amidst those of `fails`.
@@ -225,9 +225,9 @@ def narrator(plan=PLAN, wrong=(), fails=()):
         said = json.loads(asked[asked.rindex("<request>") + 9 : asked.rindex("</request>")])
         if said["name"] in fails:
             raise ModelHTTPError(500, "fake")
-        body = "bd every 1/4" if said["name"] not in wrong else "hh | x-x-x |"
+        lines = body if said["name"] not in wrong else "hh | x-x-x |"
         running[0] -= 1
-        yield f'song "Part" {{\n  style rock.classic\n  {said["name"]} {said["bars"]} {{\n    {body}\n  }}\n}}\n'
+        yield f'song "Part" {{\n  style rock.classic\n  {said["name"]} {said["bars"]} {{\n    {lines}\n  }}\n}}\n'
 
     model = FunctionModel(stream_function=stream)
     model.running = running  # type: ignore[attr-defined]
@@ -252,6 +252,28 @@ def test_a_section_that_cannot_be_written_is_left_to_the_style():
     made = work.compose(order("A train.", narrator(wrong=("chorus",)), budget=Budget(retries=1)))
     assert made.good
     assert made.unable == ("chorus is left to the style rock.hard",)
+
+
+BRIDGE = {"name": "bridge", "bars": 2, "energy": 30, "meter": "7/8"}
+
+
+def test_a_section_is_judged_as_it_will_stand_in_the_song():
+    told: list[str] = []
+    model = narrator({**PLAN, "sections": [*PLAN["sections"], BRIDGE]})
+    made = work.compose(order("A train.", model, progress=told.append, budget=Budget(retries=1)))
+    assert any("do not fill 7/8" in line for line in told), "its own song is in 4/4, and good"
+    assert made.good and made.unable == ("bridge is left to the style rock.classic",)
+    assert "7/8" not in made.text, "its style is not in 7/8"
+    told.clear()
+    made = work.compose(order("A train.", narrator({**PLAN, "meter": "7/8"}), budget=Budget(retries=0)))
+    assert made.good and len(made.unable) == 3
+
+
+def test_a_section_with_a_meter_of_its_own_may_write_all_its_rows():
+    made = work.compose(order("A train.", narrator({**PLAN, "sections": [BRIDGE]}, body="style none\n    bd on 1")))
+    assert made.good and not made.unable
+    [song] = drumc.compile(made.text)
+    assert {note.bar for note in song.notes} == {1, 2} and "meter 7/8" in made.text
 
 
 def test_what_is_written_of_a_story_is_kept_when_the_engine_fails():

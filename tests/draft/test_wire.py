@@ -19,10 +19,13 @@ from tests.draft.fakes import (
     GOOD,
     SHORT_BAR,
     FakeServer,
+    begin,
     breaks_off,
     calls_without_end,
     cut_off,
+    done,
     endless,
+    event,
     fails,
     order,
     says,
@@ -191,6 +194,34 @@ def test_a_server_that_takes_grammars_gets_the_profile_of_a_song(serve, provider
     for key in path:
         sent = sent[key]
     assert sent == grammar_for(form, "song", "7/8")
+
+
+def test_the_sections_of_a_story_are_held_to_the_grammar_of_their_meter(serve):
+    sections = [{"name": "verse", "bars": 4, "energy": 40}, {"name": "bridge", "bars": 4, "energy": 20, "meter": "7/8"}]
+    plan = {"title": "Train", "style": "rock.classic", "tempo": 96, "sections": sections}
+
+    def behave(handler, body):
+        begin(handler)
+        if body.get("tools"):
+            tool = {"name": body["tools"][0]["function"]["name"], "arguments": json.dumps(plan)}
+            event(
+                handler,
+                {"tool_calls": [{"index": 0, "id": "plan", "type": "function", "function": tool}]},
+                "tool_calls",
+            )
+        else:
+            name = "bridge" if "bridge" in str(body["messages"][-1]).rpartition("<request>")[2] else "verse"
+            event(
+                handler, {"content": f'song "Part" {{\n  {name} 4 {{\n    style none\n    bd on 1\n  }}\n}}\n'}, "stop"
+            )
+        done(handler)
+
+    server = serve(behave)
+    engine = Engine((f"llama.cpp:tiny@{server.address}",), "test")
+    made = work.compose(order("A train.", engine=engine))
+    assert made.good and made.text.count("bd on 1") == 2
+    sent = {body["grammar"] for body in server.bodies if "grammar" in body}
+    assert sent == {grammar_for("gbnf", "song", meter) for meter in ("4/4", "7/8")}
 
 
 def test_other_servers_get_no_grammar(serve):

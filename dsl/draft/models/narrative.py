@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field, create_model
@@ -13,8 +14,8 @@ from pydantic_graph import Graph, GraphBuilder, StepContext, reduce_list_append
 from dsl.draft.desk import Budget, Desk, Made, Unanswered, cost
 from dsl.draft.models import agent, failures, prompts
 from dsl.draft.models import providers as models
-from dsl.draft.models.assemble import assembled
-from dsl.draft.work import Order
+from dsl.draft.models.assemble import alone, assembled
+from dsl.draft.work import Order, bounded_grammar
 from dsl.limits import TEMPO_MAX, TEMPO_MIN
 
 AT_ONCE = 4
@@ -79,8 +80,8 @@ class Task:
         self.usage = RunUsage()
         self.gate = asyncio.Semaphore(AT_ONCE)
 
-    def desk(self) -> Desk:
-        desk = self.order.desk()
+    def desk(self, whole: Callable[[str], str] | None = None) -> Desk:
+        desk = self.order.desk(whole=whole)
         desk.budget, desk.usage = self.budget, self.usage
         return desk
 
@@ -167,13 +168,13 @@ async def planned(order: Order, desk: Desk, model: Any) -> Any:
 
 async def _section(task: Task, section: Any) -> None:
     """Write the source of a section's song, if the model can; an engine that fails is remembered."""
-    desk, plan = task.desk(), task.plan
+    plan, ears = task.plan, task.order.ears
+    desk = task.desk(lambda answer: alone(plan, section, answer, ears))
     said = section.model_dump_json(exclude_none=True)
-    prompt = prompts.for_section(
-        plan.model_dump_json(exclude_none=True), said, section.style or plan.style, task.order.ears
-    )
+    prompt = prompts.for_section(plan.model_dump_json(exclude_none=True), said, section.style or plan.style, ears)
     try:
-        made = await agent.run(desk, prompt, task.model)
+        grammar = bounded_grammar(task.order, section.meter or plan.meter)
+        made = await agent.run(desk, prompt, task.model, grammar)
     except Unanswered as failed:
         if not desk.tries:
             task.failed = failed
