@@ -36,16 +36,19 @@ def free(path: str | None, force: bool) -> None:
         raise PermissionError(EACCES, f"nothing may be written into {folder}", path)
 
 
-def delivered(made: Made, output: str | None) -> int:
-    """Write what was made, or keep what is not good beside it."""
+def delivered(made: Made, output: str | None, force: bool) -> int:
+    """Write what was made, or keep what is not good beside it; a file that came meanwhile is not written over."""
     report(made)
     if not made.good:
         return unfinished(made, output)
     if output is None or output == STREAM:
         say(made.text)
-    else:
-        _saved(output, made.text)
-        tell(f"{output}: written")
+        return DONE
+    if os.path.lexists(output) and not force:
+        say(made.text)
+        raise WrongUse(f"there is a file {output} now; nothing was written over it")
+    _saved(output, made.text)
+    tell(f"{output}: written")
     return DONE
 
 

@@ -30,7 +30,7 @@ def draft_song(
     force: bool = False,
 ) -> int:
     """Draft a song for a request; on stdout, or where `output` says."""
-    return _guarded(lambda: _draft(request, output, model, seed, dry_run, force), output)
+    return _guarded(lambda: _new("draft", _words(request), output, model, seed, dry_run, force), output)
 
 
 def compose_story(
@@ -42,7 +42,7 @@ def compose_story(
     force: bool = False,
 ) -> int:
     """Compose a song from a text file that tells it."""
-    return _guarded(lambda: _compose(file, output, model, seed, dry_run, force), output)
+    return _guarded(lambda: _new("compose", read_source(file).text, output, model, seed, dry_run, force), output)
 
 
 def revise_file(
@@ -78,29 +78,17 @@ def serve_mcp(folder: str = os.curdir) -> int:
 # --- what each does -------------------------------------------------------------------------------------------------
 
 
-def _draft(request: str, output: str | None, model: str | None, seed: int, dry_run: bool, force: bool) -> int:
-    order = _order(_words(request), model, seed, output)
+def _new(make: str, request: str, output: str | None, model: str | None, seed: int, dry_run: bool, force: bool) -> int:
+    """A new song: `make` says how, and which prompt a model gets."""
+    order = _order(request, model, seed, output)
     if dry_run:
-        from dsl.draft.models.prompts import for_draft
+        from dsl.draft.models import prompts
 
-        return _shown(for_draft(order.request, EARS))
+        return _shown((prompts.for_draft if make == "draft" else prompts.for_plan)(order.request, EARS))
     free(output, force)
     from dsl.draft import work
 
-    return delivered(work.draft(order), output)
-
-
-def _compose(file: str, output: str | None, model: str | None, seed: int, dry_run: bool, force: bool) -> int:
-    story = read_source(file).text
-    order = _order(story, model, seed, output)
-    if dry_run:
-        from dsl.draft.models.prompts import for_plan
-
-        return _shown(for_plan(story, EARS))
-    free(output, force)
-    from dsl.draft import work
-
-    return delivered(work.compose(order), output)
+    return delivered((work.draft if make == "draft" else work.compose)(order), output, force)
 
 
 def _revise(file: str, request: str, only: str | None, model: str | None, yes: bool, dry_run: bool) -> int:

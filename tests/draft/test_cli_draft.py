@@ -114,6 +114,20 @@ def test_what_cannot_be_written_is_shown(drumc, model, monkeypatch, answer, code
     assert result.code == code and "no space" in result.err and result.out.endswith(answer)
 
 
+def test_a_file_that_came_meanwhile_is_not_written_over(drumc, monkeypatch, folder):
+    from dsl.draft import work
+
+    draft = work.draft
+
+    def slowly(order):
+        (folder / "out.drum").write_text("# mine\n")
+        return draft(order)
+
+    monkeypatch.setattr(work, "draft", slowly)
+    result = drumc("draft", "slow blues", "-o", "out.drum")
+    assert result.code == 2 and (folder / "out.drum").read_text() == "# mine\n" and "style" in result.out
+
+
 def test_nobody_is_asked_where_nothing_may_be_written(drumc, monkeypatch, folder):
     (folder / "shut").mkdir()
     monkeypatch.setattr(os, "access", lambda path, mode: not str(path).endswith("shut"))
