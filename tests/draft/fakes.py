@@ -85,6 +85,7 @@ class FakeServer:
     def __init__(self, behave):
         self.bodies: list[dict] = []
         self.keys: list[str] = []
+        self.headers: list[str] = []
         server = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -94,6 +95,7 @@ class FakeServer:
                 length = int(self.headers.get("content-length", 0))
                 server.bodies.append(json.loads(self.rfile.read(length)))
                 self.model = server.bodies[-1].get("model", "fake")
+                server.headers.append(str(self.headers))
                 server.keys.append(self.headers.get("authorization", ""))
                 try:
                     behave(self, server.bodies[-1])

@@ -79,9 +79,26 @@ def test_a_wrong_answer_is_sent_back(serve):
 
 def test_no_key_of_another_is_sent(serve, monkeypatch):
     monkeypatch.delenv("DRUMC_API_KEY")
+    for name in ("OPENAI_ORG_ID", "OPENAI_PROJECT_ID"):
+        monkeypatch.setenv(name, "openai-must-stay")
+    monkeypatch.setenv("OPENAI_CUSTOM_HEADERS", "X-Key: openai-must-stay\nAuthorization: Bearer must-stay")
     server = serve(streams(GOOD))
     assert asked(server).good
-    assert "openai-must-stay" not in server.keys[0]
+    assert "tiny" in server.bodies[0]["model"] and "must-stay" not in server.headers[0]
+
+
+def test_a_server_cannot_send_a_request_on_to_another(serve):
+    other = serve(streams(GOOD))
+
+    def behave(handler, body):
+        handler.send_response(307)
+        handler.send_header("location", f"{other.address}/chat/completions")
+        handler.send_header("content-length", "0")
+        handler.end_headers()
+
+    with pytest.raises(Unanswered):
+        asked(serve(behave))
+    assert not other.bodies
 
 
 FAILURES = {

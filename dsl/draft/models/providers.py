@@ -12,6 +12,7 @@ from dsl.record import Record
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Any
 
     from pydantic_ai.models import Model
 
@@ -34,6 +35,19 @@ class Provider(Record):
 OWN_KEY = "DRUMC_API_KEY"
 NO_KEY = "none"
 """What a server of one's own is sent where no key is set, so that no other key can be taken for it."""
+_HEADERS = frozenset(
+    (
+        "host",
+        "accept",
+        "accept-encoding",
+        "connection",
+        "content-type",
+        "content-length",
+        "transfer-encoding",
+        "user-agent",
+    )
+)
+"""What a server of one's own is sent besides the key that is meant for it."""
 PROVIDERS = {
     "anthropic": Provider("Anthropic", "anthropic", "anthropic", ("ANTHROPIC_API_KEY",)),
     "openai": Provider("OpenAI", "openai", "openai", ("OPENAI_API_KEY",)),
@@ -151,7 +165,7 @@ def _other(name: str, provider: Provider) -> Model:
 
 
 def _own_server(name: str, provider: Provider, environ: Mapping[str, str]) -> Model:
-    """A server that speaks OpenAI's language; an OpenAI key never goes there."""
+    """A server that speaks OpenAI's language; nothing that the environment says for OpenAI goes there."""
     from pydantic_ai.models.openai import OpenAIChatModel
     from pydantic_ai.providers.openai import OpenAIProvider
 
@@ -161,4 +175,16 @@ def _own_server(name: str, provider: Provider, environ: Mapping[str, str]) -> Mo
     if not address or not model:
         raise EngineError(f"`{word}` needs a model and an address: `{word}:NAME@http://localhost:8000/v1`")
     key = environ.get(OWN_KEY) or NO_KEY
-    return OpenAIChatModel(model, provider=OpenAIProvider(base_url=address, api_key=key))
+
+    async def bare(request: Any) -> None:
+        """Take away what the client reads from the environment: OpenAI's organization, headers with another's key."""
+        for header in [*request.headers]:
+            if header.lower() not in _HEADERS:
+                del request.headers[header]
+        request.headers["Authorization"] = f"Bearer {key}"
+
+    there = OpenAIProvider(base_url=address, api_key=key)
+    http: Any = there.client._client
+    http.event_hooks = {**http.event_hooks, "request": [bare]}
+    http.follow_redirects = False  # a request and its key go where the user said, and nowhere else
+    return OpenAIChatModel(model, provider=there)
