@@ -15,7 +15,7 @@
 `parse` gives a text as records, `check` what is wrong with it, `compile` its songs; a `Song` has its notes and its MIDI
 bytes; `generate` writes the source of a whole song of a style, `pattern` that of one groove; `draft`, `revise` and
 `compose` write what was asked for in words, and give it as `Made`. What cannot be compiled or read raises `DrumError`,
-whose `diagnostics` say where and why.
+whose `diagnostics` say where and why; a language model that cannot be used or does not answer, `EngineError`.
 """
 
 from compiler.api import DrumError, Note, Song, check, compile, parse
@@ -39,11 +39,13 @@ from dsl.source import Source
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from dsl.draft.desk import Made
+    from dsl.draft.engine import EngineError
 
 __all__ = [
     "Diagnostic",
     "DrumError",
     "Edit",
+    "EngineError",
     "Fix",
     "Label",
     "Made",
@@ -77,8 +79,12 @@ def __getattr__(name: str):
         from dsl.draft.desk import Made
 
         return Made
+    if name == "EngineError":
+        from dsl.draft.engine import EngineError
+
+        return EngineError
     raise AttributeError(f"module 'drumc' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), "Made"})
+    return sorted({*globals(), "Made", "EngineError"})

@@ -114,7 +114,7 @@ def parse(text_or_path: str | os.PathLike[str], name: str = NAME) -> Parsed:
 
     A path is read as `check` reads it, and raises DrumError if it cannot be; `name` is what a text is called.
     """
-    return parse_source(_source(text_or_path, name)[0])
+    return parse_source(source_of(text_or_path, name)[0])
 
 
 def check(text_or_path: str | os.PathLike[str]) -> list[Diagnostic]:
@@ -155,10 +155,10 @@ def compile(
 
 def _read(stage, text_or_path: str | os.PathLike[str], wanted: Wanted) -> Compiled:
     """Check or compile a file, or a text that lies in this folder. Raises DrumError if a file cannot be read."""
-    return stage(*_source(text_or_path), wanted)
+    return stage(*source_of(text_or_path), wanted)
 
 
-def _source(text_or_path: str | os.PathLike[str], name: str = NAME) -> tuple[Source, str | None]:
+def source_of(text_or_path: str | os.PathLike[str], name: str = NAME) -> tuple[Source, str | None]:
     """A file's text and its folder, or a text that lies in this folder. Raises DrumError, and TypeError for neither."""
     given = os.fspath(text_or_path) if isinstance(text_or_path, str | os.PathLike) else None
     if not isinstance(given, str):

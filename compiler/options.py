@@ -75,8 +75,9 @@ KINDS = (
     "kits",
 )
 LEVELS = ("beginner", "intermediate", "pro", "extreme")
-REQUEST = Option("request", (), "What to play, in words.", "REQUEST", needed=True)
+REQUEST = Option("request", (), "What to play, in words; - is standard input.", "REQUEST", needed=True)
 DRAFTED = Option("output", ("-o", "--output"), "The source to write (standard output).", "OUT.drum")
+DRAFT_SEED = Option("seed", ("--seed",), "Another seed for the template engine's choices.", "N", NUMBER, least=0)
 MODEL = Option("model", ("--model",), "The engine: template, or a model such as anthropic:NAME.", "MODEL")
 DRY_RUN = Option("dry_run", ("--dry-run",), "Print what a model would be sent, and stop.", kind=SWITCH)
 FORCE = Option("force", ("--force",), "Write over a file that is there.", kind=SWITCH)
@@ -280,7 +281,7 @@ COMMANDS = (
             REQUEST,
             DRAFTED,
             MODEL,
-            Option("seed", ("--seed",), "Another seed for the template engine's choices.", "N", NUMBER),
+            DRAFT_SEED,
             DRY_RUN,
             FORCE,
         ),
@@ -296,7 +297,7 @@ COMMANDS = (
         "Change a song as a request says. Shows the difference, and asks before it writes.",
         (
             FILE,
-            REQUEST,
+            REQUEST._replace(help="What to change, in words."),
             Option("only", ("--only",), "The one declaration or section that may change.", "NAME"),
             MODEL,
             Option("yes", ("--yes",), "Write without asking.", kind=SWITCH),
@@ -315,7 +316,7 @@ COMMANDS = (
             FILE._replace(help="A text that tells the song; - is standard input."),
             DRAFTED,
             MODEL,
-            Option("seed", ("--seed",), "Another seed for the template engine's choices.", "N", NUMBER),
+            DRAFT_SEED,
             DRY_RUN,
             FORCE,
         ),
@@ -325,7 +326,7 @@ COMMANDS = (
         "ask",
         "compiler.commands.draft:ask_library",
         "Answer a question from the library. The answer names the files.",
-        (REQUEST._replace(help="The question.", metavar="QUESTION"), MODEL, JSON, DRY_RUN),
+        (REQUEST._replace(help="The question; - is standard input.", metavar="QUESTION"), MODEL, JSON, DRY_RUN),
         ('drumc ask "which grooves are like Rosanna?"', 'drumc ask "who plays behind the beat?" --json'),
     ),
     Command(

@@ -96,6 +96,12 @@ class _Reading(Values):
             return self.wrong_kind(path, value, "a table: write `[outputs]` on a line of its own")
         return self.table(path, value, OUTPUTS)
 
+    def assistant(self, path: Path, value: Any) -> Any:
+        """What `drumc draft` and its kin read for themselves (`dsl.draft.engine`); no song sounds otherwise for it."""
+        if not isinstance(value, dict):
+            return self.wrong_kind(path, value, "a table: write `[assistant]` on a line of its own")
+        return self.table(path, value, ASSISTANT)
+
     def asked(self, path: Path, value: Any) -> Any:
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             return self.tell(path, "each `output` is a table: write `[[output]]` on a line of its own")
@@ -126,12 +132,19 @@ PROJECT: Keys = {
     "sources": _Reading.globs,
     "outputs": _Reading.outputs,
     "output": _Reading.asked,
+    "assistant": _Reading.assistant,
 }
 OUTPUTS: Keys = {"folder": _Reading.output_folder, "name": _Reading.output_name}
+ASSISTANT: Keys = {"model": _Reading.text}
 ASKED: Keys = {"source": _Reading.relative, "song": _Reading.text, **HOW, "to": _Reading.output_name}
 """What each table of a `drum.toml` may hold, and what checks it."""
 
-_SPOKEN_TABLE = {id(PROJECT): "a project", id(OUTPUTS): "[outputs]", id(ASKED): "[[output]]"}
+_SPOKEN_TABLE = {
+    id(PROJECT): "a project",
+    id(OUTPUTS): "[outputs]",
+    id(ASKED): "[[output]]",
+    id(ASSISTANT): "[assistant]",
+}
 
 
 def _how(said: dict[str, Any]) -> How:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from grammar.notation import Expr, Grammar, OneOf, Or, Text, Then, Times, Use, uses
+from grammar.notation import Grammar, OneOf, uses
+from grammar.spelled import Form, spelled
 
-_OFTEN = {(0, 1): "?", (0, None): "*", (1, None): "+"}
 _ESCAPES = {"\n": "\\n", "\t": "\\t", "\r": "\\r", "\f": "\\f"}
 
 
@@ -13,7 +13,7 @@ def lark_text(grammar: Grammar) -> str:
     tokens = _with_their_parts(grammar)
     names = {name: name.upper() if name in tokens else name.lower() for name in grammar.rules}
     names[grammar.start] = "start"
-    return "".join(f"{names[name]}: {_said(expr, names, 0)}\n" for name, expr in grammar.rules.items())
+    return "".join(f"{names[name]}: {spelled(expr, names, _LARK)}\n" for name, expr in grammar.rules.items())
 
 
 def _with_their_parts(grammar: Grammar) -> set[str]:
@@ -26,24 +26,16 @@ def _with_their_parts(grammar: Grammar) -> set[str]:
     return found
 
 
-def _said(expr: Expr, names: dict[str, str], depth: int) -> str:
-    """`depth` is 0 where anything may stand, 1 within a sequence, 2 before a repetition."""
-    match expr:
-        case Text(text):
-            return '"' + "".join(_ESCAPES.get(c, "\\" + c if c in '"\\' else c) for c in text) + '"'
-        case OneOf(ranges, other):
-            return "/[" + "^" * other + "".join(_range(*one) for one in ranges) + "]/"
-        case Use(name):
-            return names[name]
-        case Times(part, least, most):
-            often = _OFTEN.get((least, most)) or (f"~{least}" if least == most else f"~{least}..{most}")
-            return f"{_said(part, names, 2)}{often}"
-        case Then(parts):
-            made = " ".join(_said(part, names, 1) for part in parts)
-            return f"({made})" if depth == 2 else made
-        case Or(choices):
-            made = " | ".join(_said(choice, names, 0) for choice in choices)
-            return f"({made})" if depth else made
+def _text(text: str) -> str:
+    return '"' + "".join(_ESCAPES.get(c, "\\" + c if c in '"\\' else c) for c in text) + '"'
+
+
+def _one_of(signs: OneOf) -> str:
+    return "/[" + "^" * signs.other + "".join(_range(*one) for one in signs.ranges) + "]/"
+
+
+def _often(least: int, most: int | None) -> str:
+    return f"~{least}" if least == most else f"~{least}..{most}"
 
 
 def _range(first: str, last: str) -> str:
@@ -52,3 +44,6 @@ def _range(first: str, last: str) -> str:
 
 def _in_class(char: str) -> str:
     return _ESCAPES.get(char) or (char if char.isalnum() or char in ' _%~"' else "\\" + char)
+
+
+_LARK = Form(_text, _one_of, _often)

@@ -305,6 +305,11 @@ WRONG = {
     "outputs = 1\n": [
         (1, "`outputs` must be a table: write `[outputs]` on a line of its own; this is the number 1", "")
     ],
+    '[assistant]\nmodle = "ollama:x"\n': [(2, "[assistant] has no `modle`", "did you mean `model`?")],
+    "[assistant]\nmodel = 3\n": [(2, "`model` must be a text in quotes; this is the number 3", "")],
+    "assistant = 1\n": [
+        (1, "`assistant` must be a table: write `[assistant]` on a line of its own; this is the number 1", "")
+    ],
     '[outputs]\nfolder = "../out"\n': [(2, "`../out` leads out of the project", "")],
     '[outputs]\nname = "{sogn}.mid"\n': [(2, "nothing is put for `{sogn}`", "did you mean `{song}`?")],
     '[outputs]\nname = "{song.mid"\n': [(2, "nothing is put for `{song.mid}`", "`{song}`")],

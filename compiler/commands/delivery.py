@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from errno import ENOENT
+from errno import EACCES, ENOENT
 
 from compiler.difference import difference
 from compiler.files import STREAM, mark_of, read_source, write
@@ -25,24 +25,40 @@ def free(path: str | None, force: bool) -> None:
         return
     if not path.endswith(SOURCE):
         raise WrongUse(f"`-o {path}`: a source ends with `{SOURCE}`")
+    if os.path.isdir(path):
+        raise WrongUse(f"{path} is a folder; choose another name")
     if os.path.lexists(path) and not force:
         raise WrongUse(f"there is already a file {path}; choose another name, or say --force")
     folder = os.path.dirname(path) or os.curdir
     if not os.path.isdir(folder):
         raise FileNotFoundError(ENOENT, f"there is no folder {folder}", path)
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise PermissionError(EACCES, f"nothing may be written into {folder}", path)
 
 
-def delivered(made: Made, output: str | None) -> int:
-    """Write what was made, or keep what is not good beside it."""
+def delivered(made: Made, output: str | None, force: bool) -> int:
+    """Write what was made, or keep what is not good beside it; a file that came meanwhile is not written over."""
     report(made)
     if not made.good:
         return unfinished(made, output)
     if output is None or output == STREAM:
         say(made.text)
-    else:
-        write(output, made.text.encode())
-        tell(f"{output}: written")
+        return DONE
+    if os.path.lexists(output) and not force:
+        say(made.text)
+        raise WrongUse(f"there is a file {output} now; nothing was written over it")
+    _saved(output, made.text)
+    tell(f"{output}: written")
     return DONE
+
+
+def _saved(path: str, text: str) -> None:
+    """Write a file; where that cannot be, show the text, for it may have cost somebody money. Raises OSError."""
+    try:
+        write(path, text.encode("utf-8", "replace"))
+    except OSError:
+        say(text)
+        raise
 
 
 def report(made: Made) -> None:
@@ -61,16 +77,17 @@ def unfinished(made: Made, output: str | None) -> int:
 
 
 def keep(made: Made, output: str | None) -> None:
-    from dsl.draft.work import comment
+    from dsl.draft.plain import one_line
 
     lines = [
-        f"Not finished. The best of {made.tries} by {comment(made.engine, 200)}, from: {comment(made.request, 300)}"
+        f"Not finished. The best of {made.tries} by {one_line(made.engine, 200)}, from: {one_line(made.request, 300)}"
     ]
     lines += [
-        f"{one.severity}[{one.code}] line {_line(one)}: {comment(one.message, 200)}" for one in made.problems[:20]
+        f"{one.severity}[{one.code}] line {_line(one)}: {one_line(one.message, 200)}" for one in made.problems[:20]
     ]
+    lines += [f"Not done: {one_line(one, 200)}" for one in made.unable]
     path = _unused(output)
-    write(path, ("".join(f"# {line}\n" for line in lines) + made.text).encode("utf-8", "replace"))
+    _saved(path, "".join(f"# {line}\n" for line in lines) + made.text)
     tell(f"{path}: the best attempt, with what is wrong with it")
 
 
@@ -93,7 +110,8 @@ def agreed(old: str, new: str, file: str, yes: bool) -> int:
     if file == STREAM:
         say(new)
         return DONE
-    say(difference(old, new, named(file), "revised"))
+    told = difference(old, new, named(file), "revised")
+    say(_for_eyes(told) if sys.stdout is not None and sys.stdout.isatty() else told)
     if not yes:
         if sys.stdin is None or not sys.stdin.isatty():
             tell(f"{file}: nothing was written; say --yes to write this")
@@ -111,6 +129,13 @@ def agreed(old: str, new: str, file: str, yes: bool) -> int:
     write(file, mark_of(file) + new.encode())
     tell(f"{file}: written")
     return DONE
+
+
+def _for_eyes(text: str) -> str:
+    """A text as a terminal may show it: what a file holds to steer one is made visible."""
+    from dsl.view import plain
+
+    return plain(text, "\n\t\r")
 
 
 def named(file: str) -> str:

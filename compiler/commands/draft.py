@@ -9,7 +9,7 @@ from compiler.commands.delivery import agreed, delivered, free, keep, named, rep
 from compiler.ears import EARS
 from compiler.files import STREAM, folder_of, read_source
 from compiler.terminal import DONE, WRONG_INPUT, WRONG_PLACE, WrongUse, say, tell
-from dsl.draft.engine import Engine, EngineError, NoSuchEngine, choose
+from dsl.draft.engine import TEMPLATE, Engine, EngineError, NoSuchEngine, choose
 from dsl.draft.request import RequestError
 from dsl.source import SourceError
 
@@ -30,7 +30,7 @@ def draft_song(
     force: bool = False,
 ) -> int:
     """Draft a song for a request; on stdout, or where `output` says."""
-    return _guarded(lambda: _draft(request, output, model, seed, dry_run, force), output)
+    return _guarded(lambda: _new("draft", _words(request), output, model, seed, dry_run, force), output)
 
 
 def compose_story(
@@ -42,7 +42,7 @@ def compose_story(
     force: bool = False,
 ) -> int:
     """Compose a song from a text file that tells it."""
-    return _guarded(lambda: _compose(file, output, model, seed, dry_run, force), output)
+    return _guarded(lambda: _new("compose", read_source(file).text, output, model, seed, dry_run, force), output)
 
 
 def revise_file(
@@ -78,29 +78,17 @@ def serve_mcp(folder: str = os.curdir) -> int:
 # --- what each does -------------------------------------------------------------------------------------------------
 
 
-def _draft(request: str, output: str | None, model: str | None, seed: int, dry_run: bool, force: bool) -> int:
+def _new(make: str, request: str, output: str | None, model: str | None, seed: int, dry_run: bool, force: bool) -> int:
+    """A new song: `make` says how, and which prompt a model gets."""
     order = _order(request, model, seed, output)
     if dry_run:
-        from dsl.draft.models.prompts import for_draft
+        from dsl.draft.models import prompts
 
-        return _shown(for_draft(request, EARS))
+        return _shown((prompts.for_draft if make == "draft" else prompts.for_plan)(order.request, EARS))
     free(output, force)
     from dsl.draft import work
 
-    return delivered(work.draft(order), output)
-
-
-def _compose(file: str, output: str | None, model: str | None, seed: int, dry_run: bool, force: bool) -> int:
-    story = read_source(file).text
-    order = _order(story, model, seed, output)
-    if dry_run:
-        from dsl.draft.models.prompts import for_plan
-
-        return _shown(for_plan(story, EARS))
-    free(output, force)
-    from dsl.draft import work
-
-    return delivered(work.compose(order), output)
+    return delivered((work.draft if make == "draft" else work.compose)(order), output, force)
 
 
 def _revise(file: str, request: str, only: str | None, model: str | None, yes: bool, dry_run: bool) -> int:
@@ -130,19 +118,24 @@ def _unchanged(made: Made, file: str) -> int:
 
 
 def _ask(question: str, model: str | None, as_json: bool, dry_run: bool) -> int:
-    from dsl.search.find import search
+    from dsl.search.find import Unsearchable, search
 
-    order = _order(question, model, 0, None, loud=not as_json)
-    found = search(order.request, (), 6)
+    if as_json and model not in (None, TEMPLATE):
+        raise WrongUse("`--json` is what the library has, and no model is asked for that; leave out --model")
+    order = _order(_words(question), TEMPLATE if as_json else model, 0, None)
+    try:
+        found = search(order.request, (), 6)
+    except Unsearchable as lacking:
+        raise EngineError(str(lacking)) from None
     if dry_run:
         from dsl.draft.models.prompts import for_answer
 
-        return _shown(for_answer(question, found))
+        return _shown(for_answer(order.request, found))
     if as_json:
         import json
 
         say(json.dumps([one._asdict() for one in found], indent=2, ensure_ascii=False) + "\n")
-        return DONE
+        return DONE if found else WRONG_INPUT
     if order.engine.is_template or not found:
         from dsl.search.answer import NOTHING, answer
 
@@ -158,16 +151,25 @@ def _ask(question: str, model: str | None, as_json: bool, dry_run: bool) -> int:
 # --- common ---------------------------------------------------------------------------------------------------------
 
 
-def _order(request: str, model: str | None, seed: int, path: str | None, loud: bool = True) -> Order:
+def _words(request: str) -> str:
+    """A request as it is typed, or standard input for `-`."""
+    return read_source(STREAM).text if request == STREAM else request
+
+
+def _order(request: str, model: str | None, seed: int, path: str | None) -> Order:
     from dsl.draft.work import Order
 
     folder = folder_of(path) if path else os.getcwd()
     engine = choose(model, folder or os.getcwd())
     order = Order(request, engine, EARS, seed=seed, folder=folder, progress=_progress())
-    if loud:
-        tell(_engine_line(engine))
+    tell(_engine_line(engine))
     if not engine.is_template:
         import warnings
+
+        from dsl.draft.models.providers import provider_of
+
+        for name in engine.names:
+            provider_of(name)
 
         warnings.simplefilter("ignore")  # clients tell their own news there; a user is told one sentence
     return order
@@ -205,7 +207,7 @@ def _guarded(do: Callable[[], int], output: str | None) -> int:
         return WRONG_INPUT
     except EngineError as failed:
         tell(f"error: {failed}")
-        best = getattr(failed, "best", None)
-        if best is not None:
-            keep(best, output)
+        if failed.best is not None:
+            report(failed.best)
+            keep(failed.best, output)
         return WRONG_PLACE

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dsl.diagnostic import Diagnostic
+from dsl.diagnostic import Diagnostic, error
 from dsl.draft.ears import Ears
 from dsl.draft.engine import Engine, EngineError
-from dsl.draft.models.judge import ANSWER_CHARACTERS, NOTHING, Allowed, Verdict
+from dsl.draft.models.judge import ANSWER_CHARACTERS, NAME, NOTHING, Allowed, Verdict, declares, judge
+from dsl.draft.plain import printable
 from dsl.draft.request import REQUEST_CHARACTERS, RequestError
 from dsl.record import Record
+from dsl.source import Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pydantic_ai.usage import RunUsage
 
 Progress = Callable[[str], None]
 
@@ -74,7 +80,12 @@ class Desk:
         self.allowed, self.budget = allowed, budget
         self.best: Verdict | None = None
         self.tries = 0
-        self.characters = 0
+        self.answered_by = ""
+        """What the model that answered last calls itself: of several, one did."""
+        self.begun = ""
+        """As much as there is of the answer that is being written."""
+        self.usage: RunUsage | None = None
+        """What all was used for this request; several desks of one story share it."""
         self._progress = progress
         self.whole = whole or (lambda answer: answer)
         """An answer -> the file that it makes (a revision of one section puts it into its place)."""
@@ -92,20 +103,48 @@ class Desk:
             count = len(verdict.faults)
             self.tell(f"try {self.tries}: {count} problem{'s' * (count > 1)}, the first: {verdict.faults[0].message}")
 
-    def made(self, cost: str = "") -> Made | None:
+    def broken_off(self) -> None:
+        """The engine failed: of an answer that was on its way, keep what there is, if nothing better was kept."""
+        begun, self.begun = self.begun, ""
+        if self.best is None and declares(begun):
+            verdict = judge(self.whole(begun), self.ears, self.allowed)
+            end = len(verdict.text), len(verdict.text)
+            fault = error("limit", "the answer broke off here", Source(NAME, verdict.text), end)
+            self.best = verdict._replace(faults=(fault, *verdict.faults))
+
+    def made(self) -> Made | None:
         """The best attempt so far."""
         if self.best is None:
             return None
         return Made(
-            self.best.text, self.engine.title, self.request, problems=self.best.faults, tries=self.tries, cost=cost
+            self.best.text,
+            self.engine.who(self.answered_by),
+            self.request,
+            problems=self.best.faults,
+            tries=self.tries,
+            cost=cost(self.usage),
         )
+
+
+def cost(usage: RunUsage | None) -> str:
+    """What was used, in words; a server that counts no tokens is not said to have sent none."""
+    if usage is None or not usage.requests:
+        return ""
+    parts = [f"{usage.requests} request{'s' * (usage.requests != 1)}"]
+    told = usage.input_tokens or usage.output_tokens
+    parts.append(
+        f"{usage.input_tokens:,} tokens read, {usage.output_tokens:,} written" if told else "tokens were not counted"
+    )
+    if usage.cost:
+        parts.append(f"about ${usage.cost:.4f}")
+    return ", ".join(parts)
 
 
 def bounded(request: str) -> str:
     """The request without signs that cannot be printed; raises RequestError if it is empty or too long."""
     if len(request) > REQUEST_CHARACTERS:
         raise RequestError(f"a request may have {REQUEST_CHARACTERS:,} characters; this one has {len(request):,}")
-    text = "".join(char if char.isprintable() or char in "\n\t" else " " for char in request).strip()
+    text = printable(request, "\n\t").strip()
     if not text:
         raise RequestError('the request is empty: say what to play, as in `drumc draft "slow blues shuffle"`')
     return text

@@ -11,6 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from dsl.draft.desk import Made
+
 TEMPLATE = "template"
 VARIABLE = "DRUMC_MODEL"
 PROJECT_FILE = "drum.toml"
@@ -21,6 +23,9 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 class EngineError(Exception):
     """An engine that cannot be used, or did not answer: one sentence for the user. The command line ends with 3."""
+
+    best: Made | None = None
+    """What it had made by then, if it had made anything."""
 
 
 class NoSuchEngine(EngineError):
@@ -42,11 +47,16 @@ class Engine(Record):
         """As it is printed; a name never holds a key (see `checked`)."""
         return ", else ".join(self.names)
 
+    def who(self, model: str) -> str:
+        """The one of several names whose model answered, as far as that can be told by what it calls itself."""
+        same = [name for name in self.names if model and model.startswith(name.partition(":")[2].partition("@")[0])]
+        return same[0] if len(same) == 1 else self.title
+
 
 def choose(asked: str | None = None, folder: str | None = None, environ: Mapping[str, str] | None = None) -> Engine:
     """The engine to use. Raises NoSuchEngine for a name that is none, and EngineError."""
     environ = os.environ if environ is None else environ
-    if asked:
+    if asked is not None:
         return Engine(names_of(asked), "--model")
     if environ.get(VARIABLE):
         return Engine(names_of(environ[VARIABLE]), VARIABLE)

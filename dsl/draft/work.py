@@ -10,16 +10,19 @@ from dsl.draft.desk import USUAL, Budget, Desk, Made, bounded
 from dsl.draft.ears import Ears
 from dsl.draft.engine import Engine
 from dsl.draft.models.judge import NOTHING, Allowed, allowed_by
+from dsl.draft.plain import one_line
 from dsl.draft.request import RequestError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Coroutine
-    from typing import Any
+    from typing import Any, TypeVar
 
     from pydantic_ai.models import Model
 
     from dsl.draft.desk import Progress
+
+    Answer = TypeVar("Answer")
 
 QUOTED = 300
 
@@ -27,7 +30,7 @@ QUOTED = 300
 class Order:
     """What is wanted of an engine, however it is done: `folder` is where the file lies or will lie.
 
-    Raises RequestError for a request that is empty or too long.
+    Raises RequestError for a request that is empty or too long, and for a seed below 0.
     """
 
     def __init__(
@@ -43,6 +46,8 @@ class Order:
         model: Model | None = None,
         grammar: str | None = None,
     ):
+        if seed < 0:
+            raise RequestError(f"a seed is a whole number from 0, not {seed}")
         self.request, self.engine, self.ears = bounded(request), engine, ears
         self.seed, self.folder, self.budget = seed, folder, budget
         self.progress, self.model, self.grammar = progress, model, grammar
@@ -70,22 +75,27 @@ async def draft_async(order: Order) -> Made:
     return signed(tidy(made), "drafted")
 
 
-def bounded_grammar(order: Order) -> str | None:
-    """What a server that takes grammars is to keep to: the profile of a song in the meter that the request names."""
+def bounded_grammar(order: Order, meter: str = "") -> str | None:
+    """What a server that takes grammars is to keep to: the profile of a song in a meter, or in that of the request."""
     from dsl.draft.models.providers import PROVIDERS
 
     provider = PROVIDERS.get(order.engine.names[0].partition(":")[0])
     if provider is None or not provider.grammar or len(order.engine.names) > 1:
         return None
-    from dsl.draft.reading.understand import understand
     from dsl.profile import UnknownMeter, grammar_for
 
-    wishes = understand(order.request).wishes
-    meters = [wish.value for wish in wishes if getattr(wish, "name", "") == "meter" and not wish.where.sections]
     try:
-        return grammar_for(provider.grammar_form, "song", meters[0] if meters else "4/4")
+        return grammar_for(provider.grammar_form, "song", meter or _meter_of(order.request))
     except UnknownMeter:
         return None
+
+
+def _meter_of(request: str) -> str:
+    from dsl.draft.reading.understand import understand
+
+    wishes = understand(request).wishes
+    said = [wish.value for wish in wishes if getattr(wish, "name", "") == "meter" and not wish.where.sections]
+    return said[0] if said else "4/4"
 
 
 def _template_draft(order: Order) -> Made:
@@ -117,7 +127,15 @@ async def revise_async(order: Order, source: str, only: str | None = None) -> Ma
     whole = (lambda answer: splice(source, unwrap(answer), only)) if only else None
     prompt = prompts.for_revision(source, order.request, only, order.ears)
     made = await agent.run(order.desk(allowed_by(source, order.folder), whole), prompt, order.model)
-    return made if only or made.text == source else signed(made, "revised")
+    made = made._replace(text=_ends_as_in(source, made.text))
+    if only:
+        return made._replace(text=splice(source, made.text, only)) if made.good else made
+    return made if made.text.strip() == source.strip() else signed(made, "revised")
+
+
+def _ends_as_in(source: str, text: str) -> str:
+    """A text with the ends of lines that most lines of a source have: models write only their own kind."""
+    return text.replace("\n", "\r\n") if 2 * source.count("\r\n") > source.count("\n") else text
 
 
 def _there(source: str, only: str | None) -> None:
@@ -178,7 +196,7 @@ def signed(made: Made, verb: str) -> Made:
         return made
     text = made.text.partition("\n")[2] if made.text.startswith(head) else made.text
     end = "\r\n" if "\r\n" in text else "\n"
-    return made._replace(text=f"{head}{comment(made.engine, 200)}, from: {comment(made.request, QUOTED)}{end}{text}")
+    return made._replace(text=f"{head}{one_line(made.engine, 200)}, from: {one_line(made.request, QUOTED)}{end}{text}")
 
 
 def tidy(made: Made) -> Made:
@@ -188,13 +206,7 @@ def tidy(made: Made) -> Made:
     return made._replace(text=format_text(made.text).text)
 
 
-def comment(text: str, most: int) -> str:
-    """Words as one printable line that can stand in a comment."""
-    line = " ".join("".join(char if char.isprintable() else " " for char in text[: 4 * most]).split())
-    return line if len(line) <= most else line[: most - 1] + "…"
-
-
-def waited(work: Coroutine[Any, Any, Made]) -> Made:
+def waited(work: Coroutine[Any, Any, Answer]) -> Answer:
     """Wait for something; where a loop already runs (a notebook), one of its own in a thread."""
     import asyncio
 

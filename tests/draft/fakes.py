@@ -85,6 +85,7 @@ class FakeServer:
     def __init__(self, behave):
         self.bodies: list[dict] = []
         self.keys: list[str] = []
+        self.headers: list[str] = []
         server = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -93,6 +94,8 @@ class FakeServer:
             def do_POST(self):
                 length = int(self.headers.get("content-length", 0))
                 server.bodies.append(json.loads(self.rfile.read(length)))
+                self.model = server.bodies[-1].get("model", "fake")
+                server.headers.append(str(self.headers))
                 server.keys.append(self.headers.get("authorization", ""))
                 try:
                     behave(self, server.bodies[-1])
@@ -124,6 +127,33 @@ def streams(*texts: str):
             event(handler, {"content": text[start : start + 40]})
         event(handler, {}, "stop")
         done(handler)
+
+    return behave
+
+
+def cut_off(text: str):
+    """A server that meets the limit of an answer's length after this much."""
+
+    def behave(handler, body):
+        begin(handler)
+        event(handler, {"content": text})
+        event(handler, {}, "length")
+        done(handler)
+
+    return behave
+
+
+def breaks_off(text: str):
+    """A server whose line goes dead after this much of an answer."""
+
+    def behave(handler, body):
+        handler.send_response(200)
+        handler.send_header("content-type", "text/event-stream")
+        handler.send_header("content-length", "1000000")
+        handler.end_headers()
+        event(handler, {"content": text})
+        handler.close_connection = True
+        handler.connection.shutdown(2)
 
     return behave
 
@@ -171,6 +201,15 @@ def endless(handler, body):
         event(handler, {"content": "x-x- " * 200})
 
 
+def calls_without_end(handler, body):
+    """A server whose model calls a tool with arguments that never end."""
+    begin(handler)
+    call = {"index": 0, "id": "call", "type": "function", "function": {"name": "show_grid", "arguments": ""}}
+    event(handler, {"tool_calls": [call]})
+    for _ in range(100_000):
+        event(handler, {"tool_calls": [{"index": 0, "function": {"arguments": "x" * 1_000}}]})
+
+
 def begin(handler):
     handler.send_response(200)
     handler.send_header("content-type", "text/event-stream")
@@ -181,7 +220,7 @@ def begin(handler):
 
 def event(handler, delta: dict, finish: str | None = None):
     chunk = {
-        "id": "1", "object": "chat.completion.chunk", "created": 1, "model": "fake",
+        "id": "1", "object": "chat.completion.chunk", "created": 1, "model": handler.model,
         "choices": [{"index": 0, "delta": {"role": "assistant", **delta}, "finish_reason": finish}],
     }  # fmt: skip
     handler.wfile.write(f"data: {json.dumps(chunk)}\n\n".encode())

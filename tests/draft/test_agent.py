@@ -171,6 +171,16 @@ def test_only_leaves_every_other_byte():
     assert made.text == old[:start] + new[: new.index("\n\nsong")] + old[end:]
 
 
+@pytest.mark.parametrize("only", [None, "pocket"])
+def test_the_ends_of_lines_stay_as_they_are(only):
+    old = GOOD.replace("\n", "\r\n") + "\r\n# the end\r\n\r\n"
+    made = work.revise(order("ghosts", function_model(GOOD.replace("X---", "X--g") + "\n# the end\n")), old, only)
+    assert made.good and "X--g" in made.text
+    assert made.text.count("\r\n") == made.text.count("\n")
+    if only:
+        assert made.text == old.replace("X---", "X--g"), "a model's habits at the end of a file are not taken over"
+
+
 def test_only_of_a_section():
     old = GOOD.replace("verse 4 {", "# keep\n  verse 4 {").replace("}\n}\n", "}\n  chorus   8 # big\n  verse\n}\n")
     new = old.replace("layer pocket", "layer pocket\n    cb on 1").replace("chorus   8 # big", "chorus 99")
@@ -194,8 +204,12 @@ PLAN = {
 }  # fmt: skip
 
 
-def narrator(plan=PLAN, wrong=()):
-    """A model that plans with the output tool, and then writes each section as a song of its own."""
+def narrator(plan=PLAN, wrong=(), fails=(), body="bd every 1/4"):
+    """A model that plans with the output tool, and then writes each section as a song of its own.
+
+    It writes the sections of `wrong` wrongly, and its server fails amidst those of `fails`.
+    """
+    from pydantic_ai.exceptions import ModelHTTPError
     from pydantic_ai.models.function import DeltaToolCall, FunctionModel
 
     running = [0, 0]
@@ -209,9 +223,11 @@ def narrator(plan=PLAN, wrong=()):
         await asyncio.sleep(0.02)
         asked = str(messages[0].parts[-1].content)
         said = json.loads(asked[asked.rindex("<request>") + 9 : asked.rindex("</request>")])
-        body = "bd every 1/4" if said["name"] not in wrong else "hh | x-x-x |"
+        if said["name"] in fails:
+            raise ModelHTTPError(500, "fake")
+        lines = body if said["name"] not in wrong else "hh | x-x-x |"
         running[0] -= 1
-        yield f'song "Part" {{\n  style rock.classic\n  {said["name"]} {said["bars"]} {{\n    {body}\n  }}\n}}\n'
+        yield f'song "Part" {{\n  style rock.classic\n  {said["name"]} {said["bars"]} {{\n    {lines}\n  }}\n}}\n'
 
     model = FunctionModel(stream_function=stream)
     model.running = running  # type: ignore[attr-defined]
@@ -229,12 +245,60 @@ def test_a_story_is_planned_written_side_by_side_and_assembled():
     [song] = drumc.compile(made.text)
     assert song.bars == 14 and song.name == "The Train"
     assert "style rock.hard" in made.text and made.text.count("bd every 1/4") == 3
+    assert made.cost.startswith("4 requests"), "the plan and three sections"
 
 
 def test_a_section_that_cannot_be_written_is_left_to_the_style():
     made = work.compose(order("A train.", narrator(wrong=("chorus",)), budget=Budget(retries=1)))
     assert made.good
     assert made.unable == ("chorus is left to the style rock.hard",)
+
+
+BRIDGE = {"name": "bridge", "bars": 2, "energy": 30, "meter": "7/8"}
+
+
+def test_a_section_is_judged_as_it_will_stand_in_the_song():
+    told: list[str] = []
+    model = narrator({**PLAN, "sections": [*PLAN["sections"], BRIDGE]})
+    made = work.compose(order("A train.", model, progress=told.append, budget=Budget(retries=1)))
+    assert any("do not fill 7/8" in line for line in told), "its own song is in 4/4, and good"
+    assert made.good and made.unable == ("bridge is left to the style rock.classic",)
+    assert "7/8" not in made.text, "its style is not in 7/8"
+    told.clear()
+    made = work.compose(order("A train.", narrator({**PLAN, "meter": "7/8"}), budget=Budget(retries=0)))
+    assert made.good and len(made.unable) == 3
+
+
+def test_a_section_with_a_meter_of_its_own_may_write_all_its_rows():
+    made = work.compose(order("A train.", narrator({**PLAN, "sections": [BRIDGE]}, body="style none\n    bd on 1")))
+    assert made.good and not made.unable
+    [song] = drumc.compile(made.text)
+    assert {note.bar for note in song.notes} == {1, 2} and "meter 7/8" in made.text
+
+
+def test_what_is_written_of_a_story_is_kept_when_the_engine_fails():
+    with pytest.raises(Unanswered, match="500") as failed:
+        work.compose(order("A train.", narrator(fails=("verse",))))
+    best = failed.value.best
+    assert best is not None and best.text.count("bd every 1/4") == 2
+    assert best.unable == ("verse is left to the style rock.classic",) and best.cost.startswith("3 requests")
+    with pytest.raises(Unanswered) as failed:
+        work.compose(order("A train.", narrator(fails=("intro", "verse", "chorus"))))
+    assert failed.value.best is None
+
+
+def test_a_story_has_one_budget_for_all_its_sections():
+    sections = [{"name": f"part_{letter}", "bars": 2, "energy": 50} for letter in "abcdefgh"]
+    with pytest.raises(Unanswered, match="budget") as failed:
+        work.compose(order("A train.", narrator({**PLAN, "sections": sections}), budget=Budget(requests=1)))
+    best = failed.value.best
+    assert best is not None and 0 < best.text.count("bd every 1/4") < len(sections)
+    assert len(best.unable) == len(sections) - best.text.count("bd every 1/4")
+
+
+def test_a_title_is_one_line_without_signs_that_steer():
+    made = work.compose(order("A train.", narrator({**PLAN, "title": 'The\x1b[31m "Train"\n}'})))
+    assert made.good and "song \"The [31m 'Train' }\" {" in made.text
 
 
 def test_a_plan_may_choose_only_what_the_library_has():

@@ -63,12 +63,24 @@ def test_nothing_is_written_over(drumc, folder):
     [
         ["draft"], ["draft", ""], ["draft", "x", "-o", "song.txt"],
         ["draft", "x", "--seed", "y"], ["revise", "song.drum"], ["revise", "song.drum", "x", "--only", "bridge"],
-        ["draft", "x" * 30_000],
+        ["draft", "x" * 30_000], ["draft", "x", "--seed", "-1"], ["compose", "song.drum", "--seed", "-1"],
+        ["draft", "x", "--model", ""], ["draft", "x", "--model", "nobody:x", "--dry-run"], ["ask", "zzzz", "--model", "nobody:x"],
+        ["ask", "x", "--json", "--model", "ollama:x"], ["draft", "x", "-o", "folder.drum", "--force"],
     ],
 )  # fmt: skip
-def test_wrong_use(drumc, words):
+def test_wrong_use(drumc, folder, words):
+    (folder / "folder.drum").mkdir()
     result = drumc(*words)
     assert result.code == 2 and "Traceback" not in result.err
+
+
+def test_a_project_says_its_model_and_still_compiles(drumc, folder):
+    (folder / "drum.toml").write_text('[assistant]\nmodel = "openai-compatible:tiny@http://127.0.0.1:1/v1"\n')
+    assert drumc("compile", "song.drum", "-o", "song.mid").code == 0
+    assert drumc("check", ".").code == 0
+    result = drumc("draft", "slow blues", "-o", "new.drum")
+    assert result.code == 3 and "engine: openai-compatible:tiny@http://127.0.0.1:1/v1 (drum.toml)" in result.err
+    assert drumc("draft", "slow blues", "-o", "new.drum", "--model", "template").code == 0
 
 
 @pytest.mark.parametrize(
@@ -82,6 +94,55 @@ def test_an_engine_that_cannot_be_used(drumc, model, code):
     result = drumc("draft", "x", "--model", model, "-o", "out.drum")
     assert result.code == code and not Path("out.drum").exists()
     assert result.err.strip().splitlines()[-1].startswith("error: ")
+
+
+def test_a_request_may_come_from_standard_input(drumc):
+    assert "tempo 70" in drumc("draft", "-", stdin='slow blues,\n70 bpm, "quoted"\n').out
+    assert "library/templates/rosanna.drum" in drumc("ask", "-", stdin="which grooves are like Rosanna?").out
+    assert drumc("draft", "-", stdin="").code == 2
+
+
+@pytest.mark.parametrize(("answer", "code"), [(GOOD, 3), (SHORT_BAR, 3)])
+def test_what_cannot_be_written_is_shown(drumc, model, monkeypatch, answer, code):
+    from compiler.commands import delivery
+
+    def full(path, data):
+        raise OSError(28, "no space left on device", path)
+
+    monkeypatch.setattr(delivery, "write", full)
+    result = drumc("draft", "pocket", "--model", model(answer), "-o", "out.drum")
+    assert result.code == code and "no space" in result.err and result.out.endswith(answer)
+
+
+def test_a_file_that_came_meanwhile_is_not_written_over(drumc, monkeypatch, folder):
+    from dsl.draft import work
+
+    draft = work.draft
+
+    def slowly(order):
+        (folder / "out.drum").write_text("# mine\n")
+        return draft(order)
+
+    monkeypatch.setattr(work, "draft", slowly)
+    result = drumc("draft", "slow blues", "-o", "out.drum")
+    assert result.code == 2 and (folder / "out.drum").read_text() == "# mine\n" and "style" in result.out
+
+
+def test_nobody_is_asked_where_nothing_may_be_written(drumc, monkeypatch, folder):
+    (folder / "shut").mkdir()
+    monkeypatch.setattr(os, "access", lambda path, mode: not str(path).endswith("shut"))
+    result = drumc("draft", "pocket", "--model", "ollama:nobody-is-there", "-o", "shut/out.drum")
+    assert result.code == 3 and "nothing may be written into shut" in result.err and "asks" not in result.err
+
+
+def test_a_difference_on_a_terminal_steers_nothing(drumc, folder, monkeypatch):
+    import sys
+
+    (folder / "one.drum").write_text('song "One" {\n  tempo 120  # \x1b]0;gone\x07\n  verse 4 { hh every 1/8 }\n}\n')
+    assert "\x1b" in drumc("revise", "one.drum", "tempo 100").out, "a patch is exact"
+    monkeypatch.setattr(type(sys.stdout), "isatty", lambda stream: True, raising=False)
+    shown = drumc("revise", "one.drum", "tempo 100").out
+    assert "+  tempo 100" in shown and "\x1b" not in shown and "\x07" not in shown
 
 
 def test_a_dry_run_prints_the_prompt_and_asks_nobody(drumc):
@@ -203,16 +264,33 @@ def test_answers_name_their_files(drumc):
     assert result.code == 0 and "library/templates/rosanna.drum" in result.out
     import json
 
-    found = json.loads(drumc("ask", "half-time shuffle", "--json").out)
+    assert drumc("ask", "zzzz qqqq", "--json").code == drumc("ask", "zzzz qqqq").code == 1
+    result = drumc("ask", "half-time shuffle", "--json")
+    assert "engine: template" in result.err
+    found = json.loads(result.out)
     assert found and {"kind", "name", "path"} <= set(found[0])
     assert all(
         os.path.exists(ROOT / one["path"].partition(":")[0]) for one in found if one["path"].startswith("library/")
     )
 
 
+def test_without_a_search_one_sentence_says_what_is_missing(drumc, monkeypatch):
+    from dsl.search import find
+
+    def lacking(*given):
+        raise find.Unsearchable("the library cannot be searched: this Python's SQLite has no FTS5")
+
+    monkeypatch.setattr(find, "search", lacking)
+    monkeypatch.setattr("dsl.draft.lookup.search", lacking)
+    for words in (["ask", "x"], ["ask", "x", "--json"], ["draft", "x", "--dry-run"]):
+        result = drumc(*words)
+        assert result.code == 3 and result.err.strip().endswith("has no FTS5")
+    assert drumc("draft", "slow blues").code == 0
+
+
 def test_a_model_answers_from_what_was_found(drumc, model):
     result = drumc("ask", "what is like Rosanna?", "--model", model("Try half_time_shuffle.\x1b[31m"))
-    assert result.code == 0, result.err
+    assert result.code == 0 and "cost: 1 request" in result.err, result.err
     assert "Try half_time_shuffle." in result.out and "\x1b" not in result.out and "from library/" in result.out
 
 
@@ -317,4 +395,28 @@ def test_the_python_api(tmp_path, monkeypatch):
     assert made.good and made.engine == "template" and "tempo 70" in made.text
     assert asyncio.run(drumc.draft_async("slow blues, 70 bpm")) == made
     assert drumc.compose("Rock, a quiet verse and a loud chorus").good
+    with pytest.raises(ValueError, match="seed"):
+        drumc.draft("slow blues", seed=-1)
+    with pytest.raises(drumc.EngineError, match="no provider"):
+        drumc.draft("slow blues", model="nobody:x")
+
+
+def test_a_file_is_revised_from_python_and_not_written(tmp_path):
+    import asyncio
+
+    import drumc
+
+    file = tmp_path / "one.drum"
+    file.write_text('use "mine.drum"\n\nsong "One" {\n  tempo 120\n  verse 4 { layer mine }\n}\n')
+    (tmp_path / "mine.drum").write_text("pattern mine {\n  sn on 2 4\n}\n")
+    before = file.read_text()
+    for given in (file, str(file)):
+        made = drumc.revise(given, "tempo 80")
+        assert made.good and made.text.partition("\n")[2] == before.replace("120", "80")
+    assert asyncio.run(drumc.revise_async(file, "tempo 80")) == made
+    assert file.read_text() == before
+    with pytest.raises(drumc.DrumError):
+        drumc.revise(tmp_path / "nowhere.drum", "tempo 80")
+    with pytest.raises(TypeError):
+        drumc.revise(3, "tempo 80")  # type: ignore[arg-type]
     assert "tempo 80" in drumc.revise(made.text, "tempo 80").text

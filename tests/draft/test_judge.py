@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compiler.ears import EARS
-from dsl.draft.models.judge import ANSWER_CHARACTERS, SHOWN, Allowed, allowed_by, compile_source, judge, letter, unwrap
+from dsl.draft.models.judge import ANSWER_CHARACTERS, SHOWN, Allowed, allowed_by, judge, letter, unwrap
 from tests.draft.fakes import GOOD, SHORT_BAR
 
 WRAPPED = {
@@ -73,20 +73,24 @@ def test_the_source_is_found_in_an_answer(answer):
 
 @pytest.mark.parametrize(("answer", "code"), BAD.values(), ids=BAD)
 def test_a_bad_answer_is_told_why(answer, code):
-    from pydantic_ai import ModelRetry
-
     verdict = judge(answer, EARS)
     assert not verdict.good
     if code:
         assert code in [fault.code for fault in verdict.faults]
-    with pytest.raises(ModelRetry) as retry:
-        compile_source(answer, EARS)
-    assert len(retry.value.message) < 8_000
-    assert "Answer with the whole corrected source" in retry.value.message
+    told = letter(verdict)
+    assert len(told) < 8_000
+    assert "Answer with the whole corrected source" in told
 
 
 def test_a_good_answer_is_its_source():
-    assert compile_source(f"```\n{GOOD}```", EARS) == GOOD
+    assert judge(f"```\n{GOOD}```", EARS).text == GOOD
+
+
+def test_signs_that_steer_a_terminal_are_no_part_of_a_source():
+    answer = GOOD.replace("Pocket", "Po\x1b[31mcket \u202etekcop").replace("bd |", "# \x1b]0;title\x07\n  bd |")
+    verdict = judge(answer, EARS)
+    assert verdict.good and not any(char in verdict.text for char in "\x1b\x07\u202e")
+    assert "é — 🥁" in judge(GOOD.replace("Pocket", "é — 🥁"), EARS).text
 
 
 def test_at_most_eight_problems_are_told():

@@ -15,7 +15,23 @@ from dsl.draft.desk import Budget, Unanswered
 from dsl.draft.engine import Engine, EngineError
 from dsl.draft.models import providers as models
 from dsl.profile import grammar_for
-from tests.draft.fakes import GOOD, SHORT_BAR, FakeServer, endless, fails, order, says, sleeps, streams
+from tests.draft.fakes import (
+    GOOD,
+    SHORT_BAR,
+    FakeServer,
+    begin,
+    breaks_off,
+    calls_without_end,
+    cut_off,
+    done,
+    endless,
+    event,
+    fails,
+    order,
+    says,
+    sleeps,
+    streams,
+)
 
 KEY = "sk-test-0123456789abcdef"
 
@@ -63,9 +79,26 @@ def test_a_wrong_answer_is_sent_back(serve):
 
 def test_no_key_of_another_is_sent(serve, monkeypatch):
     monkeypatch.delenv("DRUMC_API_KEY")
+    for name in ("OPENAI_ORG_ID", "OPENAI_PROJECT_ID"):
+        monkeypatch.setenv(name, "openai-must-stay")
+    monkeypatch.setenv("OPENAI_CUSTOM_HEADERS", "X-Key: openai-must-stay\nAuthorization: Bearer must-stay")
     server = serve(streams(GOOD))
     assert asked(server).good
-    assert "openai-must-stay" not in server.keys[0]
+    assert "tiny" in server.bodies[0]["model"] and "must-stay" not in server.headers[0]
+
+
+def test_a_server_cannot_send_a_request_on_to_another(serve):
+    other = serve(streams(GOOD))
+
+    def behave(handler, body):
+        handler.send_response(307)
+        handler.send_header("location", f"{other.address}/chat/completions")
+        handler.send_header("content-length", "0")
+        handler.end_headers()
+
+    with pytest.raises(Unanswered):
+        asked(serve(behave))
+    assert not other.bodies
 
 
 FAILURES = {
@@ -87,6 +120,7 @@ FAILURES = {
     "binary": (says(bytes(range(256)) * 8), "cannot be read|holds a source|broke off|failed"),
     "nothing": (says(b""), "cannot be read|holds a source|broke off|failed"),
     "only done": (says(b"data: [DONE]\n\n"), "cannot be read|holds a source|broke off|failed"),
+    "an empty answer": (streams(""), "gave no answer"),
 }
 
 
@@ -102,9 +136,35 @@ def test_a_server_that_does_not_answer(serve):
         asked(serve(sleeps(5)), budget=Budget(seconds=0.5, resend=0))
 
 
-def test_a_server_that_never_stops(serve):
+@pytest.mark.parametrize("behave", [endless, calls_without_end])
+def test_a_server_that_never_stops(serve, behave):
     with pytest.raises(Unanswered, match="no end"):
-        asked(serve(endless), budget=Budget(seconds=20, retries=0, resend=0, characters=20_000))
+        asked(serve(behave), budget=Budget(seconds=20, retries=0, resend=0, characters=20_000))
+
+
+def test_an_answer_that_met_the_limit_of_its_length_is_not_whole(serve):
+    half, told = GOOD[: GOOD.index("song")], []
+    assert asked(serve(streams(half))).good, "what there is of it compiles"
+    behaviours = [cut_off(half), streams(GOOD)]
+    server = serve(lambda handler, body: behaviours[len(server.bodies) - 1](handler, body))
+    made = asked(server, progress=told.append)
+    assert made.good and made.tries == 2 and made.text.endswith(GOOD)
+    assert any("cut off" in line for line in told)
+
+
+def test_what_there_was_of_a_broken_answer_is_kept(serve):
+    half = GOOD[: GOOD.index("song")]
+    with pytest.raises(Unanswered, match="broke off") as failed:
+        asked(serve(breaks_off(half)))
+    best = failed.value.best
+    assert best is not None and best.text.strip() == half.strip() and not best.good
+    with pytest.raises(Unanswered) as failed:
+        asked(serve(breaks_off("I think that")))
+    assert failed.value.best is None
+
+
+def test_what_it_cost_is_said_as_far_as_the_server_counts(serve):
+    assert asked(serve(streams(GOOD))).cost == "1 request, tokens were not counted"
 
 
 def test_no_server_there():
@@ -153,6 +213,34 @@ def test_a_server_that_takes_grammars_gets_the_profile_of_a_song(serve, provider
     assert sent == grammar_for(form, "song", "7/8")
 
 
+def test_the_sections_of_a_story_are_held_to_the_grammar_of_their_meter(serve):
+    sections = [{"name": "verse", "bars": 4, "energy": 40}, {"name": "bridge", "bars": 4, "energy": 20, "meter": "7/8"}]
+    plan = {"title": "Train", "style": "rock.classic", "tempo": 96, "sections": sections}
+
+    def behave(handler, body):
+        begin(handler)
+        if body.get("tools"):
+            tool = {"name": body["tools"][0]["function"]["name"], "arguments": json.dumps(plan)}
+            event(
+                handler,
+                {"tool_calls": [{"index": 0, "id": "plan", "type": "function", "function": tool}]},
+                "tool_calls",
+            )
+        else:
+            name = "bridge" if "bridge" in str(body["messages"][-1]).rpartition("<request>")[2] else "verse"
+            event(
+                handler, {"content": f'song "Part" {{\n  {name} 4 {{\n    style none\n    bd on 1\n  }}\n}}\n'}, "stop"
+            )
+        done(handler)
+
+    server = serve(behave)
+    engine = Engine((f"llama.cpp:tiny@{server.address}",), "test")
+    made = work.compose(order("A train.", engine=engine))
+    assert made.good and made.text.count("bd on 1") == 2
+    sent = {body["grammar"] for body in server.bodies if "grammar" in body}
+    assert sent == {grammar_for("gbnf", "song", meter) for meter in ("4/4", "7/8")}
+
+
 def test_other_servers_get_no_grammar(serve):
     server = serve(streams(GOOD))
     assert asked(server, grammar='start: "x"').good
@@ -162,8 +250,19 @@ def test_other_servers_get_no_grammar(serve):
 def test_the_next_server_of_a_list(serve):
     first, second = serve(fails(500)), serve(streams(GOOD))
     engine = Engine((f"openai-compatible:a@{first.address}", f"vllm:b@{second.address}"), "test")
-    assert work.draft(order(engine=engine, budget=Budget(seconds=10, resend=0))).good
-    assert len(first.bodies) == 1
+    made = work.draft(order(engine=engine, budget=Budget(seconds=10, resend=0)))
+    assert made.good and len(first.bodies) == 1
+    assert made.engine == f"vllm:b@{second.address}", "the one that answered signs"
+
+
+def test_one_of_a_list_that_cannot_be_used_is_passed_over_and_said(serve, monkeypatch):
+    monkeypatch.delenv("OPENAI_API_KEY")
+    server, told = serve(streams(GOOD)), []
+    engine = Engine(("openai:x", f"ollama:tiny@{server.address}"), "test")
+    assert work.draft(order(engine=engine, progress=told.append)).engine == f"ollama:tiny@{server.address}"
+    assert "passes over openai:x: OpenAI wants a key" in told[0]
+    with pytest.raises(EngineError, match="OpenAI wants a key"):
+        work.draft(order(engine=Engine(("openai:x", "openai:y"), "test")))
 
 
 def test_names_of_models():
@@ -173,7 +272,10 @@ def test_names_of_models():
         "anthropic:x": "ANTHROPIC_API_KEY|extra",
         "openai:x": "OPENAI_API_KEY",
         "google:x": "GOOGLE_API_KEY|extra",
+        "openai-responses:x": "OPENAI_API_KEY",
         "nobody:x": "no provider is called `nobody`",
+        "deepseek:x": "deepseek wants DEEPSEEK_API_KEY in the environment",
+        "cohere:x": r"CO_API_KEY|pip install 'pydantic-ai-slim\[cohere\]'",
     }.items():
         with pytest.raises(EngineError, match=sentence):
             models.one_model(name, {})

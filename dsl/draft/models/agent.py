@@ -8,16 +8,28 @@ from typing import Any
 
 from pydantic_ai import Agent, ModelRetry, RunContext, TextOutput, UsageLimits
 from pydantic_ai.exceptions import UnexpectedModelBehavior
-from pydantic_ai.messages import PartDeltaEvent, PartStartEvent, TextPart, TextPartDelta, ThinkingPartDelta
+from pydantic_ai.messages import (
+    ModelResponse,
+    PartDeltaEvent,
+    PartStartEvent,
+    TextPart,
+    TextPartDelta,
+    ThinkingPart,
+    ThinkingPartDelta,
+    ToolCallPartDelta,
+)
 from pydantic_ai.models import Model
 from pydantic_ai.settings import ModelSettings
+from pydantic_ai.usage import RunUsage
 
+from dsl.diagnostic import error
 from dsl.draft.desk import Desk, Made, Unanswered
 from dsl.draft.models import failures
 from dsl.draft.models import providers as models
-from dsl.draft.models.judge import judge, letter
+from dsl.draft.models.judge import NAME, Verdict, judge, letter
 from dsl.draft.models.prompts import Prompt
 from dsl.draft.models.tools import TOOLS
+from dsl.source import Source
 
 SAY_EVERY = 400
 """Characters of an answer after which its growth is told."""
@@ -30,8 +42,9 @@ class TooLong(Exception):
 def drafting(desk: Desk, prompt: Prompt, tools: bool = True) -> Agent[Desk, str]:
     """The agent of one request."""
 
-    def compile_source(text: str) -> str:
-        verdict = judge(desk.whole(text), desk.ears, desk.allowed)
+    def compile_source(ctx: RunContext[Desk], text: str) -> str:
+        verdict = _whole(ctx, judge(desk.whole(text), desk.ears, desk.allowed))
+        desk.answered_by = getattr(ctx.messages[-1], "model_name", None) or ""
         desk.keep(verdict)
         if verdict.faults:
             raise ModelRetry(letter(verdict))
@@ -47,16 +60,26 @@ def drafting(desk: Desk, prompt: Prompt, tools: bool = True) -> Agent[Desk, str]
     )
 
 
+def _whole(ctx: RunContext[Desk], verdict: Verdict) -> Verdict:
+    """The verdict on an answer; one that met the limit of its length is not whole, even if what there is compiles."""
+    answer = ctx.messages[-1]
+    if not isinstance(answer, ModelResponse) or answer.finish_reason != "length":
+        return verdict
+    end = len(verdict.text), len(verdict.text)
+    cut = error("limit", "the answer was cut off here; write less", Source(NAME, verdict.text), end)
+    return verdict._replace(faults=(cut, *verdict.faults))
+
+
 async def run(desk: Desk, prompt: Prompt, model: Model | None = None, grammar: str | None = None) -> Made:
     """Draft until the compiler is content or the budget is used up; the best attempt comes back with its problems.
 
     Raises Unanswered (with the best attempt, if there is one) when the engine fails: key, network, time, limits.
     """
-    model = model or models.model_of(desk.engine)
+    model = model or models.model_of(desk.engine, tell=desk.tell)
     agent = drafting(desk, prompt, tools=grammar is None)
     desk.tell(f"asks {desk.engine.title}")
-    result = await answered(desk, agent, prompt, model, grammar)
-    made = desk.made(_cost(result.usage) if result is not None else "")
+    await answered(desk, agent, prompt, model, grammar)
+    made = desk.made()
     if made is None:
         raise Unanswered(f"{desk.engine.title} gave no answer that holds a source")
     return made
@@ -65,6 +88,7 @@ async def run(desk: Desk, prompt: Prompt, model: Model | None = None, grammar: s
 async def answered(desk: Desk, agent: Agent[Desk, Any], prompt: Prompt, model: Model, grammar: str | None = None):
     """The result of an agent's run, or None if all its answers were wrong; raises Unanswered."""
     budget = desk.budget
+    desk.usage = RunUsage() if desk.usage is None else desk.usage
     limits = UsageLimits(request_limit=budget.requests, total_tokens_limit=budget.total_tokens)
     try:
         async with asyncio.timeout(budget.seconds):
@@ -74,16 +98,19 @@ async def answered(desk: Desk, agent: Agent[Desk, Any], prompt: Prompt, model: M
                 model=model,
                 model_settings=_settings(desk, grammar),
                 usage_limits=limits,
+                usage=desk.usage,
                 event_stream_handler=_watch,
             )
     except TooLong:
-        raise Unanswered(f"the answer of {desk.engine.title} found no end; ask for less", desk.made()) from None
+        sentence = f"the answer of {desk.engine.title} found no end; ask for less"
     except Exception as problem:
-        if _used_up(problem) and desk.best is not None:
+        if _used_up(problem):
             return None
         if not failures.is_known(problem):
             raise
-        raise Unanswered(failures.sentence(problem, desk.engine), desk.made()) from None
+        sentence = failures.sentence(problem, desk.engine, begun=bool(desk.begun))
+    desk.broken_off()
+    raise Unanswered(sentence, desk.made())
 
 
 def _used_up(problem: Exception) -> bool:
@@ -102,30 +129,27 @@ def _settings(desk: Desk, grammar: str | None) -> ModelSettings:
 
 async def _watch(ctx: RunContext[Desk], events: AsyncIterable[Any]) -> None:
     """Tell how an answer grows, and stop one that grows without end."""
-    desk, answer, told = ctx.deps, 0, 0
+    desk, length, told = ctx.deps, 0, 0
+    desk.begun = ""
     async for event in events:
-        answer += len(_written(event))
-        if answer > desk.budget.characters:
+        text, beside = _written(event)
+        desk.begun += text
+        length += len(text) + beside
+        if length > desk.budget.characters:
             raise TooLong
-        if answer >= told + SAY_EVERY:
-            told = answer
-            desk.tell(f"writes: {answer} characters")
-    desk.characters += answer
+        if length >= told + SAY_EVERY:
+            told = length
+            desk.tell(f"writes: {length} characters")
 
 
-def _written(event: Any) -> str:
-    if isinstance(event, PartStartEvent) and isinstance(event.part, TextPart):
-        return event.part.content
-    if isinstance(event, PartDeltaEvent) and isinstance(event.delta, (TextPartDelta, ThinkingPartDelta)):
-        return event.delta.content_delta or ""
-    return ""
-
-
-def _cost(usage: Any) -> str:
-    """What a run cost, in words."""
-    parts = [f"{usage.requests} request{'s' * (usage.requests != 1)}"]
-    parts.append(f"{usage.input_tokens:,} tokens read, {usage.output_tokens:,} written")
-    price = getattr(usage, "cost", None)
-    if price:
-        parts.append(f"about ${price:.4f}")
-    return ", ".join(parts)
+def _written(event: Any) -> tuple[str, int]:
+    """What an event adds to the answer, and how many characters of thoughts or calls beside it."""
+    if isinstance(event, PartStartEvent) and isinstance(event.part, (TextPart, ThinkingPart)):
+        content = event.part.content
+        return (content, 0) if isinstance(event.part, TextPart) else ("", len(content))
+    delta = event.delta if isinstance(event, PartDeltaEvent) else None
+    if isinstance(delta, TextPartDelta):
+        return delta.content_delta, 0
+    if isinstance(delta, ThinkingPartDelta):
+        return "", len(delta.content_delta or "")
+    return "", len(str(delta.args_delta or "")) if isinstance(delta, ToolCallPartDelta) else 0

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from pydantic_ai import Agent
 
-from dsl.draft.desk import Desk, Unanswered
+from dsl.draft.desk import Desk, Unanswered, cost
 from dsl.draft.models import agent, prompts
 from dsl.draft.models import providers as models
-from dsl.draft.work import Order
+from dsl.draft.plain import printable
+from dsl.draft.work import Order, waited
 
 MOST = 4_000
 """Characters of an answer that are shown."""
@@ -17,16 +18,15 @@ MOST = 4_000
 
 def answer(order: Order, found: Sequence) -> str:
     """The answer, as plain text. Raises EngineError."""
-    import asyncio
-
-    return asyncio.run(answer_async(order, found))
+    return waited(answer_async(order, found))
 
 
 async def answer_async(order: Order, found: Sequence) -> str:
     """The same, for programs that do not wait."""
     desk, prompt = order.desk(), prompts.for_answer(order.request, found)
     teller: Agent[Desk, str] = Agent(deps_type=Desk, instructions=prompt.instructions, defer_model_check=True)
-    result = await agent.answered(desk, teller, prompt, order.model or models.model_of(order.engine))
+    result = await agent.answered(desk, teller, prompt, order.model or models.model_of(order.engine, tell=desk.tell))
     if result is None:
         raise Unanswered(f"{order.engine.title} gave no answer")
-    return "".join(char for char in str(result.output)[:MOST] if char.isprintable() or char == "\n")
+    desk.tell(f"cost: {cost(desk.usage)}")
+    return printable(str(result.output)[:MOST], "\n")

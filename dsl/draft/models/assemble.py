@@ -6,7 +6,10 @@ from typing import Any
 
 from dsl import ir
 from dsl.draft.desk import Made
+from dsl.draft.ears import Ears
+from dsl.draft.hear import catalog
 from dsl.draft.models.judge import judge
+from dsl.draft.plain import one_line
 from dsl.draft.work import Order
 from dsl.parse import parse
 from dsl.source import Source
@@ -27,12 +30,21 @@ def assembled(order: Order, plan: Any, sources: dict[str, str]) -> Made:
     return Made(verdict.text, order.engine.title, order.request, unable=unable, problems=verdict.faults)
 
 
+def alone(plan: Any, section: Any, answer: str, ears: Ears) -> str:
+    """A section's own source as it will stand in the whole song; an answer that is wrong by itself stays as it is."""
+    verdict = judge(answer, ears)
+    if not verdict.good:
+        return answer
+    return write(plan.model_copy(update={"sections": [section]}), {section.name: _parts(verdict.text, section.name)})
+
+
 def write(plan: Any, parts: dict[str, tuple[list[str], str]]) -> str:
     """The file of a plan: `parts` are (declarations, lines of the body) of each section by name."""
     from dsl.format import format_text
 
+    plan = _in_meters_of_styles(plan, parts)
     declarations = list(dict.fromkeys(text for texts, _ in parts.values() for text in texts))
-    title = plan.title.replace('"', "'").replace("\n", " ") or "Song"
+    title = one_line(plan.title.replace('"', "'"), 80) or "Song"
     lines = [*declarations, f'song "{title}" {{', f"style {plan.style}", f"tempo {plan.tempo}"]
     lines += [f"drummer {plan.drummer}"] if plan.drummer else []
     lines += [f"meter {plan.meter}"] if plan.meter != "4/4" else []
@@ -40,6 +52,21 @@ def write(plan: Any, parts: dict[str, tuple[list[str], str]]) -> str:
     for section in plan.sections:
         lines.append(_written(section, parts, seen))
     return format_text("\n".join((*lines, "}", ""))).text
+
+
+def _in_meters_of_styles(plan: Any, parts: dict) -> Any:
+    """The plan without the meters of sections that nobody has written and that their style cannot play."""
+    from dsl.profile.fits import fitting_styles
+    from dsl.profile.meters import meter_named
+
+    def fits(section: Any) -> bool:
+        meter = meter_named(section.meter or plan.meter)
+        return section.name in parts or (section.style or plan.style) in fitting_styles(meter, catalog())
+
+    if all(map(fits, plan.sections)):
+        return plan
+    own = [one.model_copy(update={"meter": one.meter or plan.meter if fits(one) else None}) for one in plan.sections]
+    return plan.model_copy(update={"sections": own, "meter": "4/4"})
 
 
 def _written(section: Any, parts: dict, seen: dict[str, int]) -> str:

@@ -37,10 +37,15 @@ _SENTENCES = (
 )
 
 
-def sentence(problem: BaseException, engine: Engine) -> str:
-    """One sentence about a failure of an engine, with what to do."""
+_CUT = (wrong.ModelConnectionError, OSError)
+
+
+def sentence(problem: BaseException, engine: Engine, begun: bool = False) -> str:
+    """One sentence about a failure of an engine, with what to do; `begun` if it was amidst an answer."""
     if isinstance(problem, BaseExceptionGroup):
         problem = _first(problem)
+    if begun and isinstance(problem, _CUT) and not isinstance(problem, TimeoutError):
+        return f"{engine.title} broke off amidst its answer; try again"
     for kind, text in _SENTENCES:
         if isinstance(problem, kind):
             return text.format(

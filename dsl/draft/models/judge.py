@@ -8,6 +8,7 @@ from dsl import ir
 from dsl.catalog import SHIPPED
 from dsl.diagnostic import Diagnostic, apply_fixes, error, in_order, render_text
 from dsl.draft.ears import Ears
+from dsl.draft.plain import harmless
 from dsl.parse import parse
 from dsl.record import Record
 from dsl.source import Source
@@ -69,16 +70,6 @@ def judge(answer: str, ears: Ears, allowed: Allowed = NOTHING) -> Verdict:
     return Verdict(text, tuple(faults), tuple(one for one in heard.problems if one not in faults))
 
 
-def compile_source(answer: str, ears: Ears, allowed: Allowed = NOTHING) -> str:
-    """The source in an answer; raises ModelRetry with what is wrong, for the model to mend."""
-    verdict = judge(answer, ears, allowed)
-    if verdict.good:
-        return verdict.text
-    from pydantic_ai import ModelRetry
-
-    raise ModelRetry(letter(verdict))
-
-
 def letter(verdict: Verdict) -> str:
     """What a model is told of an answer that was not taken: at most eight problems, each with its offered fix."""
     shown = in_order(verdict.faults)[:SHOWN]
@@ -104,9 +95,15 @@ def _after(problem: Diagnostic) -> str:
 # --- finding the source in an answer --------------------------------------------------------------------------------
 
 
+def declares(answer: str) -> bool:
+    """Whether a source has begun in an answer."""
+    return _DECLARES.search(answer) is not None
+
+
 def unwrap(answer: str) -> str:
-    """The source in an answer: without fences, without what is said around it, without thoughts."""
+    """The source in an answer: without fences, thoughts, what is said around it, and signs that steer a terminal."""
     answer = _THOUGHT.sub("", answer[: 2 * ANSWER_CHARACTERS]).replace("\r\n", "\n").removeprefix("\ufeff")
+    answer = harmless(answer)
     fenced = [block for block in _blocks(answer) if _DECLARES.search(block)]
     if fenced:
         return _best(["\n".join(fenced), *sorted(fenced, key=len, reverse=True)])

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field, create_model
 from pydantic_ai import Agent
+from pydantic_ai.usage import RunUsage
 from pydantic_graph import Graph, GraphBuilder, StepContext, reduce_list_append
 
-from dsl.draft.desk import Desk, Made, Unanswered
-from dsl.draft.models import agent, prompts
+from dsl.draft.desk import Budget, Desk, Made, Unanswered, cost
+from dsl.draft.models import agent, failures, prompts
 from dsl.draft.models import providers as models
-from dsl.draft.models.assemble import assembled
-from dsl.draft.work import Order
+from dsl.draft.models.assemble import alone, assembled
+from dsl.draft.work import Order, bounded_grammar
 from dsl.limits import TEMPO_MAX, TEMPO_MIN
 
 AT_ONCE = 4
 """How many sections are asked for at the same time."""
+STORY = 4
+"""How many times the budget of one request a story may use, with its plan and all its sections."""
 SECTIONS = 24
 BARS = 64
 
@@ -61,18 +65,50 @@ def plan_type(styles: list[str], drummers: list[str]) -> type[SongPlan]:
 
 
 class Task:
-    """One story at work: the order, its model, the plan once it is made, and a gate for sections side by side."""
+    """One story at work: the order, its model, the plan and the sections as they are made, what was used by all.
+
+    A gate lets so many sections be written side by side; after a failure of the engine no other is begun.
+    """
 
     def __init__(self, order: Order):
         self.order = order
-        self.model = order.model or models.model_of(order.engine)
+        self.budget = story_budget(order.budget)
+        self.model = order.model or models.model_of(order.engine, tell=order.desk().tell)
         self.plan: Any = None
+        self.written: dict[str, str] = {}
+        self.failed: Unanswered | None = None
+        self.usage = RunUsage()
         self.gate = asyncio.Semaphore(AT_ONCE)
+
+    def desk(self, whole: Callable[[str], str] | None = None) -> Desk:
+        desk = self.order.desk(whole=whole)
+        desk.budget, desk.usage = self.budget, self.usage
+        return desk
+
+    def made(self) -> Made:
+        """All that is written so far, as one file."""
+        return assembled(self.order, self.plan, self.written)._replace(cost=cost(self.usage))
+
+
+def story_budget(one: Budget) -> Budget:
+    """What a story may cost: each of its answers has as much time as any other, all together a few times as much."""
+    return one._replace(requests=STORY * one.requests, total_tokens=STORY * one.total_tokens)
 
 
 async def compose(order: Order) -> Made:
-    """The song of a story; sections that a model cannot write are left to the style, and this is said."""
-    return await _graph().run(inputs=order.request, deps=Task(order))
+    """The song of a story; sections that a model cannot write are left to the style, and this is said.
+
+    Raises Unanswered, with what is written by then, when the engine fails or the time of a story is over.
+    """
+    task = Task(order)
+    try:
+        async with asyncio.timeout(STORY * order.budget.seconds):
+            return await _graph().run(inputs=order.request, deps=task)
+    except TimeoutError as late:
+        task.failed = Unanswered(failures.sentence(late, order.engine))
+    except Unanswered as failed:
+        task.failed = failed
+    raise Unanswered(str(task.failed), task.made() if task.written else task.failed.best)
 
 
 def _graph() -> Graph[None, Task, str, Made]:
@@ -82,23 +118,25 @@ def _graph() -> Graph[None, Task, str, Made]:
     @graph.step
     async def plan(ctx: StepContext[None, Task, str]) -> list[Any]:
         task = ctx.deps
-        desk = task.order.desk()
+        desk = task.desk()
         task.plan = await planned(task.order, desk, task.model)
         desk.tell("plan: " + ", ".join(f"{one.name} {one.bars}" for one in task.plan.sections))
         return list({one.name: one for one in reversed(task.plan.sections)}.values())
 
     @graph.step
-    async def section(ctx: StepContext[None, Task, Any]) -> tuple[str, str | None]:
+    async def section(ctx: StepContext[None, Task, Any]) -> str:
         async with ctx.deps.gate:
-            task = ctx.deps
-            return ctx.inputs.name, await _section(task.order, task.plan, ctx.inputs, task.model)
+            if ctx.deps.failed is None:
+                await _section(ctx.deps, ctx.inputs)
+        return ctx.inputs.name
 
     @graph.step
-    async def assemble(ctx: StepContext[None, Task, list[tuple[str, str | None]]]) -> Made:
-        written = {name: text for name, text in sorted(ctx.inputs, key=lambda one: one[0]) if text is not None}
-        return assembled(ctx.deps.order, ctx.deps.plan, written)
+    async def assemble(ctx: StepContext[None, Task, list[str]]) -> Made:
+        if ctx.deps.failed is not None:
+            raise ctx.deps.failed
+        return ctx.deps.made()
 
-    together = graph.join(reduce_list_append, initial_factory=list[tuple[str, str | None]])
+    together = graph.join(reduce_list_append, initial_factory=list[str])
     graph.add(
         graph.edge_from(graph.start_node).to(plan),
         graph.edge_from(plan).map().to(section),
@@ -128,15 +166,18 @@ async def planned(order: Order, desk: Desk, model: Any) -> Any:
     return result.output
 
 
-async def _section(order: Order, plan: Any, section: Any, model: Any) -> str | None:
-    """The source of a section's song, or None if the model cannot write one. Raises Unanswered if it fails at all."""
-    desk = order.desk()
+async def _section(task: Task, section: Any) -> None:
+    """Write the source of a section's song, if the model can; an engine that fails is remembered."""
+    plan, ears = task.plan, task.order.ears
+    desk = task.desk(lambda answer: alone(plan, section, answer, ears))
     said = section.model_dump_json(exclude_none=True)
-    prompt = prompts.for_section(plan.model_dump_json(exclude_none=True), said, section.style or plan.style, order.ears)
+    prompt = prompts.for_section(plan.model_dump_json(exclude_none=True), said, section.style or plan.style, ears)
     try:
-        made = await agent.run(desk, prompt, model)
+        grammar = bounded_grammar(task.order, section.meter or plan.meter)
+        made = await agent.run(desk, prompt, task.model, grammar)
     except Unanswered as failed:
-        if failed.best is None and not desk.tries:
-            raise
-        return None
-    return made.text if made.good else None
+        if not desk.tries:
+            task.failed = failed
+        return
+    if made.good:
+        task.written[section.name] = made.text

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dsl.draft import lookup
 from dsl.draft.desk import bounded
 from dsl.draft.ears import Ears
+from dsl.draft.plain import one_line
 from dsl.draft.request import RequestError
 from dsl.record import Record
 from dsl.strokes import ARTICULATIONS, GROUPS, STEPS, TARGETS
@@ -109,7 +110,7 @@ def steps() -> list[tuple[str, str, str]]:
 def library(ears: Ears) -> dict[str, list[str]]:
     """What may be named: kind -> names, with parameters and a few words."""
     return {
-        kind: [f"{name} — {says[:80]}" if says else name for name, says in things]
+        kind: [f"{name} — {one_line(says, 80)}" if says else name for name, says in things]
         for kind, things in ears.names().items()
         if kind != "rudiments" and things
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from importlib.util import find_spec
 
 from dsl.draft.engine import Engine, EngineError, NoSuchEngine
@@ -10,7 +11,8 @@ from dsl.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from typing import Any
 
     from pydantic_ai.models import Model
 
@@ -33,6 +35,19 @@ class Provider(Record):
 OWN_KEY = "DRUMC_API_KEY"
 NO_KEY = "none"
 """What a server of one's own is sent where no key is set, so that no other key can be taken for it."""
+_HEADERS = frozenset(
+    (
+        "host",
+        "accept",
+        "accept-encoding",
+        "connection",
+        "content-type",
+        "content-length",
+        "transfer-encoding",
+        "user-agent",
+    )
+)
+"""What a server of one's own is sent besides the key that is meant for it."""
 PROVIDERS = {
     "anthropic": Provider("Anthropic", "anthropic", "anthropic", ("ANTHROPIC_API_KEY",)),
     "openai": Provider("OpenAI", "openai", "openai", ("OPENAI_API_KEY",)),
@@ -49,16 +64,36 @@ PROVIDERS = {
 def provider_of(name: str) -> Provider:
     """The provider that a model's name begins with; raises NoSuchEngine."""
     word = name.partition(":")[0]
-    if word not in PROVIDERS:
-        raise NoSuchEngine(
-            f"no provider is called `{word}`; there are {', '.join(PROVIDERS)} and the engine `template`"
-        )
-    return PROVIDERS[word]
+    known = PROVIDERS.get(word) or PROVIDERS.get(word.removesuffix("-responses").removesuffix("-chat"))
+    if known is not None:
+        return known
+    if find_spec(f"pydantic_ai.providers.{word.replace('-', '_').replace('.', '_')}") is not None:
+        return Provider(word, "", "")
+    raise NoSuchEngine(
+        f"no provider is called `{word}`; there are {', '.join(PROVIDERS)}, the others of pydantic-ai, and the "
+        "engine `template`"
+    )
 
 
-def model_of(engine: Engine, environ: Mapping[str, str] | None = None) -> Model:
-    """The model of an engine; of several names, one that falls back from each to the next. Raises EngineError."""
-    made = [one_model(name, environ) for name in engine.names]
+def model_of(
+    engine: Engine, environ: Mapping[str, str] | None = None, tell: Callable[[str], None] = lambda sentence: None
+) -> Model:
+    """The model of an engine; of several names, one that falls back from each to the next. Raises EngineError.
+
+    Of several, those that this machine cannot use are passed over, and `tell` is told why.
+    """
+    made, wrong = [], {}
+    for name in engine.names:
+        try:
+            made.append(one_model(name, environ))
+        except NoSuchEngine:
+            raise
+        except EngineError as unusable:
+            wrong[name] = unusable
+    if not made:
+        raise next(iter(wrong.values()))
+    for name, unusable in wrong.items():
+        tell(f"passes over {name}: {unusable}")
     if len(made) == 1:
         return made[0]
     from pydantic_ai.models.fallback import FallbackModel
@@ -70,6 +105,8 @@ def one_model(name: str, environ: Mapping[str, str] | None = None) -> Model:
     """The model of one name; raises EngineError."""
     environ = os.environ if environ is None else environ
     provider = provider_of(name)
+    if not provider.module:
+        return _other(name, provider)
     _need(provider)
     if provider.address is not None:
         return _own_server(name, provider, environ)
@@ -109,8 +146,26 @@ def _hosted(name: str, provider: Provider) -> Model:
     raise EngineError(sentence)
 
 
+def _other(name: str, provider: Provider) -> Model:
+    """A model of a provider that only pydantic-ai knows: what it lacks is read from what that says."""
+    from pydantic_ai.exceptions import UserError
+    from pydantic_ai.models import infer_model
+
+    try:
+        return infer_model(name)
+    except ImportError as missing:
+        extra = re.search(r"pydantic-ai-slim\[([\w-]+)\]", str(missing))
+        package = f"pydantic-ai-slim[{extra[1] if extra else provider.title}]"
+        sentence = f"{provider.title} needs an extra: install it with `pip install '{package}'`"
+    except (UserError, ValueError) as problem:
+        key = re.search(r"`([A-Z][A-Z0-9]*_[A-Z0-9_]+)`", str(problem))
+        wants = f"{provider.title} wants {key[1]} in the environment" if key else ""
+        sentence = wants or f"`{name}` cannot be used: there is no such model to draft with"
+    raise EngineError(sentence)
+
+
 def _own_server(name: str, provider: Provider, environ: Mapping[str, str]) -> Model:
-    """A server that speaks OpenAI's language; an OpenAI key never goes there."""
+    """A server that speaks OpenAI's language; nothing that the environment says for OpenAI goes there."""
     from pydantic_ai.models.openai import OpenAIChatModel
     from pydantic_ai.providers.openai import OpenAIProvider
 
@@ -120,4 +175,16 @@ def _own_server(name: str, provider: Provider, environ: Mapping[str, str]) -> Mo
     if not address or not model:
         raise EngineError(f"`{word}` needs a model and an address: `{word}:NAME@http://localhost:8000/v1`")
     key = environ.get(OWN_KEY) or NO_KEY
-    return OpenAIChatModel(model, provider=OpenAIProvider(base_url=address, api_key=key))
+
+    async def bare(request: Any) -> None:
+        """Take away what the client reads from the environment: OpenAI's organization, headers with another's key."""
+        for header in [*request.headers]:
+            if header.lower() not in _HEADERS:
+                del request.headers[header]
+        request.headers["Authorization"] = f"Bearer {key}"
+
+    there = OpenAIProvider(base_url=address, api_key=key)
+    http: Any = there.client._client
+    http.event_hooks = {**http.event_hooks, "request": [bare]}
+    http.follow_redirects = False  # a request and its key go where the user said, and nowhere else
+    return OpenAIChatModel(model, provider=there)

@@ -6,9 +6,9 @@ from pydantic_ai import RunContext
 
 from dsl.diagnostic import render_text
 from dsl.draft.desk import Desk
-from dsl.draft.lookup import QUERY_CHARACTERS
+from dsl.draft.lookup import lines_of, nearest
 from dsl.draft.models.judge import SOURCE_BYTES, judge
-from dsl.search.find import search
+from dsl.draft.plain import one_line
 
 ANSWER = 6_000
 """Characters of a tool's answer; what is longer is cut, and says so."""
@@ -21,9 +21,8 @@ def search_library(ctx: RunContext[Desk], query: str) -> str:
     Args:
         query: What is looked for, in words: an artist, a song, a style, a feel.
     """
-    ctx.deps.tell(f"searches the library: {_line(query)}")
-    found = search(query[:QUERY_CHARACTERS], (), 6)
-    return _cut("\n".join(f"{one.kind} {one.name} ({one.path}): {one.title}. {one.says}" for one in found) or "nothing")
+    ctx.deps.tell(f"searches the library: {one_line(query, 60)}")
+    return _cut(lines_of(nearest(query, (), 6)))
 
 
 def read_declaration(ctx: RunContext[Desk], name: str) -> str:
@@ -32,7 +31,7 @@ def read_declaration(ctx: RunContext[Desk], name: str) -> str:
     Args:
         name: Its name, such as half_time_shuffle, bonham or rock.classic.
     """
-    ctx.deps.tell(f"reads {_line(name)}")
+    ctx.deps.tell(f"reads {one_line(name, 60)}")
     return _said(ctx.deps.ears.read, name[:200])
 
 
@@ -43,7 +42,7 @@ def show_grid(ctx: RunContext[Desk], source: str, section: str = "") -> str:
         source: The whole source file.
         section: The section to show, or nothing for all of it.
     """
-    ctx.deps.tell(f"looks at the grid{f' of {_line(section)}' if section else ''}")
+    ctx.deps.tell(f"looks at the grid{f' of {one_line(section, 60)}' if section else ''}")
     return _of_draft(ctx.deps, source, lambda text: ctx.deps.ears.grid(text, ctx.deps.allowed.folder, section or None))
 
 
@@ -87,8 +86,3 @@ def _said(ask, given: str) -> str:
 
 def _cut(text: str) -> str:
     return text if len(text) <= ANSWER else f"{text[:ANSWER]}\n(… {len(text) - ANSWER} more characters)"
-
-
-def _line(text: str) -> str:
-    """What a model wrote as one short printable line."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text[:200]).split())[:60]
