@@ -16,14 +16,16 @@ class AheadHook(BuildHookInterface):
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from dsl import ahead, lex, parse, shapes
+        from dsl import ahead, shapes
 
         self.folder = mkdtemp()
         self._add(build_data, f"library/{ahead.FILE}", ahead.made(os.path.join(self.root, "library")))
-        self._add(build_data, f"grammar/{shapes.FILE}", shapes.made([lex.SHAPE, parse.HEAD]))
+        _ask_for_shapes()
+        for place in (shapes.GRAMMAR, shapes.REQUESTS):
+            self._add(build_data, f"{place.name}/{shapes.FILE}", shapes.made(place.asked))
 
     def _add(self, build_data, place: str, data: bytes) -> None:
-        path = os.path.join(self.folder, os.path.basename(place))
+        path = os.path.join(self.folder, place.replace("/", "-"))
         with open(path, "wb") as file:
             file.write(data)
         build_data["force_include"][path] = place
@@ -34,3 +36,18 @@ class AheadHook(BuildHookInterface):
 
         if build_data["force_include"]:
             shutil.rmtree(self.folder)
+
+
+def _ask_for_shapes() -> None:
+    """Import whatever asks for a regular expression when it is loaded, and make all rules of reading."""
+    from importlib import import_module
+    from pkgutil import walk_packages
+
+    import_module("dsl.parse")
+    for room in ("reading", "editing"):
+        for module in walk_packages(import_module(f"dsl.draft.{room}").__path__, f"dsl.draft.{room}."):
+            import_module(module.name)
+    from dsl.draft.reading.line import RULES
+
+    for rule in RULES:
+        rule.pattern()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dsl.shapes import compiled
+from dsl.shapes import GRAMMAR
 from grammar.tables import IGNORED, SHAPES, SYMBOLS, WORDS
 
 NUMBER_OF = {name: number for number, name in enumerate(SYMBOLS)}
@@ -27,7 +27,7 @@ _TRIED = [
     ("", r"[^\n]"),
 ]
 SHAPE = r"[ \t\r\f]*(?:" + "|".join(f"({shape})" for _, shape in _TRIED) + ")"
-_ONE = compiled(SHAPE)
+_ONE = GRAMMAR.compiled(SHAPE)
 _BY_GROUP = (0, *(NUMBER_OF.get(name, STRANGE) for name, _ in _TRIED))
 assert set(IGNORED) == {"BLANK", "COMMENT"}
 

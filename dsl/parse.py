@@ -10,7 +10,7 @@ from dsl import build, ir, lex, lr
 from dsl.diagnostic import Diagnostic, error
 from dsl.limits import FILE_BYTES, NESTING
 from dsl.record import Record
-from dsl.shapes import compiled
+from dsl.shapes import GRAMMAR
 from dsl.source import Source
 
 RULES = lr.Rules(build.HANDLERS)
@@ -31,7 +31,7 @@ HEAD = (
     r"\n(?:use[ \t]*\"|song[ \t]*\"|(?:pattern|template|modification|genre)[ \t]+(?!like\b|again\b)[A-Za-z_]"
     r"|(?:fill|feel|drummer|song)[ \t]+(?!like\b|again\b)[^\d\n;{}#](?:\"[^\"\n]*\"|[^\n;{}#\"])*\{)"
 )
-_HEAD = compiled(HEAD)
+_HEAD = GRAMMAR.compiled(HEAD)
 
 
 class Parsed(Record):

@@ -12,6 +12,7 @@ from dsl import lex, parse, shapes
 
 ROOT = Path(__file__).parents[1]
 
+NAMED = r"(?P<many>\d+) (bars?|beats?) of (?P<what>\w+)"
 TEXTS = [lex.SHAPE, parse.HEAD]
 FILES = [*(ROOT / "library").rglob("*.drum"), *(ROOT / "examples").rglob("*.drum"), *(ROOT / "tests").rglob("*.drum")]
 
@@ -20,9 +21,9 @@ FILES = [*(ROOT / "library").rglob("*.drum"), *(ROOT / "examples").rglob("*.drum
 def ahead(tmp_path, monkeypatch):
     """A file of the data, which `compiled` reads as if it were the installed one."""
     file = tmp_path / shapes.FILE
-    file.write_bytes(shapes.made(TEXTS))
-    monkeypatch.setattr(shapes, "FOLDER", str(tmp_path))
-    monkeypatch.setattr(shapes, "_known", None)
+    file.write_bytes(shapes.made([*TEXTS, NAMED]))
+    monkeypatch.setattr(shapes.GRAMMAR, "folder", str(tmp_path))
+    monkeypatch.setattr(shapes.GRAMMAR, "_known", None)
     return file
 
 
@@ -40,7 +41,7 @@ def spans(expression, text: str):
 
 def test_they_match_what_re_matches(ahead, asked):
     for text in TEXTS:
-        expression = shapes.compiled(text)
+        expression = shapes.GRAMMAR.compiled(text)
         assert expression.pattern == text and expression.groups == re.compile(text).groups
         asked.clear()
         for file in FILES:
@@ -49,13 +50,21 @@ def test_they_match_what_re_matches(ahead, asked):
     assert len(FILES) > 100
 
 
+def test_groups_keep_their_names(ahead, asked):
+    found, wanted = (one.search("play 8 bars of rock") for one in (shapes.GRAMMAR.compiled(NAMED), re.compile(NAMED)))
+    assert asked == [NAMED] and found and wanted
+    assert found.groupdict() == wanted.groupdict() == {"many": "8", "what": "rock"}
+    assert found.re.groupindex == wanted.re.groupindex and found.lastgroup == wanted.lastgroup == "what"
+    assert found.expand(r"\g<what> \2") == "rock bars"
+
+
 def test_re_is_not_asked(ahead, asked):
-    shapes.compiled(lex.SHAPE)
+    shapes.GRAMMAR.compiled(lex.SHAPE)
     assert not asked
 
 
 def test_another_text_is_compiled_by_re(ahead, asked):
-    assert shapes.compiled("[a-z]+").fullmatch("drum")
+    assert shapes.GRAMMAR.compiled("[a-z]+").fullmatch("drum")
     assert asked == ["[a-z]+"]
 
 
@@ -72,13 +81,13 @@ def test_another_text_is_compiled_by_re(ahead, asked):
 )
 def test_data_that_does_not_fit_is_not_believed(ahead, asked, spoil):
     ahead.write_bytes(spoil(ahead.read_bytes()))
-    assert shapes.compiled(lex.SHAPE).match("song")
+    assert shapes.GRAMMAR.compiled(lex.SHAPE).match("song")
     assert asked == [lex.SHAPE]
 
 
 def test_without_the_data_re_is_asked(ahead, asked):
     ahead.unlink()
-    assert shapes.compiled(parse.HEAD).search('\nsong "S" {')
+    assert shapes.GRAMMAR.compiled(parse.HEAD).search('\nsong "S" {')
     assert asked == [parse.HEAD]
 
 
@@ -90,5 +99,5 @@ def test_an_engine_that_refuses_is_not_insisted_on(ahead, asked, monkeypatch):
 
     monkeypatch.setattr(_sre, "compile", refuse)
     monkeypatch.setattr(re, "compile", lambda text: asked.append(text))
-    shapes.compiled(lex.SHAPE)
+    shapes.GRAMMAR.compiled(lex.SHAPE)
     assert asked == [lex.SHAPE]

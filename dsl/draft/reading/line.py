@@ -6,16 +6,20 @@ The line holds each plain word as it is and each token with a meaning as its let
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from dsl.draft.reading.lexicon import Token
 from dsl.draft.reading.scopes import Scopes
 from dsl.draft.request import Where
+from dsl.shapes import REQUESTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from typing import Any
+
+RULES: list[Rule] = []
+"""All rules there are."""
 
 
 class Match:
@@ -133,13 +137,13 @@ class Rule:
         self.needs = [[f" {word} " for word in need.split("|")] for need in needs]
 
     def search(self, line: str, place: int = 0) -> re.Match[str] | None:
-        return self._pattern().search(line, place) if self._may(line) else None
+        return self.pattern().search(line, place) if self._may(line) else None
 
     def match(self, line: str, place: int = 0) -> re.Match[str] | None:
-        return self._pattern().match(line, place) if self._may(line) else None
+        return self.pattern().match(line, place) if self._may(line) else None
 
     def finditer(self, line: str):
-        return self._pattern().finditer(line) if self._may(line) else iter(())
+        return self.pattern().finditer(line) if self._may(line) else iter(())
 
     def _may(self, line: str) -> bool:
         for words in self.needs:
@@ -147,19 +151,21 @@ class Rule:
                 return False
         return True
 
-    def _pattern(self) -> re.Pattern[str]:
+    def pattern(self) -> re.Pattern[str]:
+        """The regular expression, with the macros written out."""
         if self.made is None:
             text = self.text
             for name, macro in MACROS.items():
                 text = text.replace(name, macro)
-            self.made = re.compile(r"(?<= )" + text + r"(?= )")
+            self.made = REQUESTS.compiled(r"(?<= )" + text + r"(?= )")
         return self.made
 
 
 def rule(text: str, *needs: str) -> Rule:
     """A rule: blanks are single, the macros below stand for lists. `needs` are words one of which (`a|b`) must be in the
     line for it to match at all."""
-    return Rule(text, needs)
+    RULES.append(Rule(text, needs))
+    return RULES[-1]
 
 
 _AND = r"(?:,|and|or|nor|plus|&|also|as well as)"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dsl.shapes import REQUESTS
+
 _MARKS = str.maketrans(
     {
         "’": "'",
@@ -19,7 +21,7 @@ _MARKS = str.maketrans(
     }
 )
 _SUBSTITUTES = tuple(
-    (re.compile(pattern), text)
+    (REQUESTS.compiled(pattern), text)
     for pattern, text in (
         (r"\b4\s?otf\b", "four on the floor"),
         (r"\b(k|kk)(?=\s*:|\s+\d|\s+on\b)", "kick"),  # a producer's short names, before places
@@ -61,7 +63,7 @@ _SUBSTITUTES = tuple(
         (r"\b4x4\b|\b4 x 4\b", "4/4"),
     )
 )
-_TOKEN = re.compile(
+_TOKEN = REQUESTS.compiled(
     r'"[^"\n]*"|\d+(?:\+\d+)+/\d+|\d+/\d+|\d+(?:\.\d+)?%|\d+\.\d+|\d+(?:st|nd|rd|th)s?\b|\d+(?:trip|let|[ea](?![a-z])|&)|\d+|[a-z_]+\d*|\n|[.,;:()@=&/!?]'
 )
 ORDINALS = {
@@ -97,7 +99,7 @@ FIGURES = {"tresillo": "3 of 8", "cinquillo": "5 of 8"}
 """Figures with a name, as Euclid spreads them."""
 
 
-_GROUPED = re.compile(r"\b(\d+)/(\d+)\b([^.;\n]{0,24}?)\(?\b(\d(?:\+\d)+)\b(?!/)\)?")
+_GROUPED = REQUESTS.compiled(r"\b(\d+)/(\d+)\b([^.;\n]{0,24}?)\(?\b(\d(?:\+\d)+)\b(?!/)\)?")
 
 
 def _regrouped(found: re.Match[str]) -> str:
@@ -107,9 +109,9 @@ def _regrouped(found: re.Match[str]) -> str:
     return f"{found[4]}/{found[2]} {found[3].strip(' (')}"
 
 
-_LETTERS = re.compile(r"\b(?:[ivcbso]\d{1,2}(?:\s*[,/|-]?\s+|\b)){3,}")
+_LETTERS = REQUESTS.compiled(r"\b(?:[ivcbso]\d{1,2}(?:\s*[,/|-]?\s+|\b)){3,}")
 _LETTER = {"i": "intro", "v": "verse", "c": "chorus", "b": "bridge", "s": "solo", "o": "outro"}
-_ABC = re.compile(r"\b(?=[abcd]*ab)(?!aaba\b)[abcd]{4,12}\b")
+_ABC = REQUESTS.compiled(r"\b(?=[abcd]*ab)(?!aaba\b)[abcd]{4,12}\b")
 _NAMED = {"a": "verse", "b": "chorus", "c": "bridge", "d": "solo"}
 
 
