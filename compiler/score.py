@@ -5,7 +5,7 @@ from __future__ import annotations
 from compiler.frame import Context
 from dsl import ir
 from dsl.diagnostic import Edit, Fix, error, suggest, warning
-from dsl.limits import BARS, SECTIONS, SONG_BARS
+from dsl.limits import BARS, PLAYED_BARS, SECTIONS, SONG_BARS
 from dsl.resolve import unknown
 from dsl.values import KNOBS, Wrong
 
@@ -113,8 +113,12 @@ class Score:
                 firsts.setdefault(step.name, step)
         if len(steps) > SECTIONS:
             raise Wrong("limit", f"a song may have {SECTIONS:,} sections", written[SECTIONS].span)
-        if sum(step.bars for step in steps) > SONG_BARS:
+        bars = sum([step.bars for step in steps])
+        if bars > SONG_BARS:
             raise Wrong("limit", f"a song may have {SONG_BARS:,} bars", self.song.name.span)
+        if bars > PLAYED_BARS and (self.style or self.drummer or any(map(_names_players, steps))):
+            message = f"a song with a style or a drummer may have {PLAYED_BARS:,} bars"
+            raise Wrong("limit", message, self.song.name.span, "make several songs of it")
         return steps
 
     def _form(self) -> list[Step]:
@@ -202,3 +206,9 @@ class Score:
         fix = Fix(f"write `{better}`", (Edit(section.name.span, better),)) if better else None
         source = self.unit.parsed.source
         self.ctx.tell(error("unknown-section", message, source, section.name.span, help=help, fix=fix))
+
+
+def _names_players(step: Step) -> bool:
+    """Whether a section has a style or a drummer of its own."""
+    items = [item for body in step.bodies for item in body.items]
+    return any(type(item) is ir.Setting and item.name in ("style", "drummer") for item in items)

@@ -53,6 +53,7 @@ LIMITS = {
     "ROW_BARS": "bars of one row",
     "BARS": "bars of a section or pattern",
     "SONG_BARS": "bars of a song",
+    "PLAYED_BARS": "bars of a song with a style or a drummer",
     "SECTIONS": "sections of a song, repeats counted",
     "HITS": "strokes of one output",
     "EXPANSIONS": "bodies played while an output is made",

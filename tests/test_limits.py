@@ -38,6 +38,7 @@ WRITTEN = {
     "BRACKET_DEPTH": lambda n: f"pattern p {{ bd | {'[x' * n}{']' * n} | }}\n",
     "SECTIONS": sections,
     "SONG_BARS": lambda n: f'song "s" {{ a {n // 4} {{ }}\nb {n // 4} {{ }}\na\nb {n - 3 * (n // 4)} {{ }} }}\n',
+    "PLAYED_BARS": lambda n: f'song "s" {{ a {n} {{ drummer bonham }} }}\n',
     "WEIGHT": lambda n: f"pattern p {{ choose {{ {n} {{ bd on 1 }} 1 {{ sn on 1 }} }} }}\n",
     "SHORTEST_NOTE": lambda n: f"pattern p {{ bd every 1/{n} }}\n",
     "LATE_MS": lambda n: f"pattern p {{ bd on 1 late {n}ms }}\n",
@@ -45,7 +46,7 @@ WRITTEN = {
     "METER_BEATS": lambda n: f"pattern p {{ meter {n}/4; bd on 1 }}\n",
     "TEMPO_MAX": lambda n: f'song "s" {{ tempo {n}; a 1 {{ bd on 1 }} }}\n',
 }
-LONG = {"SECTIONS": 5, "SONG_BARS": 20}
+LONG = {"SECTIONS": 5, "SONG_BARS": 20, "PLAYED_BARS": 20}
 """What takes its time when there is as much of it as there may be: a part of that will do."""
 
 SAYS_OTHERWISE = {
