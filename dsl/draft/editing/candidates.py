@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dsl import ir
@@ -13,7 +14,7 @@ from dsl.draft.editing.overlay import as_heard, lines_for, making_room, over_pat
 from dsl.draft.editing.placing import some
 from dsl.draft.editing.reshape import reshape
 from dsl.draft.editing.score import Score
-from dsl.draft.facts import meant, together
+from dsl.draft.facts import bars_meant, meant, together
 from dsl.draft.hear import Heard, Listen
 from dsl.draft.request import Change, Fill, Groove, Move, Only, Place, Reshape, Ring, Rule, Setting, Silence, Swap, Use
 from dsl.draft.spoken import article
@@ -42,6 +43,8 @@ def candidates(score: Score, heard: Heard, wish, listen: Listen) -> Iterator[str
         case Place() | Silence() | Only() | Swap() | Move() | Use() | Ring():
             if isinstance(wish, (Use, Place)):
                 yield from undropped(score, wish)
+            if isinstance(wish, Silence) and wish.where.bars:
+                yield from withdrawn(score, wish)
             rows = in_rows(score, heard, wish)
             yield from some(rows)
             if isinstance(wish, Place) and wish.target.endswith(".accent"):
@@ -53,6 +56,24 @@ def candidates(score: Score, heard: Heard, wish, listen: Listen) -> Iterator[str
                 yield from as_heard(score, heard, wish, rows)
             yield from _moved(score, heard, wish)
             yield from overlays(score, heard, wish, listen)
+
+
+def withdrawn(score: Score, wish: Silence) -> Iterator[str]:
+    """`No crash at the start of the chorus`, which the chorus writes as `cr on 1:1`: the text without that count."""
+    text, bases = score.text, {one.partition(".")[0] for one in wish.targets}
+    for section in reversed(score.sections()):
+        if section.body is None or section.bars is None or section.name.text not in wish.where.sections:
+            continue
+        inside = bars_meant(wish.where.bars, int(float(section.bars.text)))
+        for item in reversed(section.body.items):
+            piece = score.piece(item.span)
+            named = re.findall(r"(?<= )(\d+):\d\S*", piece)
+            if type(item) is not ir.Row or item.target.name not in bases or not named or wish.counts:
+                continue
+            if {int(one) for one in named} <= inside:
+                text = remove(text, item.span)
+    if text != score.text:
+        yield text
 
 
 def undropped(score: Score, wish: Use | Place) -> Iterator[str]:

@@ -37,12 +37,14 @@ def judge(wish, before: Heard, after: Heard, size: int) -> Judged:
 
 
 def _landed(wish, fault) -> bool:
-    """Whether only the first stroke of a bar is missing, where the hand is on what a fill leads into."""
+    """Whether strokes are missing only where the hands are on something else: what a fill leads into, a crash."""
     if not isinstance(wish, Place) or fault.strays or not 1 <= fault.bar <= len(fault.section.bars):
         return False
     bar = fault.section.bars[fault.bar - 1]
     missing = wanted(wish.counts, wish.every, fault.section.beats, fault.section.unit) - positions(bar, wish.target)
-    return missing == {0} and any(stroke.fill and not stroke.at for stroke in bar.strokes)
+    crashes = ("cr", "cr2", "cr3", "ch", "sp")
+    busy = {one.at for one in bar.strokes if one.fill and not one.at or not one.fill and one.target in crashes}
+    return wish.target.partition(".")[0] in ("hh", "rd") and missing <= busy or missing == {0} <= busy
 
 
 def _troubles(heard: Heard) -> int:

@@ -50,6 +50,11 @@ def _phrases(names: tuple[str, ...], last: str, tempo: float) -> list[tuple[re.P
         (rf"^(?:i'?d like |i would like |i want |let'?s have |put |use |have |play |give me )?(?:an? |the |some )?({_X})({place})? (?:where|when|wherever) (?:the |all the )?({_X}) (?:is|are|was|were|plays?|goes|used to be|sits?)(?: now| at the moment| right now| currently| playing)*(?=[.,;!]|$)", r"\1 instead of the \3\2"),
         (rf"\b(an? {_X} fill) (?:instead of|rather than|in place of|not|and not) (?:the |an? )?{_X}(?: fill)?(?=(?: (?:at|in|before|on|for|into)\b)|[.,;]|$)", r"\1"),
         (rf"\b(?:make|turn|play) (?:the )?({_X}) (?:on|at) ({_COUNTS})({place})? (?:into |as |be )?an? ({'|'.join(STROKES)})\b", lambda found: f"{STROKES[found[4].lower()]} on {found[2]}{found[3] or ''}"),
+        (rf"\b((?:swap|replace|change|exchange|switch)(?: out)? (?:the )?(?:{_X} )?fill)(?: at the end)?(?: (?:of|in|at|from) ((?:the )?(?:{spoken})))? (for|with|by|to) ([a-z_ -]+?)(?: fill)?(?=[.,;!]|$)", lambda found: f"{found[1]} {found[3]} {found[4]}" + (f" in {found[2]}" if found[2] else "")),
+        (rf"^(?:the )?({_X})({place})? (?:should |must |needs? to |has to |have to |ought to )?(?:hit|land|play|be|go|sit|fall|come)s? on ({_COUNTS}),? (?:instead of|rather than|and not|not) (?:on )?({_COUNTS})(?:, [a-z -]+(?:style|feel|like))?[.!]?$", r"move the \1 from \4 to \3\2"),
+        (rf"^(?:make|let|turn) (bars? [\d ,and]+ (?:of|in) {some}|the (?:first|last) bar (?:of|in) {some}) (?:be |into )?(?:an? )?(?:full |complete |big )?(?:stop|break|rest|pause|silence|silent|empty)[:,;]?(?: with)? *(.*)$", lambda found: f"{found[2] or 'drop all drums'} in {found[1]}"),
+        (rf"\b(?:nothing|nobody|silence) (?:but|except|apart from)(?: for)? (?:the |an? )?({_X}) on ({_COUNTS}) (in (?:bars? [\d ,and]+ (?:of|in) |the (?:first|last) bar (?:of|in) )?{some})", lambda found: f"{found[1]} only {found[3]}, {found[1]} only on {found[2]} {found[3]}" if _instrument(found[1]) else found[0]),
+        (rf"^((?:in|on|during) (?:bars? [\d ,and]+|the (?:first|last) bar) (?:of|in) {some}),? (?:only|just) (?:the )?({_X})[.!]?$", lambda found: f"{found[2]} only {found[1]}" if _instrument(found[2]) else found[0]),
         # too much of something
         (rf"^(?:i think |i feel |to me )?(?:the )?({_X})({place})? (?:is|are|feels?|sounds?|gets?|seems?)(?: still| just)?(?: a bit| a little| way| far| much)? too ({'|'.join(OTHER)})\b[,.;: -]*(.*)$", _too),
         (rf"\b(?:double|halve|change|turn|open|bring|take) (?:up )?(?:the )?({_X})({place})? (?:up |down |back |out )?(?:to|into) (?:the )?({_STEP})\b", r"\1 should be \3\2"),
@@ -63,6 +68,7 @@ def _phrases(names: tuple[str, ...], last: str, tempo: float) -> list[tuple[re.P
         (rf"\b(?:cut|shorten|trim|reduce|bring|take|stretch|extend|lengthen|expand) (?:down |back |out )?(?:every|each|all|all the|both)(?: of)?(?: the)? ({spoken})s? (?:down |back |up |out )?to (\w+) bars?", r"make the \1 \2 bars"),
         (rf"\b(swap|exchange|switch|reverse|flip)(?: the order of| round| around)? (?:the )?({spoken}) (?:and|with|for) (?:the )?({spoken})\b(?: (?:at|in|around|round)(?: the)? (?:start|beginning|order|front))?", r"swap the \2 and the \3"),
         (rf"\bdrop (?=(?:the )?(?:first|second|third|fourth|last|final) (?:{spoken})\b)", "remove "),
+        (rf"\b(halve|double)(?: the length of)? (the (?:second|third|fourth|first|last|final|2nd|3rd) ({spoken}))\b", lambda found: f"make {found[2]} {'half' if found[1].lower() == 'halve' else 'twice'} as long"),
         (rf"^({some}) (?:at |for )?(\d+|two|four|eight|twelve|sixteen) bars(?: long)?[.!]?$", r"make \1 \2 bars"),
         (r"\bfinish(?:es)?(?= (?:with|on)\b)", "end"),
         # the end
@@ -74,6 +80,8 @@ def _phrases(names: tuple[str, ...], last: str, tempo: float) -> list[tuple[re.P
         (r"\b(?:lose|remove|kill|ditch|drop|scrap|cut|get rid of|take (?:out|off|away))(?: the| all| any)* (?:swing|shuffle)(?: feel)?(?! (?:to|down|by|a bit|in)\b)", "straight, no swing"),
         (rf"\b(?:(?:end|finish|close|wind up) with an? (?:big |long |short |gradual |slight |little )*(?:slow[- ]?down|ritard\w*|rallentando|rit)\b[^,.;]*|{_ENDING.format('slow(?: it| things)? down|ritard(?:ando)?|rallentando|get slower|slower')})", f"slow down from {tempo:g} to {round(tempo * 0.8)} in the last {end}"),
         (rf"\b{_ENDING.format('(?:speed|pick)(?: it| things)? up|accelerate|get faster|faster')}", f"speed up from {tempo:g} to {round(tempo * 1.15)} in the last {end}"),
+        (r"\b(?:it |the song |the tempo |this )?(?:should ?n[o']?t|should not|must ?n[o']?t|must not|can ?not|can't) be (faster|slower|higher|lower) than (\d+)(?: bpm)?", lambda found: f", tempo {min(float(found[2]), tempo) if found[1].lower() in ('faster', 'higher') else max(float(found[2]), tempo):g}"),
+        (r"(?:^|[,;] *)who needs (?:a |the )?([a-z -]+?)[,;?] *(?:take|leave|get) (?:him|her|it|them) (?:out|off|away)", r"no \1"),
         # in and out
         (rf"^(?!(?:take|turn|leave|switch|cut|drop|kick|get|lay|fade|back|shut|start|hands?)\b)(?:the )?({_X}) (?:off|out)\s*[.!]?$", lambda found: f"no {found[1]}" if _instrument(found[1]) else found[0]),
         (rf"\b(?:turn|switch|leave|keep) (?:the )?({_X}) off(?={place}|[.,;!]|$)", r"no \1"),

@@ -18,6 +18,8 @@ def reshape(score: Score, wish: Reshape) -> str | None:
     match wish.how:
         case "add":
             return _add(score, wish)
+        case "insert":
+            return _pause(score, wish)
         case "remove":
             return _remove(score, wish)
         case "bars" | "by" | "double" | "halve" | "times":
@@ -85,6 +87,20 @@ def _add(score: Score, wish: Reshape) -> str | None:
     return score.text[:place] + line + score.text[place:]
 
 
+def _pause(score: Score, wish: Reshape) -> str | None:
+    """A section in which nothing plays."""
+    place, sections = _place(score, wish.other, wish.part.name), score.sections()
+    if place is None or wish.part.name in score.names():
+        return None
+    style = score.song is not None and score.setting(score.song.body, "style") is not None
+    body = "{ style none }" if style else "{ }"
+    return (
+        score.text[:place]
+        + f"{_indent(score, sections[0])}{wish.part.name} {wish.part.bars} {body}\n"
+        + score.text[place:]
+    )
+
+
 def _borrowed(score: Score, name: str) -> str:
     """Without a style a new section needs a body: it layers what a section like it layers, or plays its rows."""
     like = {"intro": "verse", "outro": "chorus", "bridge": "verse", "solo": "chorus"}.get(name, "verse")
@@ -96,7 +112,8 @@ def _borrowed(score: Score, name: str) -> str:
                 return f" {{ {'; '.join(layers)} }}"
             rows = [score.piece(item.span).rstrip() for item in section.body.items if type(item) is ir.Row]
             if rows:
-                return " {\n" + "".join(f"    {row}\n" for row in rows) + "  }"
+                outer = _indent(score, section)
+                return " {\n" + "".join(f"{outer}  {row}\n" for row in rows) + outer + "}"
     return ""
 
 

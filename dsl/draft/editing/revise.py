@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from dsl.draft.ears import Play
-from dsl.draft.editing.candidates import candidates
+from dsl.draft.editing.candidates import candidates, undropped
 from dsl.draft.editing.damage import Judged, judge
 from dsl.draft.editing.edits import differences
 from dsl.draft.editing.focus import Focus, focus, restored, within
+from dsl.draft.editing.pauses import pauses
 from dsl.draft.editing.phrases import phrased
 from dsl.draft.editing.plainly import plainly
 from dsl.draft.editing.reshape import spelled_out
@@ -39,6 +40,7 @@ def revise(source_text: str, request: str, play: Play, only: str | None = None, 
     fills = (*(name for name, one in score.declared.items() if one.kind == "fill"), *catalog().names("fill"))
     sections = score.sections()
     asked = phrased(part.request or request, known, sections[-1].name.text if sections else "", _tempo(score))
+    asked, silent = pauses(asked, known)
     plain = plainly(asked, known, fills)
     understood = understand(plain.request, known if score.song is not None else ("",), known)
     wrong = part.wrong or _why_not(score, source_text)
@@ -51,7 +53,7 @@ def revise(source_text: str, request: str, play: Play, only: str | None = None, 
     heard = listen(part.text)
     if heard.failed and not heard.sections:
         return Revision(source_text, (), (), (), ("the source does not compile: mend its errors first",))
-    wishes = [narrowed(wish, part.inside, known) for wish in (*plain.wishes, *understood.wishes)]
+    wishes = [narrowed(wish, part.inside, known) for wish in (*silent, *plain.wishes, *understood.wishes)]
     text, unable = _worked(part, wishes, heard, listen)
     if text == part.text and heard.failed:
         return Revision(
@@ -145,7 +147,8 @@ def _outside(wish, part: Focus) -> str:
 
 def _changed(text: str, before: Heard, wish, listen: Listen, part: Focus) -> tuple[str, Heard, str]:
     """The best of the candidates for one wish, what it sounds like, and what is wrong with it ("" for nothing)."""
-    if isinstance(wish, (Place, Silence, Only, Ring, Use)) and not broken((wish,), before):
+    there = isinstance(wish, (Place, Silence, Only, Ring, Use)) and not broken((wish,), before)
+    if there and not (isinstance(wish, Use) and any(undropped(Score(text), wish))):
         return text, before, ""
     best: tuple[Judged, str, Heard] | None = None
     seen: set[str] = {text}

@@ -6,7 +6,7 @@ import re
 
 from dsl.draft.reading.lexicon import tokens
 from dsl.draft.reading.words import normal
-from dsl.draft.request import Only, Place, Setting, Where
+from dsl.draft.request import Only, Place, Setting, Silence, Where
 
 _ODD = (
     r"(?:1|single|last|final|big|huge|soft|quiet|loud|lone|massive|gentle|short|sudden|sharp|very|lonely|solitary|long|great|quick"
@@ -24,6 +24,8 @@ HITS = (
     re.compile(rf"\b(?:{_ODD}\s)+(?:[a-z]+ )?{_WHAT} (?:ends|finishes|closes|stops|concludes)\b"),
     re.compile(rf"^(?:and |then |finally |, )*(?:1|a|the) (?:very )?(?:last|final|single|lone) (?:[a-z]+ )?{_WHAT}(?: (?:and|, and) (?:out|it is over|that is it|silence|nothing))?\W*$"),
     re.compile(r"\b(?:everything|everyone|everybody|all|(?:the )?band|(?:the )?drums?|it|we)(?: all)? (?:stops?|cuts? (?:off|out)|ends?|halts?|finish\w*)(?: dead| together)? (?:on|at) (?:the |beat )?(?:1|downbeat)\b"),
+    re.compile(r"^(?:and |then |finally |, )*(?:1|a|the) (?:very )?(?:last|final|single|lone) [a-z]+ (?:of|on|from) (?:a|an|the) [a-z ]+$"),
+    re.compile(rf"^(?:and |then )*out (?:on|with) {_HOW}(?:[a-z]+ )?{_WHAT}"),
     re.compile(r"\brings? out\b|\bnothing after the 1\b|\b1 last hit\b"),
 )  # fmt: skip
 """A last bar with one stroke."""
@@ -66,11 +68,8 @@ def _one(target: str) -> str:
     return {"cymbals": "cr", "toms": "ft"}.get(target, target)
 
 
-def stopped(where: Where) -> list:
-    """A last bar in which all stop on its first beat."""
+def stopped(where: Where, alone: tuple[str, ...] = ()) -> list:
+    """A last bar in which all stop on its first beat: kick and crash, or what plays `alone` there."""
     last = where._replace(bars="last")
-    return [
-        Only(("cr", "bd"), last, "all stop on 1"),
-        Place("bd", ("1",), "", True, last, "all stop on 1"),
-        Place("cr", ("1",), "", True, last, "all stop on 1"),
-    ]
+    strokes = [Place(one, ("1",), "", True, last, "all stop on 1") for one in alone or ("bd", "cr")]
+    return [Silence(("all",), (), last, "all stop"), *strokes]

@@ -53,6 +53,17 @@ def _may_be(words: list[Token], place: int) -> bool:
     return plain and (not place or words[place - 1].text in _STARTS)
 
 
+_IN_TURN = re.compile(
+    rf"(?P<before>(?:^|[.!?;\n])\s*)(?:the )?(?:first|next|second|third|following|last|final) (?={_NUMBER.replace('?P<bars>', '?:')} bars?\b)",
+    re.I,
+)
+
+
+def in_turn(story: str) -> str:
+    """`First 8 bars quiet. Next 8 bars louder. Last 8 bars …`: lengths told one after the other, each a scene."""
+    return _IN_TURN.sub(lambda found: found["before"], story) if len(_IN_TURN.findall(story)) > 1 else story
+
+
 def each_bars(sentence: str) -> tuple[str, int]:
     """A sentence without `4 bars for each part`, and that number; 0 if it is not said."""
     for pattern in EACH:

@@ -20,9 +20,13 @@ def layered(scenes: list[Scene], own: list[Words]) -> list[Words]:
     out: list[Words] = []
     there: tuple[str, ...] = ()
     places: list[Place] = []
-    for scene, words in zip(scenes, own):
+    for number, (scene, words) in enumerate(zip(scenes, own)):
         text = said(scene.words)
         alone = next((wish for wish in words.wishes if isinstance(wish, Only) and not wish.where.bars), None)
+        if number == 1 and not there and JOINS.search(text) and _opening(scenes[0], own[0]):
+            there = tuple(dict.fromkeys(_base(w.target) for w in own[0].wishes if isinstance(w, Place)))
+            places = [wish for wish in own[0].wishes if isinstance(wish, Place)]
+            out[0] = own[0]._replace(wishes=(Only(there, Where(), f"only {', '.join(there)}"), *own[0].wishes))
         fresh = tuple(dict.fromkeys(_base(w.target) for w in words.wishes if isinstance(w, (Use, Place))))
         if alone is not None:
             there = alone.targets
@@ -37,6 +41,16 @@ def layered(scenes: list[Scene], own: list[Words]) -> list[Words]:
             there, places = (), []
         out.append(words)
     return out
+
+
+def _opening(scene: Scene, words: Words) -> bool:
+    """Whether a first scene says where one instrument is struck, and names no other: what joins it joins that."""
+    targets = {_base(wish.target) for wish in words.wishes if isinstance(wish, Place)}
+    others = any(
+        isinstance(wish, (Use, Only)) and _base(wish.target if isinstance(wish, Use) else "") not in targets
+        for wish in words.wishes
+    )
+    return scene.name in ("", "intro") and len(targets) == 1 and not others
 
 
 def _base(target: str) -> str:

@@ -14,7 +14,7 @@ from dsl.draft.request import Only, Place, Silence, Where
 from dsl.limits import TEMPO_MAX, TEMPO_MIN
 from dsl.record import Record
 
-_STOPS = r"(?: (?:<U>|stops?|stop|drops? out|drop out|rests?|falls silent|fall silent|goes silent|is|are|silent|out|quiet|away|disappears?))*"
+_STOPS = r"(?: (?:<U>|<S> out|stops?|stop|drops? out|drop out|rests?|falls silent|fall silent|goes silent|is|are|silent|out|quiet|away|disappears?))*"
 ALONE = (
     rule(
         r"(?:everybody|everyone|everything|all|the drums|drums|the others|the rest|the band|the whole band|nobody|no 1|nothing|silence)"
@@ -119,7 +119,7 @@ CRASHING = re.compile(
     r"\bcrash(?:es|ing)? (?:\w+ )?(?:everywhere|all over|galore|all the time|constantly|after crash|upon crash)\b"
 )
 SILENT = re.compile(
-    r"\b(?:silence|complete silence|all silent|everything stops|everybody stops|nobody plays|no drums)\b(?! (?:but|except|besides))"
+    r"\b(?:silence|complete silence|all silent|everything stops|everybody stops|nobody plays|no drums|drums? out|everything out|everyone out|tacet|nothing (?:plays|is heard|at all)|not a sound)\b(?! (?:but|except|besides))"
 )
 PLACED = rule(
     r"(?:just|only|solely|nothing but|nothing except|silence except|silence but)(?: for)? (?P<many>LIST)(?= (?:on|every|at|in <E>|plays? <E>|<E>))",

@@ -23,7 +23,7 @@ from dsl.draft.reading.scene_cuts import (
     sections_of,
 )
 from dsl.draft.reading.scene_ends import ends_on_a_hit
-from dsl.draft.reading.scene_labels import each_bars, fragment, labelled, labels
+from dsl.draft.reading.scene_labels import each_bars, fragment, in_turn, labelled, labels
 from dsl.draft.reading.scene_turns import about_all, turns
 from dsl.draft.reading.understand import SMALL_WORDS, understand
 from dsl.record import Record
@@ -69,7 +69,7 @@ def scenes_of(story: str) -> Told:
     """The scenes of a story, in the order in which they are played."""
     found, each = Finder(), 0
     sentences = []
-    for sentence in SENTENCE.findall(story):
+    for sentence in SENTENCE.findall(in_turn(story)):
         rest, bars = each_bars(sentence)
         each = bars or each
         if any(letter.isalpha() for letter in rest) and not THE_END.match(rest):
@@ -283,7 +283,7 @@ class Finder:
     def _back(self, words: list[Token]) -> str:
         """The scene that comes again without being named as a section: `only the march is left`, `he walks again`."""
         text = {token.text for token in words}
-        if not text & {"again", "left", "returns", "return", "back", "once", "remains", "more"}:
+        if not text & {"again", "left", "returns", "return", "back", "once", "remains", "more", "alone"}:
             return ""
         own = {word for word in text - SMALL_WORDS - RULE_WORDS - AGAIN if len(word) > 3 and word.isalpha()}
         for number, scene in enumerate(self.scenes[:-1]):

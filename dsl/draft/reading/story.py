@@ -48,7 +48,9 @@ def understand_story(story: str) -> tuple[Understood, list[str]]:
     levels = filled([level_of(said(scene.words)) for scene in told.scenes])
     scenes = named(told.scenes, levels)
     understood, quoted = _understood(story, whole, told, scenes, levels if plain else [])
-    end = stopped(places_of(scenes)[-1]) if stops else []
+    named_last = (scenes[-1].name,)
+    alone = [w.targets for w in understood.wishes if isinstance(w, Only) and w.where.sections == named_last]
+    end = stopped(places_of(scenes)[-1], alone[-1] if alone else ()) if stops else []
     return understood._replace(wishes=(*understood.wishes, *end)), quoted
 
 

@@ -1,9 +1,11 @@
 """More songs told in prose, counted before anything was tuned on them; their parts are named by their place."""
 
-from benchmarks.assistant.amounts import any_of, busier, grows, louder, loudness, no_fills
+from benchmarks.assistant.amounts import any_of, busier, grows, louder, loudness, no_fills, per_bar
 from benchmarks.assistant.facts import (
     Fact,
     fact,
+    form,
+    ghosts,
     length,
     meter,
     on,
@@ -15,7 +17,7 @@ from benchmarks.assistant.facts import (
     tempo,
     tempo_changes,
 )
-from benchmarks.assistant.where import Where, bars, closing, opening
+from benchmarks.assistant.where import Where, bars, closing, opening, section
 
 
 def part(place: int) -> Where:
@@ -180,5 +182,74 @@ STORIES = {
         tempo(90),
         louder(part(2), part(1)),
         any_of(stops_on_one(), silent("all", closing(1)), softest_end()),
+    ),
+    # a second round, counted after the first was mended: 51 of 63 facts
+    "My grandfather's clock. It ticks: woodblock on every beat, 4 bars, 60 bpm. The house wakes up, the kick joins on 1 and 3 for 4 bars. Breakfast is noisy: full kit, 8 bars, loud. Everyone leaves. The clock ticks alone, 4 bars. It stops.": (
+        tempo(60),
+        only_plays("wb", where=opening(4)),
+        on("wb", "1 2 3 4", opening(4)),
+        only_plays("wb", "bd", where=bars(5, 8)),
+        only_at("bd", "1 3", bars(5, 8)),
+        louder(bars(9, 16), opening(4)),
+        only_plays("wb", where=part(-1)),
+        stops_on_one(),
+    ),
+    "Verse one, 8 bars, soft, 3/4 at 96. Chorus, 8 bars, in 4/4, loud with crashes on every downbeat. Verse two is like verse one but with brushes. Chorus again. Bridge: 7/8, 4 bars, toms only. Last chorus, twice as long, slowing to 70 at the very end.": (
+        form("verse", "chorus", "verse", "chorus", "bridge", "chorus"),
+        meter(3, 4, section("verse")),
+        meter(4, 4, section("chorus")),
+        tempo(96, where=opening(8)),
+        louder(section("chorus"), section("verse")),
+        on("crashes", "1", section("chorus", time=1)),
+        meter(7, 8, section("bridge")),
+        only_plays("toms", where=section("bridge")),
+        of_bars(6, 16),
+        tempo_changes(False, part(-1)),
+    ),
+    "A boxing match. Round one, 8 bars, 100 bpm, they circle each other. Round two, 8 bars, 120 bpm, first punches. Round three, 8 bars, 140 bpm, an all-out brawl. Knockout: two bars of silence. The crowd goes wild, 8 bars at 140, crash after crash.": (
+        parts(5),
+        tempo(100, where=part(1)),
+        tempo(120, where=part(2)),
+        tempo(140, where=part(3)),
+        louder(part(3), part(1)),
+        silent("all", part(4)),
+        of_bars(4, 2),
+        of_bars(5, 8),
+        plays("crashes", part(5)),
+        length(34),
+    ),
+    "Lullaby for a robot, electronic, 72 bpm, 4 bars a section: only clicks, then kick and clicks, then a soft beat, then it powers down and fades to nothing.": (
+        tempo(72),
+        grows(part(-1), up=False),
+    ),
+    "It was a dark night. Footsteps. A door creaks. Bang! Then nothing.": (
+        any_of(silent("all", part(-1)), softest_end()),
+    ),
+    "Train ride: starts at 60 and accelerates to 140 over 16 bars, snare with brushes. Then 16 bars cruising at 140. The brakes: 8 bars from 140 down to 60. One last hiss of the hi-hat.": (
+        tempo_changes(True, opening(16)),
+        tempo(140, where=bars(17, 32)),
+        tempo_changes(False, bars(33, 40)),
+        of_bars(1, 16),
+        of_bars(2, 16),
+        of_bars(3, 8),
+        stops_on_one("hats"),
+    ),
+    "Funk at 100. Intro 4 bars, hats only. Groove for 16 bars with ghost notes. Break, 2 bars, drums out. Groove again 8 bars, busier. Out on a crash.": (
+        tempo(100),
+        only_plays("hh", where=opening(4)),
+        ghosts(bars(5, 20)),
+        of_bars(2, 16),
+        silent("all", bars(21, 22)),
+        of_bars(4, 8),
+        busier("all", part(4), part(2)),
+        stops_on_one("crashes"),
+    ),
+    "Five four, 110 bpm. First 8 bars quiet. Next 8 bars louder. Last 8 bars loudest, with double bass. Stop.": (
+        meter(5, 4),
+        tempo(110),
+        length(24),
+        louder(bars(9, 16), opening(8)),
+        louder(bars(17, 23), bars(9, 16)),
+        per_bar("bd", low=6, where=bars(17, 23)),
     ),
 }
