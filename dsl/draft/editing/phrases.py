@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from dsl.draft.reading.lexicon import tokens
+from dsl.draft.reading.words import normal
 
 _X = r"[a-z][a-z' -]*?"
 _STEP = r"(?:quarter|eighth|sixteenth|crotchet|quaver|semiquaver|8th|16th|4th)s?(?: ?-?notes?)?"
@@ -29,9 +30,13 @@ STROKES = {
 }  # fmt: skip
 
 
-def phrased(text: str, names: tuple[str, ...], last: str = "", tempo: float = 120) -> str:
+Lengths = tuple[tuple[str, int], ...]
+
+
+def phrased(text: str, names: tuple[str, ...], last: str = "", tempo: float = 120, lengths: Lengths = ()) -> str:
     """The request in plainer words; `names` are the song's sections or patterns, `last` the section that it ends with,
-    `tempo` its own."""
+    `tempo` its own, `lengths` how many bars sections have."""
+    text = _some_bars(text, lengths)
     for pattern, make in _phrases(names, last, tempo):
         text = pattern.sub(make, text)
     return _there(text.strip(" ,;"), names)
@@ -52,9 +57,9 @@ def _phrases(names: tuple[str, ...], last: str, tempo: float) -> list[tuple[re.P
         (rf"\b(?:make|turn|play) (?:the )?({_X}) (?:on|at) ({_COUNTS})({place})? (?:into |as |be )?an? ({'|'.join(STROKES)})\b", lambda found: f"{STROKES[found[4].lower()]} on {found[2]}{found[3] or ''}"),
         (rf"\b((?:swap|replace|change|exchange|switch)(?: out)? (?:the )?(?:{_X} )?fill)(?: at the end)?(?: (?:of|in|at|from) ((?:the )?(?:{spoken})))? (for|with|by|to) ([a-z_ -]+?)(?: fill)?(?=[.,;!]|$)", lambda found: f"{found[1]} {found[3]} {found[4]}" + (f" in {found[2]}" if found[2] else "")),
         (rf"^(?:the )?({_X})({place})? (?:should |must |needs? to |has to |have to |ought to )?(?:hit|land|play|be|go|sit|fall|come)s? on ({_COUNTS}),? (?:instead of|rather than|and not|not) (?:on )?({_COUNTS})(?:, [a-z -]+(?:style|feel|like))?[.!]?$", r"move the \1 from \4 to \3\2"),
-        (rf"^(?:make|let|turn) (bars? [\d ,and]+ (?:of|in) {some}|the (?:first|last) bar (?:of|in) {some}) (?:be |into )?(?:an? )?(?:full |complete |big )?(?:stop|break|rest|pause|silence|silent|empty)[:,;]?(?: with)? *(.*)$", lambda found: f"{found[2] or 'drop all drums'} in {found[1]}"),
-        (rf"\b(?:nothing|nobody|silence) (?:but|except|apart from)(?: for)? (?:the |an? )?({_X}) on ({_COUNTS}) (in (?:bars? [\d ,and]+ (?:of|in) |the (?:first|last) bar (?:of|in) )?{some})", lambda found: f"{found[1]} only {found[3]}, {found[1]} only on {found[2]} {found[3]}" if _instrument(found[1]) else found[0]),
-        (rf"^((?:in|on|during) (?:bars? [\d ,and]+|the (?:first|last) bar) (?:of|in) {some}),? (?:only|just) (?:the )?({_X})[.!]?$", lambda found: f"{found[2]} only {found[1]}" if _instrument(found[2]) else found[0]),
+        (rf"^(?:make|let|turn) (bars? [\d ,andto]+ (?:of|in) {some}|the (?:first|last) bar (?:of|in) {some}) (?:be |into )?(?:an? )?(?:full |complete |big )?(?:stop|break|rest|pause|silence|silent|empty)[:,;]?(?: with)? *(.*)$", lambda found: f"{found[2] or 'drop all drums'} in {found[1]}"),
+        (rf"\b(?:nothing|nobody|silence) (?:but|except|apart from)(?: for)? (?:the |an? )?({_X}) on ({_COUNTS}) (in (?:bars? [\d ,andto]+ (?:of|in) |the (?:first|last) bar (?:of|in) )?{some})", lambda found: f"{found[1]} only {found[3]}, {found[1]} only on {found[2]} {found[3]}" if _instrument(found[1]) else found[0]),
+        (rf"^((?:in|on|during) (?:bars? [\d ,andto]+|the (?:first|last) bar) (?:of|in) {some}),? (?:only|just) (?:the )?({_X})[.!]?$", lambda found: f"{found[2]} only {found[1]}" if _instrument(found[2]) else found[0]),
         # too much of something
         (rf"^(?:i think |i feel |to me )?(?:the )?({_X})({place})? (?:is|are|feels?|sounds?|gets?|seems?)(?: still| just)?(?: a bit| a little| way| far| much)? too ({'|'.join(OTHER)})\b[,.;: -]*(.*)$", _too),
         (rf"\b(?:double|halve|change|turn|open|bring|take) (?:up )?(?:the )?({_X})({place})? (?:up |down |back |out )?(?:to|into) (?:the )?({_STEP})\b", r"\1 should be \3\2"),
@@ -71,6 +76,7 @@ def _phrases(names: tuple[str, ...], last: str, tempo: float) -> list[tuple[re.P
         (rf"\b(halve|double)(?: the length of)? (the (?:second|third|fourth|first|last|final|2nd|3rd) ({spoken}))\b", lambda found: f"make {found[2]} {'half' if found[1].lower() == 'halve' else 'twice'} as long"),
         (rf"^({some}) (?:at |for )?(\d+|two|four|eight|twelve|sixteen) bars(?: long)?[.!]?$", r"make \1 \2 bars"),
         (r"\bfinish(?:es)?(?= (?:with|on)\b)", "end"),
+        (rf"\bmake the (first|second|third|fourth|last) ({spoken}) (\w+) bars?(?: long)?,? and the (first|second|third|fourth|last)(?: one)? (\w+)(?: bars)?(?: long)?\b", r"make the \1 \2 \3 bars, make the \4 \2 \5 bars"),
         # the end
         (rf"(?:,? and |, )?\b(?:end|close|stop|wrap up)(?: it| the song| everything| things)? (?:on|with) (?:an? |one )?(?:big |last |final |single |huge |nice )*({_X})(?: hit| stroke| on the one)?(?=[.,;!]|$)", lambda found: f", {found[1]} on 1 in the last bar of the last {end}" if _instrument(found[1]) else found[0]),
         # tempo
@@ -90,7 +96,11 @@ def _phrases(names: tuple[str, ...], last: str, tempo: float) -> list[tuple[re.P
         (rf"\bbring back (?:the |its )?({_X})({place})", lambda found: f"add {found[1]}{found[2]}" if _instrument(found[1]) else found[0]),
         (rf"^(?:the )?({_X}) only (?:at|on|in) [^,;]*? of ({some}),? (?:and )?(?:not|never) (?:in|on) ((?:its )?bars? [\d ,and]+)", r"no \1 in \3 of \2"),
         (rf"^(?:the )?({_X}) only (?:at|on|in) [^,;]*? of (?:the )?({spoken}),? (?:and )?(?:not|never) (?:in|on) (bars? [\d ,and]+)", r"no \1 in \3 of the \2"),
+        (rf"^(?:(?:no|nah|oh|ok|actually|please|and),? )*(?:forget|nix|axe|scrap|bin|never mind)(?: about)? (?:the |that |all the |those )?({_X})(?={place}|[.,;!]|$)", lambda found: f"no {found[1]}" if _instrument(found[1]) else found[0]),
+        (rf"^(?:make it )?({_X}) only (in {some})[.!]?$", lambda found: found[0] if _instrument(found[1]) else f"{found[1]} {found[2]}"),
         # strokes and places
+        (r"\badd (?:some |a few |a couple of |more |a little )?ghost notes(?: on the snare)?(?! (?:on|at|before|after) )", "more ghost notes"),
+        (rf"^(?:start|begin|open|kick off)(?: it| the song| things)? with an? ((?:{_X} )?)fill\b", rf"a \1fill in bar 1 of the {(names or ('song',))[0].replace('_', ' ')}"),
         (rf"\bghost (?:notes )?(?:on )?(?={_COUNTS})", "add ghost notes on "),
         (rf"^(?:in )?(?:the )?({spoken}) ({_X})\s*:\s*(.+)$", _headed),
     ]  # fmt: skip
@@ -119,6 +129,35 @@ def _instrument(words: str) -> bool:
     """Whether these words name one instrument, and nothing beside it."""
     found = [one for one in tokens(words) if one.text not in ("the", "a", "an", "all", "my")]
     return len(found) == 1 and found[0].kind == "I"
+
+
+_NUMBER = r"(\d+|two|three|four|five|six|seven|eight|twelve)"
+
+
+def _some_bars(text: str, lengths: Lengths) -> str:
+    """`The last two bars of the verse` by their numbers; without a section they are those of the one that is named."""
+    known = {re.sub(r"[ _-]", "_", name.lower()): bars for name, bars in reversed(lengths)}
+    spoken = "|".join(re.escape(name).replace("_", "[ _-]") for name in sorted(known, key=len, reverse=True))
+    if not known:
+        return text
+    named = {re.sub(r"[ _-]", "_", one.lower()) for one in re.findall(rf"\b(?:{spoken})\b", text, re.I)}
+
+    def numbered(found: re.Match[str]) -> str:
+        section = re.sub(r"[ _-]", "_", found[5].lower()) if found[3] else next(iter(named)) if len(named) == 1 else ""
+        count = next((int(one) for one in normal(found[2]) if one.isdigit()), 0)
+        length = known.get(section, 0)
+        if not 2 <= count < length:
+            return found[0]
+        first = 1 if found[1].lower() in ("first", "opening") else length - count + 1
+        bars = f"bars {first} to {first + count - 1}"
+        return f"{bars} {found[3].strip()}" if found[3] else bars
+
+    return re.sub(
+        rf"\b(?:the )?(first|opening|last|final|closing) {_NUMBER} bars\b( (?:of|in) ((?:the |each |every )?(?:(?:first|second|last|final) )?)({spoken})\b)?(?! (?:shorter|longer|less|more))",
+        numbered,
+        text,
+        flags=re.I,
+    )
 
 
 _THERE = re.compile(

@@ -39,7 +39,9 @@ def revise(source_text: str, request: str, play: Play, only: str | None = None, 
     known = part.names or (spelled_out(score).names() if score.song is not None else ())
     fills = (*(name for name, one in score.declared.items() if one.kind == "fill"), *catalog().names("fill"))
     sections = score.sections()
-    asked = phrased(part.request or request, known, sections[-1].name.text if sections else "", _tempo(score))
+    last = sections[-1].name.text if sections else ""
+    lengths = tuple((one.name.text, int(float(one.bars.text))) for one in sections if one.bars is not None)
+    asked = phrased(part.request or request, known, last, _tempo(score), lengths)
     asked, silent = pauses(asked, known)
     plain = plainly(asked, known, fills)
     understood = understand(plain.request, known if score.song is not None else ("",), known)

@@ -24,7 +24,7 @@ ENERGY = {
     5: "battle battles storm storms explosion explodes explode climax fight fights fighting war fire burns burning thunder"
     " crash crashes scream screams victory triumph triumphant chaos fury furious earthquake avalanche collapse collapses"
     " erupts eruption lightning attack attacks hell monster dragon clash clashes roar roars blaze glory explosions strikes loud"
-    " boom bang smash smashes burst bursts slam slams blast howl howls rage rages shatter shatters thunders cheer cheers",
+    " boom bang smash smashes burst bursts slam slams howl howls rage rages shatter shatters thunders cheer cheers",
 }
 RISING = frozenset(
     "gathers gather builds build grows grow approaches approach rises rising swells closer faster louder nearer climbs".split()

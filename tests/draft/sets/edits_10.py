@@ -1,9 +1,13 @@
 """A tenth set of changes, over the sources of the ninth and two more, counted after the ninth was mended and before it was."""
 
+from tests.draft.sets.edits_8 import SOURCES as _OLDER
 from tests.draft.sets.edits_9 import SOURCES as _SOURCES
 
-SOURCES = _SOURCES | {
-    "motor": """\
+SOURCES = (
+    _OLDER
+    | _SOURCES
+    | {
+        "motor": """\
 song "Motor" {
   style electronic.techno
   tempo 128
@@ -16,7 +20,7 @@ song "Motor" {
   outro 8
 }
 """,
-    "march": """\
+        "march": """\
 ## Street march, two parts.
 pattern street {
   sn       | X-xx x-xx X-xx xxxx |
@@ -39,7 +43,8 @@ song "March" {
   stop 1 { bd on 1; cr on 1 }
 }
 """,
-}
+    }
+)
 
 # fmt: off
 EDITS = [
@@ -82,6 +87,16 @@ EDITS = [
     ("clave", "swap the claves for the woodblock", "none cl; plays wb; kept bd; kept cb; lines 1"),
     ("clave", "leave out the cowbell", "none cb; kept bd; kept cl; lines 1"),
     ("clave", "move the last two kicks an eighth earlier", "refused"),
+    ("ska", "no hats in the first two bars of the verse", "none hh in verse bar 1 2; elsewhere verse bar 1 2"),
+    ("ska", "no hats in the last two bars of the verse", "none hh in verse bar 7 8; elsewhere verse bar 7 8"),
+    ("ska", "in the first two bars of the hook only kick", "only bd in hook bar 1 2; elsewhere hook bar 1 2"),
+    ("ska", "side stick on 2 only in the verse", "exactly sn.side 2 in verse; elsewhere verse; lines 1"),
+    ("ska", "make the first verse 4 bars and the second 12", "form intro 4 verse 4 hook 8 verse 12 hook 8; same hook"),
+    ("ska", "make the last hook 4 bars", "form intro 4 verse 8 hook 8 verse 8 hook 4; same verse"),
+    ("velvet", "double kick only in the chorus", "same intro; same bridge; not-says verse.*double_bass; says chorus 8.*double_bass"),
+    ("velvet", "no no, forget the tambourine", "none tb; lines 1"),
+    ("velvet", "make it feel more laid back in the bridge", "elsewhere bridge; says bridge.*behind_beat; lines 1"),
+    ("harbour", "a bar of silence before the last chorus", "form intro 4 verse 8 chorus 8 verse 8 pause 1 chorus 8 outro 4; silent pause; lines 1"),
     ("kite", "louder crashes", "harder cr; kept bd; kept sn", "windy"),
 ]
 # fmt: on
