@@ -30,12 +30,16 @@ STROKES = {
 }  # fmt: skip
 
 
+LONGEST = 4_000
+"""Characters of a request that is reworded; a longer one is read as it is."""
 Lengths = tuple[tuple[str, int], ...]
 
 
 def phrased(text: str, names: tuple[str, ...], last: str = "", tempo: float = 120, lengths: Lengths = ()) -> str:
     """The request in plainer words; `names` are the song's sections or patterns, `last` the section that it ends with,
     `tempo` its own, `lengths` how many bars sections have."""
+    if len(text) > LONGEST:
+        return text
     text = _some_bars(text, lengths)
     for pattern, make in _phrases(names, last, tempo):
         text = pattern.sub(make, text)
