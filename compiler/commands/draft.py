@@ -134,8 +134,11 @@ def _ask(question: str, model: str | None, as_json: bool, dry_run: bool) -> int:
     if as_json:
         import json
 
-        say(json.dumps([one._asdict() for one in found], indent=2, ensure_ascii=False) + "\n")
-        return DONE if found else WRONG_INPUT
+        from dsl.search.language import as_found
+
+        told = [one._asdict() for one in (*as_found(order.request), *found)]
+        say(json.dumps(told, indent=2, ensure_ascii=False) + "\n")
+        return DONE if told else WRONG_INPUT
     if order.engine.is_template or not found:
         from dsl.search.answer import NOTHING, answer
 

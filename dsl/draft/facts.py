@@ -183,7 +183,6 @@ def _place(wish: Place, heard: Heard, asked: bool) -> list[Broken]:
         if asked and bar.filled:
             continue
         base = wish.target.partition(".")[0] if wish.target != "hh.foot" else "hh.foot"
-        every = positions(bar, base)
         strays = (
             [s for s in bar.strokes if matches(s, base) and s.at not in want] if wish.exact and base != "hh" else []
         )
@@ -194,7 +193,6 @@ def _place(wish: Place, heard: Heard, asked: bool) -> list[Broken]:
         )
         if not want <= have or strays:
             out.append(Broken(wish, section, number, tuple(strays)))
-        assert every is not None
     return out
 
 

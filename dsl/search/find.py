@@ -108,13 +108,13 @@ def build(made: tuple[Card, ...]) -> Index:
         rows.execute(f"create virtual table cards using fts5({', '.join(FIELDS)}, tokenize = 'porter unicode61')")
     except sqlite3.OperationalError as error:
         raise Unsearchable(f"the library cannot be searched: this Python's SQLite has no FTS5 ({error})") from None
-    told = _told(made)
+    told, about = _told(made), _about_players(made)
     columns = [
         [card.name for card in made],
         [card.title for card in made],
         [" . ".join(card.aliases) for card in made],
         [told.get(card.name, "") for card in made],
-        [f"{_without_code(card.text)} . {' . '.join(card.see)}" for card in made],
+        [f"{_without_code(card.text)} . {' . '.join(card.see)} . {about.get(card.name, '')}" for card in made],
     ]
     texts = list(zip(range(len(made)), *map(plains, columns)))
     rows.executemany(f"insert into cards(rowid, {', '.join(FIELDS)}) values (?, ?, ?, ?, ?, ?)", texts)
@@ -129,6 +129,17 @@ def _told(made: tuple[Card, ...]) -> dict[str, str]:
         for name in card.see[:TELLERS] if card.kind == "notes" else ():
             told[name] = " . ".join((told.get(name, ""), card.title, *card.aliases))
     return told
+
+
+def _about_players(made: tuple[Card, ...]) -> dict[str, str]:
+    """Drummer -> what the note on them says, and the feel that it points at: `who plays behind the beat` asks for that."""
+    feels = {card.name: card.text for card in made if card.kind == "feels"}
+    players = {card.name for card in made if card.kind == "drummers"}
+    return {
+        card.see[0]: " . ".join((card.text, *(feels[name] for name in card.see if name in feels)))
+        for card in made
+        if card.kind == "notes" and card.see and card.see[0] in players
+    }
 
 
 def _names(made: tuple[Card, ...]) -> set[tuple[str, int]]:

@@ -7,7 +7,9 @@ import pytest
 from benchmarks.assistant.heard import hear
 from compiler.ears import EARS
 from dsl.draft.writing.compose import compose
-from tests.draft.sets.narratives import STORIES
+from tests.draft.sets import narratives, narratives_2
+
+STORIES = narratives.STORIES | narratives_2.STORIES
 
 
 def told(story: str):
@@ -33,6 +35,21 @@ def test_a_section_that_comes_again_with_more_is_written_as_again():
     text = told("Rock, 120. Verse 8, chorus 8, verse, and a last chorus that explodes.").text
     assert text.count("chorus again {") == 1
     assert "dynamics ff" in text.partition("chorus again")[2]
+
+
+@pytest.mark.parametrize("end", ["Then everything stops dead.", "It stops.", "Cut to black!"])
+def test_a_story_that_stops_has_nothing_after_the_last_one(end):
+    heard = hear(told(f"Rock, 120. Verse 8, chorus 8. {end}").text)
+    assert heard.sections == [("verse", 8), ("chorus", 8)]
+    assert {one.at for one in heard.bars[-1].strokes} == {0}
+
+
+@pytest.mark.parametrize(
+    "said", ["The tempo is 96.", "Keep it around 96 the entire time.", "I want this at 96 bpm, please."]
+)
+def test_a_tempo_among_other_words_is_the_songs(said):
+    text = told(f"Verse, 8 bars, hats only. Chorus, 8 bars, loud. {said}").text
+    assert "\n  tempo 96\n" in text and text.count("tempo 96") == 1 + text.partition("song ")[0].count("tempo 96")
 
 
 def test_what_a_story_tells_the_tool_changes_nothing():

@@ -64,7 +64,9 @@ def _edited(score: Score, heard: Heard, wish, targets: tuple[str, ...]) -> str |
     ):
         return None
     section = next(iter(meant(wish.where, heard)))[0]
-    change = change_of(wish, section.beats, section.unit)
+    plain = isinstance(wish, Place) and "." in wish.target and _all_struck(found, wish.target)
+    struck = wish._replace(target=base_of(wish.target)) if plain else wish  # `sn.side on 2 4` says it before its counts
+    change = change_of(struck, section.beats, section.unit)
     if change is None:
         return None
     if isinstance(wish, Silence) and len(wish.targets) == 1 and "." in wish.targets[0] and not wish.counts:

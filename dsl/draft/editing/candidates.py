@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dsl import ir
 from dsl.draft.editing import settle, settle_fills
 from dsl.draft.editing.alter import in_rows
-from dsl.draft.editing.edits import put_apply
+from dsl.draft.editing.edits import put_apply, remove, replaced
 from dsl.draft.editing.levels import louder_rows
 from dsl.draft.editing.overlay import as_heard, lines_for, making_room, over_patterns, over_sections, overlays
 from dsl.draft.editing.placing import some
 from dsl.draft.editing.reshape import reshape
 from dsl.draft.editing.score import Score
-from dsl.draft.facts import meant, together
+from dsl.draft.facts import bars_meant, meant, together
 from dsl.draft.hear import Heard, Listen
 from dsl.draft.request import Change, Fill, Groove, Move, Only, Place, Reshape, Ring, Rule, Setting, Silence, Swap, Use
 from dsl.draft.spoken import article
@@ -40,6 +41,10 @@ def candidates(score: Score, heard: Heard, wish, listen: Listen) -> Iterator[str
         case Rule():
             yield from rules(score, heard, wish)
         case Place() | Silence() | Only() | Swap() | Move() | Use() | Ring():
+            if isinstance(wish, (Use, Place)):
+                yield from undropped(score, wish)
+            if isinstance(wish, Silence) and wish.where.bars:
+                yield from withdrawn(score, wish)
             rows = in_rows(score, heard, wish)
             yield from some(rows)
             if isinstance(wish, Place) and wish.target.endswith(".accent"):
@@ -51,6 +56,45 @@ def candidates(score: Score, heard: Heard, wish, listen: Listen) -> Iterator[str
                 yield from as_heard(score, heard, wish, rows)
             yield from _moved(score, heard, wish)
             yield from overlays(score, heard, wish, listen)
+
+
+def withdrawn(score: Score, wish: Silence) -> Iterator[str]:
+    """`No crash at the start of the chorus`, which the chorus writes as `cr on 1:1`: the text without that count."""
+    text, bases = score.text, {one.partition(".")[0] for one in wish.targets}
+    for section in reversed(score.sections()):
+        if section.body is None or section.bars is None or section.name.text not in wish.where.sections:
+            continue
+        inside = bars_meant(wish.where.bars, int(float(section.bars.text)))
+        for item in reversed(section.body.items):
+            piece = score.piece(item.span)
+            named = re.findall(r"(?<= )(\d+):\d\S*", piece)
+            if type(item) is not ir.Row or item.target.name not in bases or not named or wish.counts:
+                continue
+            if {int(one) for one in named} <= inside:
+                text = remove(text, item.span)
+    if text != score.text:
+        yield text
+
+
+def undropped(score: Score, wish: Use | Place) -> Iterator[str]:
+    """`The snare comes back`: the text without the `drop` that silences it in the sections that are meant."""
+    base = wish.target if wish.target == "hh.foot" else wish.target.partition(".")[0]
+    text = score.text
+    for section in reversed(score.sections()):
+        if section.body is None or section.name.text not in wish.where.sections:
+            continue
+        chosen = score.occurrence(section.name.text, wish.where.time) if wish.where.time else section
+        if chosen is None or chosen.span != section.span:
+            continue
+        for item in reversed(section.body.items):
+            if type(item) is ir.Drop and item.counts is None and item.start is None:
+                left = [score.piece(one.span) for one in item.targets if one.name != base]
+                if not left:
+                    text = remove(text, item.span)
+                elif len(left) < len(item.targets):
+                    text = replaced(text, item.span, f"drop {', '.join(left)}")
+    if text != score.text:
+        yield text
 
 
 def rules(score: Score, heard: Heard, wish: Rule) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from dsl.draft.facts import bars_meant, broken, crowds, meant
+from dsl.draft.facts import bars_meant, broken, crowds, meant, positions, wanted
 from dsl.draft.hear import Heard, Section
 from dsl.draft.request import Change, Fill, Move, Only, Place, Reshape, Ring, Rule, Setting, Silence, Swap, Use, Where
 from dsl.record import Record
@@ -30,10 +30,21 @@ def judge(wish, before: Heard, after: Heard, size: int) -> Judged:
     """Judge a change that was made for one wish."""
     if after.failed:
         return Judged(1, 1, 0, 0, 0, 0, size)
-    unkept = len(broken((wish,), after)) + (0 if done(wish, before, after) else 1)
+    unkept = sum(not _landed(wish, fault) for fault in broken((wish,), after)) + (0 if done(wish, before, after) else 1)
     new = max(0, _troubles(after) - _troubles(before))
     crowd = max(0, len(crowds(after)) - len(crowds(before)))
     return Judged(0, unkept, elsewhere(wish, before, after), new, crowd, beside(wish, before, after), size)
+
+
+def _landed(wish, fault) -> bool:
+    """Whether strokes are missing only where the hands are on something else: what a fill leads into, a crash."""
+    if not isinstance(wish, Place) or fault.strays or not 1 <= fault.bar <= len(fault.section.bars):
+        return False
+    bar = fault.section.bars[fault.bar - 1]
+    missing = wanted(wish.counts, wish.every, fault.section.beats, fault.section.unit) - positions(bar, wish.target)
+    crashes = ("cr", "cr2", "cr3", "ch", "sp")
+    busy = {one.at for one in bar.strokes if one.fill and not one.at or not one.fill and one.target in crashes}
+    return wish.target.partition(".")[0] in ("hh", "rd") and missing <= busy or missing == {0} <= busy
 
 
 def _troubles(heard: Heard) -> int:
@@ -92,9 +103,16 @@ def _reshaped(wish: Reshape, before: Heard, after: Heard) -> int:
     old = {(s.name, s.time): s for s in before.sections}
     for section in after.sections:
         key = section.name, section.time
-        if section.name != wish.part.name and key in old and not same(old[key], section):
+        if section.name != wish.part.name and key in old and not _after_a_fill(old[key], section):
             changed += 1
     return changed
+
+
+def _after_a_fill(one: Section, other: Section) -> bool:
+    """Whether two sections sound the same, but for the first stroke, which a fill before them may lead into."""
+    old, new = _notes(one), _notes(other)
+    heads = ([note for note in notes[0] if note[0] > 0] if notes else [] for notes in (old, new))
+    return same(one, other) or old[1:] == new[1:] and next(heads) == next(heads)
 
 
 def beside(wish, before: Heard, after: Heard) -> int:
@@ -167,6 +185,8 @@ def done(wish, before: Heard, after: Heard) -> bool:
             return by * (_count(wish, after, "ghost") - _count(wish, before, "ghost")) > 0
         case Move(target=target):
             return _heard(wish, after) != _heard(wish, before)
+        case Fill(every=0, where=Where(bars="before")):
+            return [section.bars for section in before.sections] != [section.bars for section in after.sections]
         case Rule() | Fill(every=0):
             return _heard(wish, after) != _heard(wish, before)
         case Swap(old=old, new=new) if new.startswith("<>"):

@@ -31,12 +31,13 @@ def focus(text: str, request: str, only: str | None) -> Focus:
     """What of a source a request is about: its first song, or the one that it names; a pattern that `only` names."""
     score = Score(text)
     songs = [one for one in score.parsed.module.declarations if one.kind == "song"]
-    grooves = [one.name.text for one in score.parsed.module.declarations if one.kind in GROOVES]
+    patterns = [one for one in score.parsed.module.declarations if one.kind in GROOVES]
+    grooves = [one.name.text for one in patterns]
     allowed = tuple(spans(text, only)) if only else None
     chosen = next((one for one in score.parsed.module.declarations if _title(one) == only), None) if only else None
     if chosen is not None and chosen.kind not in ("song", *GROOVES):
         return Focus(text, (), "", allowed, f"`{only}` is a {chosen.kind}: I change songs, sections and grooves")
-    pattern = chosen.name.text if chosen is not None and chosen.kind in GROOVES else _named(request, grooves, songs)
+    pattern = chosen.name.text if chosen is not None and chosen.kind in GROOVES else _named(request, patterns, songs)
     if pattern:
         return Focus(_blank(text, songs), tuple(grooves), pattern, allowed)
     spoken, rest = _spoken(request, songs)
@@ -72,12 +73,13 @@ def _has(song, name: str) -> bool:
     return any(getattr(getattr(item, "name", None), "text", "") == name for item in song.body.items)
 
 
-def _named(request: str, grooves: list[str], songs: list) -> str:
-    """`the verse_beat pattern`, in a file that has a song as well."""
-    for name in grooves if songs else ():
-        word = re.escape(name).replace("_", "[ _]")
+def _named(request: str, grooves: list, songs: list) -> str:
+    """`the verse_beat pattern`, by its name or its title, in a file that has a song as well."""
+    for one in grooves if songs else ():
+        names = {one.name.text, one.title.text.strip('"') if one.title is not None else one.name.text}
+        word = "(?:" + "|".join(re.escape(name).replace("_", "[ _]") for name in sorted(names)) + ")"
         if re.search(rf"\b{word} (?:pattern|template|groove)\b|\b(?:pattern|template) {word}\b", request, re.I):
-            return name
+            return one.name.text
     return ""
 
 

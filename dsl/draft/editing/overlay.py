@@ -14,7 +14,6 @@ from dsl.draft.facts import broken, crowds, meant, positions
 from dsl.draft.hear import NAME, Heard, Listen
 from dsl.draft.reading.counts import beat_of, count_of
 from dsl.draft.request import Change, Only, Place, Ring, Silence, Swap, Use
-from dsl.draft.writing.body import bar_list
 from dsl.draft.writing.grids import head, row
 from dsl.draft.writing.realise import Body, realise
 
@@ -133,8 +132,6 @@ def lines_for(score: Score, heard: Heard, wish, yielding: bool, rule: bool = Fal
         return [], {}
     lines = [_only_heard(line, wish, heard) for line in body.lines()]
     lines = [line for line in lines if line]
-    if isinstance(wish, Only) and wish.where.bars not in ("", "all") and not rule:
-        lines = [f"at bar {bar_list(wish.where.bars, body)} {{ {'; '.join(lines)} }}"]
     if not yielding:
         lines = [_without_yield(line) for line in lines]
     return lines, body.needs

@@ -213,18 +213,20 @@ def _velocity(text: str, names: tuple[str, ...]):
 
 
 FILL = re.compile(
-    r"\b(?:swap|replace|change|exchange|switch|turn)(?: out)? (?:the |all |every |my )*(?:[a-z_ -]+? )?fills? (?:for|with|by|to|into) (?:the |an? )?(?P<new>[a-z_ -]+?)(?: fills?)?(?= in\b|[.,;]|$)",
+    r"\b(?:swap|replace|change|exchange|switch|turn)(?: out)? (?:the |all |every |my )*(?:[a-z_ -]+? )?fills? (?:for|with|by|to|into) (?:the |an? )?(?P<new>[a-z_ -]+?)(?: fills?)?(?: in (?:the )?(?P<inside>[a-z_ -]+?))?(?=[.,;]|$)",
     re.I,
 )
 
 
-def _fill(text: str, fills: tuple[str, ...]):
+def _fill(text: str, fills: tuple[str, ...], names: tuple[str, ...] = ()):
     """`swap the tumble fill for down_the_toms`: a fill by its own name."""
     found = FILL.search(text)
     name = re.sub(r"[ -]", "_", found["new"].strip().lower()) if found else ""
     if found is None or name not in fills:
         return text, []
-    return (text[: found.start()] + text[found.end() :]).strip(" ,"), [Fill(name, 0, Where(), found[0])]
+    return (text[: found.start()] + text[found.end() :]).strip(" ,"), [
+        Fill(name, 0, _section(found["inside"] or "", names), found[0])
+    ]
 
 
 BECOMES = re.compile(
@@ -277,7 +279,7 @@ def _section(words: str, names: tuple[str, ...]) -> Where:
 
 def _own_wishes(text: str, names: tuple[str, ...], fills: tuple[str, ...]):
     wishes: list = []
-    for read in (_nth, _title, _velocity, lambda one, _: _fill(one, fills), _becomes, _not_so):
+    for read in (_nth, _title, _velocity, lambda one, known: _fill(one, fills, known), _becomes, _not_so):
         text, more = read(text, names)
         wishes += more
     for pattern, make in OWN:

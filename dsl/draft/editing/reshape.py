@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dsl import ir
 from dsl.draft.editing.edits import _line_end, _line_start, remove, replaced
+from dsl.draft.editing.length import fitted, written_out
 from dsl.draft.editing.score import Score
 from dsl.draft.reading.form import ORDER, USUAL_BARS
 from dsl.draft.request import Reshape
@@ -17,6 +18,8 @@ def reshape(score: Score, wish: Reshape) -> str | None:
     match wish.how:
         case "add":
             return _add(score, wish)
+        case "insert":
+            return _pause(score, wish)
         case "remove":
             return _remove(score, wish)
         case "bars" | "by" | "double" | "halve" | "times":
@@ -84,6 +87,20 @@ def _add(score: Score, wish: Reshape) -> str | None:
     return score.text[:place] + line + score.text[place:]
 
 
+def _pause(score: Score, wish: Reshape) -> str | None:
+    """A section in which nothing plays."""
+    place, sections = _place(score, wish.other, wish.part.name), score.sections()
+    if place is None or wish.part.name in score.names():
+        return None
+    style = score.song is not None and score.setting(score.song.body, "style") is not None
+    body = "{ style none }" if style else "{ }"
+    return (
+        score.text[:place]
+        + f"{_indent(score, sections[0])}{wish.part.name} {wish.part.bars} {body}\n"
+        + score.text[place:]
+    )
+
+
 def _borrowed(score: Score, name: str) -> str:
     """Without a style a new section needs a body: it layers what a section like it layers, or plays its rows."""
     like = {"intro": "verse", "outro": "chorus", "bridge": "verse", "solo": "chorus"}.get(name, "verse")
@@ -95,7 +112,8 @@ def _borrowed(score: Score, name: str) -> str:
                 return f" {{ {'; '.join(layers)} }}"
             rows = [score.piece(item.span).rstrip() for item in section.body.items if type(item) is ir.Row]
             if rows:
-                return " {\n" + "".join(f"    {row}\n" for row in rows) + "  }"
+                outer = _indent(score, section)
+                return " {\n" + "".join(f"{outer}  {row}\n" for row in rows) + outer + "}"
     return ""
 
 
@@ -163,24 +181,41 @@ def _length(score: Score, wish: Reshape) -> str | None:
         chosen = [one]
     for section in sorted(chosen, key=lambda one: -one.span[0]):
         if section.bars is None:
-            body = "" if section.body is None else ""
-            text = replaced(text, section.name.span, f"{section.name.text} {wish.part.bars}{body}")
-            done = True
+            made = _again_of(score, section, wish)
+            text, done = (made, True) if made is not None else (text, done)
             continue
         old = int(float(section.bars.text))
-        new = {
-            "bars": wish.part.bars,
-            "by": old + wish.part.bars,
-            "double": 2 * old,
-            "halve": max(1, old // 2),
-            "times": old * max(1, wish.part.bars),
-        }[wish.how]
+        new = _bars_of(wish, old)
         later = [one for one in score.sections() if one.name.text == wish.part.name and one.span[0] > section.span[0]]
         if wish.other and later and later[0].bars is None and not later[0].again:  # that one stays as long as it was
             text = replaced(text, _bare(score, later[0]), score.piece(_bare(score, section)))
         if new >= 1 and new != old:
+            if section.body is not None:
+                span = section.body.span
+                text = replaced(text, span, fitted(text[span[0] : span[1]], old, new))
             text, done = replaced(text, section.bars.span, str(new)), True
     return text if done else None
+
+
+def _again_of(score: Score, section: ir.Section, wish: Reshape) -> str | None:
+    """The text with a section that comes again written out, longer or shorter this once: `again` is as long as the first."""
+    first = next((one for one in score.written(wish.part.name) if one.bars is not None), None)
+    if first is None or first.bars is None:
+        return None
+    bars = _bars_of(wish, int(float(first.bars.text)))
+    body = written_out(score, first, section, bars)
+    return replaced(score.text, _bare(score, section), f"{wish.part.name} {bars}{body}") if bars >= 1 else None
+
+
+def _bars_of(wish: Reshape, old: int) -> int:
+    """How many bars a section has after a change of its length."""
+    return {
+        "bars": wish.part.bars,
+        "by": old + wish.part.bars,
+        "double": 2 * old,
+        "halve": max(1, old // 2),
+        "times": old * max(1, wish.part.bars),
+    }[wish.how]
 
 
 def _repeat(score: Score, wish: Reshape) -> str | None:

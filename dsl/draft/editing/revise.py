@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from dsl.draft.ears import Play
-from dsl.draft.editing.candidates import candidates
+from dsl.draft.editing.candidates import candidates, undropped
 from dsl.draft.editing.damage import Judged, judge
 from dsl.draft.editing.edits import differences
 from dsl.draft.editing.focus import Focus, focus, restored, within
+from dsl.draft.editing.pauses import pauses
+from dsl.draft.editing.phrases import phrased
 from dsl.draft.editing.plainly import plainly
 from dsl.draft.editing.reshape import spelled_out
 from dsl.draft.editing.score import Score
@@ -15,6 +19,7 @@ from dsl.draft.hear import Heard, Listen, catalog, hear
 from dsl.draft.reading.understand import understand
 from dsl.draft.report import sentence
 from dsl.draft.request import Edit, Only, Place, Reshape, Revision, Ring, Setting, Silence, Use, Where
+from dsl.ir import Token
 
 MOST_TRIES = 10
 """Candidates that are heard for one wish."""
@@ -33,7 +38,12 @@ def revise(source_text: str, request: str, play: Play, only: str | None = None, 
     score = Score(part.text)
     known = part.names or (spelled_out(score).names() if score.song is not None else ())
     fills = (*(name for name, one in score.declared.items() if one.kind == "fill"), *catalog().names("fill"))
-    plain = plainly(part.request or request, known, fills)
+    sections = score.sections()
+    last = sections[-1].name.text if sections else ""
+    lengths = tuple((one.name.text, int(float(one.bars.text))) for one in sections if one.bars is not None)
+    asked = phrased(part.request or request, known, last, _tempo(score), lengths)
+    asked, silent = pauses(asked, known)
+    plain = plainly(asked, known, fills)
     understood = understand(plain.request, known if score.song is not None else ("",), known)
     wrong = part.wrong or _why_not(score, source_text)
     if wrong:
@@ -45,7 +55,7 @@ def revise(source_text: str, request: str, play: Play, only: str | None = None, 
     heard = listen(part.text)
     if heard.failed and not heard.sections:
         return Revision(source_text, (), (), (), ("the source does not compile: mend its errors first",))
-    wishes = [narrowed(wish, part.inside, known) for wish in (*plain.wishes, *understood.wishes)]
+    wishes = [narrowed(wish, part.inside, known) for wish in (*silent, *plain.wishes, *understood.wishes)]
     text, unable = _worked(part, wishes, heard, listen)
     if text == part.text and heard.failed:
         return Revision(
@@ -58,6 +68,13 @@ def revise(source_text: str, request: str, play: Play, only: str | None = None, 
     edits = differences(part.text, text)
     told = tuple(dict.fromkeys(map(sentence, wishes)))
     return Revision(restored(source_text, edits), edits, told, (), tuple(dict.fromkeys(unable)))
+
+
+def _tempo(score: Score) -> float:
+    """The tempo that the song says, 120 where it says none."""
+    found = score.setting(score.song.body, "tempo") if score.song is not None else None
+    value = found.values[0] if found is not None else None
+    return float(value.text) if isinstance(value, Token) else 120
 
 
 def _with_windows_ends(source_text: str, made: Revision) -> Revision:
@@ -84,14 +101,19 @@ def _places(text: str) -> list[int]:
 def _worked(part: Focus, wishes: list, heard: Heard, listen: Listen) -> tuple[str, list[str]]:
     """The text with one wish after the other done, and what could not be."""
     text, unable = part.text, []
-    known = {(problem.code, problem.message) for problem in heard.problems}
+    known = {_kind(problem) for problem in heard.problems}
     for wish in wishes:
         problem = _missing(wish, heard) or _outside(wish, part)
         if not problem:
             text, heard, problem = _changed(text, heard, wish, listen, part)
             problem = f"{sentence(wish)}: {problem}" if problem else ""
         unable += [problem] if problem else []
-    return text, unable + [one.message for one in heard.problems if (one.code, one.message) not in known][:4]
+    return text, unable + [one.message for one in heard.problems if _kind(one) not in known][:4]
+
+
+def _kind(problem) -> tuple[str, str]:
+    """What a problem is, wherever it stands: bars have other numbers after a change of the form."""
+    return problem.code, re.sub(r"\d+", "#", problem.message.partition(", and again in")[0])
 
 
 def _why_not(score: Score, text: str) -> str:
@@ -127,7 +149,8 @@ def _outside(wish, part: Focus) -> str:
 
 def _changed(text: str, before: Heard, wish, listen: Listen, part: Focus) -> tuple[str, Heard, str]:
     """The best of the candidates for one wish, what it sounds like, and what is wrong with it ("" for nothing)."""
-    if isinstance(wish, (Place, Silence, Only, Ring, Use)) and not broken((wish,), before):
+    there = isinstance(wish, (Place, Silence, Only, Ring, Use)) and not broken((wish,), before)
+    if there and not (isinstance(wish, Use) and any(undropped(Score(text), wish))):
         return text, before, ""
     best: tuple[Judged, str, Heard] | None = None
     seen: set[str] = {text}
@@ -144,7 +167,7 @@ def _changed(text: str, before: Heard, wish, listen: Listen, part: Focus) -> tup
         if judged.perfect or len(seen) > MOST_TRIES:
             break
     if best is None or best[0].failed:
-        already = same or _already(wish, before) or isinstance(wish, Setting) and not wish.value
+        already = same or best is None and (_already(wish, before) or isinstance(wish, Setting) and not wish.value)
         return text, before, "" if already else "I know no edit that does it"
     judged, candidate, after = best
     if judged.elsewhere and judged.unkept:
@@ -158,6 +181,9 @@ def _changed(text: str, before: Heard, wish, listen: Listen, part: Focus) -> tup
 
 def _already(wish, heard: Heard) -> bool:
     """Whether a fact holds as things are."""
+    if isinstance(wish, Reshape):
+        lengths = {section.name: len(section.bars) for section in reversed(heard.sections)}
+        return wish.how == "bars" and lengths.get(wish.part.name) == wish.part.bars
     return not isinstance(wish, Setting) and not broken((wish,), heard)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dsl import ir
 from dsl.draft.editing.edits import in_section, insert, put_apply, remove, replaced, set_in, set_song
-from dsl.draft.editing.placing import some
+from dsl.draft.editing.placing import over_patterns, over_sections, some
 from dsl.draft.editing.reshape import spelled_out
 from dsl.draft.editing.score import Score
 from dsl.draft.editing.settle_tempo import tempo_by, tempo_share
@@ -72,8 +72,6 @@ def _without(score: Score, wish: Setting) -> str | None:
 
 def in_sections(score: Score, where: Where, line: str) -> str:
     """A setting in the body of each section that is meant."""
-    from dsl.draft.editing.placing import over_sections
-
     score = spelled_out(score)
     text = over_sections(score, Setting("", "", where, ""), [line], {})
     name = line.split(" ")[0]
@@ -151,8 +149,6 @@ def change(score: Score, heard: Heard, wish: Change) -> Iterator[str]:
         if wish.what == "busy":
             yield from _busy(score, wish)
     elif wish.what == "busy":
-        from dsl.draft.editing.candidates import over_patterns
-
         for line in BUSY if wish.by > 0 else CALM:
             yield over_patterns(score, wish.where, [line], {})
 
@@ -162,14 +158,11 @@ CALM = ("apply simplify", "apply minimal", "apply quarter_hats")
 
 
 def _busy(score: Score, wish: Change) -> Iterator[str]:
-    from dsl.draft.editing.placing import over_sections
-
     for line in BUSY if wish.by > 0 else CALM:
         yield over_sections(score, wish, [line], {}) if wish.where.sections else put_apply(score, line)
 
 
 def _at_velocity(score: Score, wish: Change) -> Iterator[str]:
-    from dsl.draft.editing.placing import over_patterns, over_sections
     from dsl.draft.spoken import article
 
     name = f"{article(wish.target)}_at_{wish.by}"
@@ -206,7 +199,9 @@ def _feel(score: Score, wish: Change, feel: str, rule: str) -> Iterator[str]:
     old = score.setting(score.song.body, "feel")
     if wish.where.sections:
         yield in_sections(score, wish.where, feel)
-    elif old is None:
+        yield over_sections(score, wish, [rule], {})
+        return
+    if old is None:
         yield set_song(score, *feel.split(" "))
     yield put_apply(score, rule)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dsl.draft.reading.lexicon import Token
+from dsl.draft.reading.scene_ends import ends_on_a_hit
 from dsl.draft.reading.words import normal
 
 AGAIN = frozenset("another again then last final back repeat repeats return returns once more 2nd 3rd 4th same".split())
@@ -19,6 +20,8 @@ ENDS = re.compile(
 NEXT = re.compile(
     r"^(?:and )?(?:then|next|after that|afterwards?|later|suddenly|finally|at last|part \d+|movement \d+|section \d+)\b"
 )
+FADES = re.compile(r"^(?:and |it |then |slowly )*(?:fades?|dies?) (?:out|away)\W*$")
+"""An end of the scene that the sentence tells of, and no scene of its own."""
 VERBS = {
     # a word that may be a section, or what somebody does -> what follows or stands before it when it is the latter
     "drops": ("to", "out", "down", "into", "away", "off", "back", "the"), "drop": ("to", "out", "down", "into", "away"),
@@ -38,6 +41,8 @@ NAMED = {
 BARS = re.compile(
     r"(?<!every )(?<!bar )(?<!last )(?<!1st )\b(\d+) bars?\b(?! (?:before|later|after|fills?|form|blues|phrases?|pattern))"
 )
+ANOTHER = re.compile(r"\b(?:another|for) (\d+)(?: more)?(?= [,.;)]| and\b| then\b| with\b|$)(?! (?:and|with) \d)")
+"""`For another 8`: bars, as there were before."""
 
 
 def sections_of(words: list[Token]) -> list[Token]:
@@ -127,7 +132,12 @@ def cut(words: list[Token]) -> list[list[Token]]:
             rest = said(words[number : number + 8])
             clause = words[number : _stop(words, number)]
             if token.text == "then" and words[number - 1].text in (",", "and") or words[number - 1].text != "then":
-                if ENDS.match(rest) or NEXT.match(rest) and bars_of(clause) and not any(t.kind == "S" for t in clause):
+                named = any(t.kind == "S" for t in clause)
+                ends = ENDS.match(rest) and not (FADES.match(said(words[number:])) and len(starts) == 1)
+                hit = words[number - 1].text == "and" and ends_on_a_hit(said(words[number:]))
+                if ends or hit or NEXT.match(rest) and bars_of(clause) and not named:
+                    starts.append(number)
+                elif _counts(words, number) and bars_of(words[starts[-1] : number]):
                     starts.append(number)
     starts = sorted(set(starts))
     return [_bare_end(words[start:stop]) for start, stop in zip(starts, [*starts[1:], len(words)])]
@@ -141,8 +151,20 @@ def _bare_end(words: list[Token]) -> list[Token]:
 
 
 def _heads(words: list[Token], number: int) -> bool:
-    """Whether something is told before: a section, bars, or an instrument."""
+    """Whether something is told before: a section, bars, or an instrument; `three rounds:` only leads to them."""
+    if words[number].kind == "N" and ":" in {one.text for one in words[number + 1 : number + 4]}:
+        return False
     return bool(words[number].kind) and words[number].kind in "SNBI"
+
+
+def _counts(words: list[Token], number: int) -> bool:
+    """Whether a clause begins with bars of its own: `8 bars quiet, 4 bars of toms`."""
+    return bool(
+        re.match(
+            r"\d+ bars?\b(?! (?:of (?:it|which|that|them)|before|after|later|earlier|long|each|fills?))",
+            said(words[number : number + 4]),
+        )
+    )
 
 
 def _stop(words: list[Token], number: int) -> int:
@@ -194,6 +216,9 @@ def bars_of(words) -> int:
             rest = [one for one in words[place + 1 : place + 4] if one.text not in ("(", ":", "of", "is", "for")]
             if rest and rest[0].kind in ("N", "B") and rest[0].kind and _is_bars(words, rest[0]):
                 return int(float(rest[0].text))
+    found = ANOTHER.search(text)
+    if found:
+        return min(MOST_BARS, int(found[1]))
     if re.search(r"\b(?:for|of) a bar\b|\ba bar of\b", text):
         return 1
     if "short" in normal(text):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dsl.draft.reading.energy import FALLING, LEVELS, RISING
+from dsl.draft.reading.energy import FALLING, LEVELS, RISING, level_of
+from dsl.draft.reading.scene_cuts import said
 from dsl.draft.reading.scene_words import STEPS, Words, stepped
 from dsl.draft.reading.scenes import Scene
 from dsl.draft.reading.words import normal
@@ -73,6 +74,22 @@ def loudnesses(scenes: list[Scene], own: list[Words], places: list[Where]) -> li
         if mark == "ff" and words.loud == "ff":
             out.append(Setting("intensity", "90%", places[number], "loudness"))
     return out
+
+
+def unsaid(told: tuple[Scene, ...], own: list[Words], places: list[Where]) -> list:
+    """How loud scenes without a name are that say so by what happens in them alone."""
+    out: list = []
+    for scene, words, where in zip(told, own, places):
+        level = level_of(said(scene.words))
+        spoken = words.loud is not None or words.grows or any(_loud(wish) for wish in words.wishes)
+        if level and level != 3 and scene.name[:1] in ("", "_") and not spoken:
+            settings = zip(("dynamics", "intensity"), (LEVELS[level][0], LEVELS[level][2]))
+            out += [Setting(name, value, where, "energy") for name, value in settings]
+    return out
+
+
+def _loud(wish) -> bool:
+    return isinstance(wish, Setting) and wish.name in ("dynamics", "ramp", "intensity")
 
 
 def _measure(scenes: list[Scene], marks: list[str], number: int) -> str:

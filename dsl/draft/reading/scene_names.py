@@ -21,6 +21,8 @@ def named(scenes: tuple[Scene, ...], levels: list[int]) -> list[Scene]:
     for scene, name in zip(scenes, names):
         if scene.name.startswith("_"):
             name = known.setdefault(scene.name, name)
+            words = tuple(one for one in scene.words if one.kind != "S" or not one.value.startswith("_"))
+            scene = scene._replace(words=words)
         out.append(scene._replace(name=name))
     return out
 
@@ -34,7 +36,7 @@ def _names(levels: list[int], taken: list[str], scenes) -> list[str]:
         if taken[place] and not taken[place].startswith("_"):
             names.append(taken[place])
             continue
-        bare = re.search(r"\b(?:without|no|stops?|silent|nothing but|only|alone)\b", said(scenes[place].words))
+        bare = re.search(r"\b(?:without|no|stops?|silent|silence|nothing but|only|alone)\b", said(scenes[place].words))
         if place == 0:
             wanted = ("intro",) if level <= 3 or bare else ("verse",)
         elif place == last and (level <= 2 or "chorus" in taken):
@@ -75,7 +77,7 @@ def sentences(story: str, told: Told) -> Told:
         and _opens(story, overall[0])
         and len(overall[0]) > 3
         and level_of(said(overall[0]))
-        and not any(t.kind in SETTLING for t in overall[0])
+        and (HAPPENS.search(said(overall[0])) or not any(t.kind in SETTLING for t in overall[0]))
     ):
         scenes.append(Scene("", 0, overall[0]))
         overall = overall[1:]
@@ -92,7 +94,7 @@ def sentences(story: str, told: Told) -> Told:
         place = min(range(1, len(scenes)), key=lambda n: len(scenes[n].words) + len(scenes[n - 1].words))
         joined = (*scenes[place - 1].words, *scenes[place].words)
         scenes[place - 1 : place + 1] = [scenes[place - 1]._replace(words=joined)]
-    return Told(tuple(scenes), overall)
+    return Told(tuple(scenes), overall, told.each)
 
 
 def _opens(story: str, words) -> bool:
@@ -101,8 +103,26 @@ def _opens(story: str, words) -> bool:
     return said(_words(first)) == said(words)
 
 
+HAPPENS = re.compile(r"\b(?:starts?|begins?|falls?|comes?|rises?|walks?|runs?|sleeps?|waits?|rolls?|drives?|opens?)\b")
+"""Verbs of a first sentence that tells of something, even if it says a tempo as well."""
 SETTLING = tuple("XBMTFKQ")
 """Kinds of tokens that say what a song is."""
+
+
+def by_turns(told: Told) -> Told:
+    """`Soft, then loud, then gone`: one sentence of several turns, each a scene."""
+    words = told.scenes[0].words if told.scenes else told.overall[0] if len(told.overall) == 1 else ()
+    pieces: list[list] = [[]]
+    for token in words:
+        if token.text == "then" and not token.kind:
+            pieces.append([])
+        else:
+            pieces[-1].append(token)
+    while_told = [[one for one in piece if one.text not in (",", ".")] for piece in pieces]
+    if len(pieces) < 2 or not all(while_told):
+        return told
+    overall = told.overall if told.scenes else ()
+    return Told(tuple(Scene("", 0, tuple(piece)) for piece in while_told), overall, told.each)
 
 
 def swelling(told: Told, whole: Understood) -> Told:

@@ -8,13 +8,13 @@ from dsl.draft.reading.lexicon import Token, tokens
 from dsl.draft.reading.line import Reading, rule
 from dsl.draft.reading.rules_where import targets_of
 from dsl.draft.reading.scene_cuts import BARS, said, without_bars
-from dsl.draft.reading.scenes import RINGS
+from dsl.draft.reading.scene_ends import ends_on_a_hit, last_hit
 from dsl.draft.reading.understand import understand
 from dsl.draft.request import Only, Place, Silence, Where
 from dsl.limits import TEMPO_MAX, TEMPO_MIN
 from dsl.record import Record
 
-_STOPS = r"(?: (?:<U>|stops?|stop|drops? out|drop out|rests?|falls silent|fall silent|goes silent|is|are|silent|out|quiet|away|disappears?))*"
+_STOPS = r"(?: (?:<U>|<S> out|stops?|stop|drops? out|drop out|rests?|falls silent|fall silent|goes silent|is|are|silent|out|quiet|away|disappears?))*"
 ALONE = (
     rule(
         r"(?:everybody|everyone|everything|all|the drums|drums|the others|the rest|the band|the whole band|nobody|no 1|nothing|silence)"
@@ -31,6 +31,11 @@ ALONE = (
     ),
     rule(r"(?P<many>LIST) (?:remains?|is left|are left)(?: alone)?", "<I>", "remain|remains|left"),
     rule(r"(?P<many>LIST) only", "<I>", "only"),
+    rule(
+        r"(?:^|_|\.|,|:) (?:(?:there is|we hear|you hear|with|nothing but wind) )?(?:a|1|the) (?:single|lone|lonely|solitary) (?P<many><I>)(?! on)",
+        "<I>",
+        "single|lone|lonely|solitary",
+    ),
     rule(r"(?:^|_|:|of) (?P<many>LIST)(?= (?:$|\.|_ $))", "<I>"),
 )
 SPEEDS = (
@@ -100,16 +105,21 @@ def read_words(words: tuple[Token, ...], name: str = "") -> Words:
         grows = "from nothing"
     silent = SILENT.search(text)
     reading = Reading([token for token in tokens(text)])
-    wishes = _alone(reading, name)
+    wishes: list = _alone(reading, name)
     if silent and not wishes:
         wishes = [Silence(("all",), (), Where(), silent[0].strip())]
     rest = understand(said(token for n, token in enumerate(reading.tokens) if n not in reading.read) or ".")
-    wishes += _ringing(text)
+    if CRASHING.search(text):
+        wishes.append(Place("cr", ("1",), "", False, Where((), "all"), "crashes everywhere"))
+    wishes += last_hit(text) if name == "tag" and ends_on_a_hit(text) else []
     return Words((*wishes, *rest.wishes), tempo, factor, loud, grows, rest.unread)
 
 
+CRASHING = re.compile(
+    r"\bcrash(?:es|ing)? (?:\w+ )?(?:everywhere|all over|galore|all the time|constantly|after crash|upon crash)\b"
+)
 SILENT = re.compile(
-    r"\b(?:silence|complete silence|all silent|everything stops|everybody stops|nobody plays|no drums)\b(?! (?:but|except|besides))"
+    r"\b(?:silence|complete silence|all silent|everything stops|everybody stops|nobody plays|no drums|drums? out|everything out|everyone out|tacet|nothing (?:plays|is heard|at all)|not a sound)\b(?! (?:but|except|besides))"
 )
 PLACED = rule(
     r"(?:just|only|solely|nothing but|nothing except|silence except|silence but)(?: for)? (?P<many>LIST)(?= (?:on|every|at|in <E>|plays? <E>|<E>))",
@@ -144,17 +154,6 @@ def _alone(reading: Reading, name: str) -> list:
         merged = tuple(dict.fromkeys(target for wish in out for target in wish.targets))
         out = [out[0]._replace(targets=merged)]
     return out
-
-
-def _ringing(text: str) -> list:
-    """`The last bar rings out`: a crash and the kick on 1, and nothing after."""
-    if not RINGS.search(text):
-        return []
-    return [
-        Only(("cr", "bd"), Where(), "rings out"),
-        Place("cr", ("1",), "", True, Where(), "rings out"),
-        Place("bd", ("1",), "", True, Where(), "rings out"),
-    ]
 
 
 def _tempo(text: str) -> tuple[str, tuple[float, ...], float | tuple[float, float] | None]:

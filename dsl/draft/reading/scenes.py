@@ -22,6 +22,9 @@ from dsl.draft.reading.scene_cuts import (
     said,
     sections_of,
 )
+from dsl.draft.reading.scene_ends import ends_on_a_hit
+from dsl.draft.reading.scene_labels import each_bars, fragment, in_turn, labelled, labels
+from dsl.draft.reading.scene_turns import about_all, turns
 from dsl.draft.reading.understand import SMALL_WORDS, understand
 from dsl.record import Record
 
@@ -43,6 +46,8 @@ class Told(Record):
 
     scenes: tuple[Scene, ...]
     overall: tuple[tuple[Token, ...], ...]
+    each: int = 0
+    """How many bars a scene has that says nothing else; 0 if that is not told."""
 
 
 MOST_SCENES = 32
@@ -56,24 +61,27 @@ ROUNDS = re.compile(
     r"|plays? (?:it|that|both|all))\b.*?(?:x (\d)|(\d) times)"
 )
 """`They take turns three times`: everything so far comes that often."""
+THE_END = re.compile(r"^\W*(?:the )?end\W*$", re.I)
 OVERALL = frozenset("everywhere anywhere throughout overall whole always never".split())
-RINGS = re.compile(
-    r"\brings? out\b|\bnothing after the 1\b|\b1 last (?:hit|crash)\b|\bends? (?:on|with) (?:a|1) (?:big |last |single )?(?:hit|crash|bang)\b"
-)
-"""A last bar with one stroke."""
 
 
 def scenes_of(story: str) -> Told:
     """The scenes of a story, in the order in which they are played."""
-    found = Finder()
-    for sentence in SENTENCE.findall(story):
-        if any(letter.isalpha() for letter in sentence):
-            found.sentence(sections_of(tokens(sentence)))
+    found, each = Finder(), 0
+    sentences = []
+    for sentence in SENTENCE.findall(in_turn(story)):
+        rest, bars = each_bars(sentence)
+        each = bars or each
+        if any(letter.isalpha() for letter in rest) and not THE_END.match(rest):
+            sentences.append(sections_of(tokens(rest)))
+    own = labels(sentences)
+    for words in sentences:
+        found.sentence(labelled(words, own) if own else words)
     scenes, overall = found.scenes[:MOST_SCENES], found.overall
     if len(scenes) > 1 and _preface(scenes[0]) and any(scene.name or scene.bars for scene in scenes[1:]):
         overall = [scenes[0].words, *overall]
         scenes = scenes[1:]
-    return Told(tuple(scenes), tuple(overall))
+    return Told(tuple(scenes), tuple(overall), each)
 
 
 def _preface(scene: Scene) -> bool:
@@ -89,6 +97,8 @@ class Finder:
         self.scenes: list[Scene] = []
         self.overall: list[tuple[Token, ...]] = []
         self.sentences = 0
+        self.ahead: tuple[Token, ...] = ()
+        """A sentence that was told of the last scene, and may tell of the next."""
 
     def sentence(self, words: list[Token]) -> None:
         self.sentences += 1
@@ -103,11 +113,23 @@ class Finder:
             self._list(words, names)
         elif not names and self._is_overall(words):
             self.overall.append(tuple(words))
+        elif fragment(words) and bars_of(words) and not NEXT.match(said(words)) and self.ahead:
+            scene, ahead = self.scenes[-1], self.ahead
+            self.scenes[-1] = scene._replace(words=scene.words[: -len(ahead) - 1])
+            self.scenes.append(Scene("", bars_of(words), (*ahead, Token("", ".", {}), *words)))
+            self.ahead = ()
         else:
+            before = self.scenes[-1:]
             for piece in cut(words):
                 self._piece(piece)
             if len(dict.fromkeys(names)) > 1 and re.search(r"(?:x 2|2 times)$", said(words)):
                 self.scenes += [scene._replace(words=()) for scene in self.scenes[-len(names) :]]
+            told = (
+                before
+                and self.scenes[-1:] != before
+                and self.scenes[-1].words[: len(before[0].words)] == before[0].words
+            )
+            self.ahead = tuple(words) if told and before[0].bars and not names and not bars_of(words) else ()
 
     # --- lists: `Verse, chorus, verse, chorus.` -----------------------------------------------------------------------
 
@@ -150,10 +172,10 @@ class Finder:
         if OPENS.match(text) or ENDS.match(text) or NEXT.match(text):
             return False
         music = any(token.kind and token.kind in "IXBMTFKQUDHAY" for token in words)
-        if music and (plain & OVERALL or " all the way" in text) or " each change" in text:
-            return True
         if bars_of(words):
             return False
+        if music and (plain & OVERALL or " all the way" in text) or " each change" in text or about_all(text):
+            return True
         short = len([t for t in words if t.text not in (",", "a", "an", "the")]) <= 6
         settles = any(t.kind in ("X", "B", "T", "M", "F", "K", "Q") for t in words if t.kind)
         verb = re.search(r"\b(?:in|is|are|gets?|goes|comes?|runs?|stops?|plays? on)\b", text)
@@ -177,7 +199,7 @@ class Finder:
         )
         back = self._back(words)
         late = re.search(r"\b(?:for|over) the last (\d+)\b", text)
-        if RINGS.search(text) and self.scenes:
+        if not bars and ends_on_a_hit(text) and self.scenes:
             self.scenes.append(Scene("tag", 1, tuple(words), True))
         elif back:
             self.scenes.append(Scene(back, bars, tuple(words), True))
@@ -194,7 +216,7 @@ class Finder:
             self._tell(len(self.scenes) - 1, words)
         elif bars and self.scenes and not self.scenes[-1].name and not self.scenes[-1].bars and not self._full():
             self._tell(len(self.scenes) - 1, words)
-        elif bars or NEXT.match(text) or not self.scenes:
+        elif bars or NEXT.match(text) or not self.scenes or turns(self.scenes[-1].words, words):
             self.scenes.append(Scene("", bars, tuple(words)))
         else:
             self._tell(len(self.scenes) - 1, words)
@@ -261,7 +283,7 @@ class Finder:
     def _back(self, words: list[Token]) -> str:
         """The scene that comes again without being named as a section: `only the march is left`, `he walks again`."""
         text = {token.text for token in words}
-        if not text & {"again", "left", "returns", "return", "back", "once", "remains", "more"}:
+        if not text & {"again", "left", "returns", "return", "back", "once", "remains", "more", "alone"}:
             return ""
         own = {word for word in text - SMALL_WORDS - RULE_WORDS - AGAIN if len(word) > 3 and word.isalpha()}
         for number, scene in enumerate(self.scenes[:-1]):

@@ -10,8 +10,10 @@ import re
 from dsl.draft.reading.energy import filled, level_of, theme
 from dsl.draft.reading.form import USUAL_BARS
 from dsl.draft.reading.scene_cuts import said
-from dsl.draft.reading.scene_levels import energy, loudnesses, song_tempo, tempi
-from dsl.draft.reading.scene_names import named, places_of, sentences, swelling
+from dsl.draft.reading.scene_ends import stopped, without_stop
+from dsl.draft.reading.scene_layers import layered
+from dsl.draft.reading.scene_levels import energy, loudnesses, song_tempo, tempi, unsaid
+from dsl.draft.reading.scene_names import by_turns, named, places_of, sentences, swelling
 from dsl.draft.reading.scene_words import Words, read_words, silences_until
 from dsl.draft.reading.scenes import Scene, Told, scenes_of
 from dsl.draft.reading.understand import understand
@@ -30,23 +32,34 @@ SCENERY = frozenset(
 def understand_story(story: str) -> tuple[Understood, list[str]]:
     """What a narrative asks for, and how its scenes became sections. Raises RequestError if it is too long."""
     whole = understand(story)
-    told = scenes_of(story)
-    plain = not any(scene.name and scene.name not in ("intro", "outro") or scene.bars for scene in told.scenes)
+    told_of, stops = without_stop(story)
+    told = scenes_of(told_of)
+    plain = not any(
+        scene.bars or scene.name not in ("", "intro", "outro") and not (told.each and scene.name.startswith("_"))
+        for scene in told.scenes
+    )
     if plain:
-        told = sentences(story, told)
+        told = sentences(told_of, told)
     if len(told.scenes) < 2:
+        told = by_turns(told) if plain else told
         told = swelling(told, whole)
     if len(told.scenes) < 2:
         return whole, []
     levels = filled([level_of(said(scene.words)) for scene in told.scenes])
     scenes = named(told.scenes, levels)
-    return _understood(story, whole, told, scenes, levels if plain else [])
+    understood, quoted = _understood(story, whole, told, scenes, levels if plain else [])
+    named_last = (scenes[-1].name,)
+    alone = [w.targets for w in understood.wishes if isinstance(w, Only) and w.where.sections == named_last]
+    end = stopped(places_of(scenes)[-1], alone[-1] if alone else ()) if stops else []
+    return understood._replace(wishes=(*understood.wishes, *end)), quoted
 
 
 def _understood(story: str, whole: Understood, told: Told, scenes: list[Scene], levels: list[int]):
     everywhere = [read_words(words) for words in told.overall]
-    own = [read_words(scene.words, scene.name) for scene in scenes]
+    own = layered(scenes, [read_words(scene.words, scene.name) for scene in scenes])
     wishes = _of_the_song(everywhere, own, story, whole)
+    if not any(isinstance(wish, Setting) and wish.name == "meter" for wish in wishes):
+        wishes += _opening_meter(scenes, own)
     tempo = song_tempo(everywhere, own)
     if tempo:
         wishes.append(Setting("tempo", f"{tempo:g}", EVERYWHERE, f"{tempo:g}"))
@@ -54,13 +67,18 @@ def _understood(story: str, whole: Understood, told: Told, scenes: list[Scene], 
     wishes += _silent_until(story, scenes)
     wishes += _before_changes(told, scenes)
     wishes += tempi(own, places, tempo)
-    wishes += loudnesses(scenes, own, places)
+    wishes += loudnesses(scenes, own, places) + ([] if levels else unsaid(told.scenes, own, places))
     for number, (scene, words) in enumerate(zip(scenes, own)):
         if levels:
-            wishes += energy(said(scene.words), places[number], levels[number], (*levels, 0)[number + 1])
+            bare = any(_alone(wish) for wish in words.wishes)
+            strong = energy(said(scene.words), places[number], levels[number], (*levels, 0)[number + 1])
+            wishes += [one for one in strong if not (bare and (isinstance(one, Fill) or one.name == "ramp"))]
         wishes += _of_scene(words, places[number], bool(levels), wishes)
     first = {scene.name: scene.bars for scene in reversed(scenes) if scene.bars}
-    parts = tuple(Part(one.name, _length(one, one.bars or first.get(one.name, 0) or _bars(one.name))) for one in scenes)
+    parts = tuple(
+        Part(one.name, _length(one, one.bars or first.get(one.name, 0) or told.each or _bars(one.name)))
+        for one in scenes
+    )
     unread = tuple(
         dict.fromkeys(
             word for one in (*everywhere, *own) for word in one.unread if not word.isdigit() and word not in SCENERY
@@ -98,11 +116,11 @@ def _of_the_song(everywhere: list[Words], own: list[Words], story: str, whole: U
     out += [
         Setting("dynamics", words.loud, EVERYWHERE, "the song") for words in everywhere if isinstance(words.loud, str)
     ]
-    for name in ("style", "drummer", "kit", "seed", "meter"):
+    for name in ("style", "drummer", "kit", "seed"):
         if any(isinstance(wish, Setting) and wish.name == name for wish in out):
             continue
         said_in = [w for words in own for w in words.wishes if isinstance(w, Setting) and w.name == name and w.value]
-        if said_in and (name != "meter" or len({one.value for one in said_in}) == 1 and name == "meter" and _once(own)):
+        if said_in:
             out.append(said_in[0]._replace(where=EVERYWHERE))
     named = any(isinstance(w, Setting) and w.name in ("style", "drummer") for w in out)
     if not named and not any(isinstance(wish, Groove) for wish in out):
@@ -115,10 +133,11 @@ def _leaning(story: str) -> Setting:
     return Setting("style", theme(story), EVERYWHERE, "the story")
 
 
-def _once(own: list[Words]) -> bool:
-    """Whether the first scene alone names the meter."""
-    metered = [any(isinstance(w, Setting) and w.name == "meter" for w in words.wishes) for words in own]
-    return metered[0] and not any(metered[1:]) and False
+def _opening_meter(scenes: list[Scene], own: list[Words]) -> list[Setting]:
+    """The meter that a story begins with, which holds until another is told; that of an `intro` is its own."""
+    found = [w for w in own[0].wishes if isinstance(w, Setting) and w.name == "meter" and w.value]
+    named = any(token.kind == "S" and token.text == "intro" for token in scenes[0].words)
+    return [found[0]._replace(where=EVERYWHERE)] if found and not named else []
 
 
 def _silent_until(story: str, scenes: list[Scene]) -> list:
@@ -163,11 +182,11 @@ def _of_scene(words: Words, where: Where, prose: bool, known: list) -> list:
             if wish.name == "ramp" or wish.name == "dynamics" and words.loud is not None:
                 if words.grows or words.loud is not None or prose:
                     continue
-            if wish.name == "style" and song.get("style") == wish.value:
+            if wish.name in ("style", "meter") and song.get(wish.name) == wish.value:
                 continue
             if prose and wish.name in ("dynamics", "complexity", "feel"):
                 continue
-        elif prose and not set(normal(wish.said)) & DRUMMING:
+        elif prose and not _alone(wish) and not set(normal(wish.said)) & DRUMMING:
             continue
         if isinstance(wish, Groove) and wish in known:
             continue
@@ -177,6 +196,11 @@ def _of_scene(words: Words, where: Where, prose: bool, known: list) -> list:
         if isinstance(wish, Only) or isinstance(wish, Silence) and not wish.counts:
             out.append(Setting("fill_frequency", "0%", where, ""))
     return out
+
+
+def _alone(wish) -> bool:
+    """Whether a sentence says that nothing plays but an instrument, which can be nothing else."""
+    return isinstance(wish, Only) and not set(wish.targets) & {"rd", "cr", "rd.bell", "sp", "bell", "ch"}
 
 
 def _quoted(scenes: list[Scene], places: list[Where]) -> list[str]:

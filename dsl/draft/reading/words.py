@@ -39,6 +39,8 @@ _SUBSTITUTES = tuple(
         (r"\bbreak(?=\s+\d+\s*(?:[/,|;.)]|$|bars?))", "breakdown"),
         (r"\bquite (?=verses?\b|chorus|intro|bridge|outro)", "quiet "),
         (r"\bcommon time\b", "4/4"),
+        (r"\bdance[ -]floor\b", "dancefloor"),
+        (r"\b(?:soft|quiet) (?=(?:kick|bass) (?:drum )?(?:on|every)\b)", ""),
         (r"\bbars? (?:a|per) section\b", "bars each"),
         (r"\b(\d+(?:/\d+){2,})\b", lambda found: f"lengths {found[1].replace('/', ' ')} bars"),
         (r"(?<=[a-z])'s\b", ""),  # the snare's

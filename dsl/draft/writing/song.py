@@ -168,9 +168,12 @@ def sections(plan: Plan):
         times[part.name] = times.get(part.name, 0) + 1
         laid = plan.again.get((part.name, times[part.name]))
         more = _told(laid.body.lines(), quiet) if laid is not None else []
-        if more:
-            bars = [f"bars {part.bars}"] if part.bars != written.get(part.name) else []
-            yield {"head": f"{part.name} again", "lines": [*bars, *more]}
+        if (
+            more and written.get(part.name) != part.bars
+        ):  # `again` is as long as the first, so this one is written in full
+            yield {"head": f"{part.name} {part.bars}", "lines": _over(lines, more)}
+        elif more:
+            yield {"head": f"{part.name} again", "lines": more}
         elif written.get(part.name) == part.bars:
             yield {"head": part.name, "lines": []}
         else:
@@ -179,6 +182,18 @@ def sections(plan: Plan):
                 "head": f"{part.name} {part.bars}",
                 "lines": lines,
             }
+
+
+def _over(lines: list[str], more: list[str]) -> list[str]:
+    """Lines of a section with more laid over them: a setting that is said anew takes the place of the old."""
+    anew = {line.split(" ", 1)[0] for line in more} & SETTINGS
+    kept = [line for line in lines if line.split(" ", 1)[0] not in anew and line not in more]
+    return sorted([*kept, *more], key=lambda line: line.split(" ", 1)[0] not in SETTINGS)
+
+
+SETTINGS = frozenset(
+    "style drummer tempo meter swing feel complexity intensity fill_frequency humanize dynamics".split()
+)
 
 
 def _told(lines: list[str], quiet: bool) -> list[str]:
