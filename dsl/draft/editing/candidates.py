@@ -55,7 +55,10 @@ def candidates(score: Score, heard: Heard, wish, listen: Listen) -> Iterator[str
             if isinstance(wish, Swap):
                 yield from as_heard(score, heard, wish, rows)
             yield from _moved(score, heard, wish)
-            yield from overlays(score, heard, wish, listen)
+            bare = unwritten(score, wish) if isinstance(wish, Silence) else None
+            if bare is not None:
+                yield bare
+            yield from overlays(Score(bare) if bare else score, heard, wish, listen)
 
 
 def withdrawn(score: Score, wish: Silence) -> Iterator[str]:
@@ -74,6 +77,20 @@ def withdrawn(score: Score, wish: Silence) -> Iterator[str]:
                 text = remove(text, item.span)
     if text != score.text:
         yield text
+
+
+def unwritten(score: Score, wish: Silence) -> str | None:
+    """The text without the rows that the meant sections write for what is to be silent; others may play it too."""
+    text, bases = score.text, {one.partition(".")[0] for one in wish.targets}
+    for section in reversed(score.sections()):
+        if section.body is None or wish.counts or wish.where.bars or wish.where.time:
+            continue
+        if wish.where.sections and section.name.text not in wish.where.sections:
+            continue
+        for item in reversed(section.body.items):
+            if type(item) is ir.Row and item.target.name in bases:
+                text = remove(text, item.span)
+    return text if text != score.text else None
 
 
 def undropped(score: Score, wish: Use | Place) -> Iterator[str]:
@@ -139,6 +156,3 @@ def _moved(score: Score, heard: Heard, wish) -> Iterator[str]:
         yield over_sections(score, wish, lines + more, {})
     else:
         yield over_patterns(score, wish.where, lines + more, {})
-
-
-assert ir
