@@ -165,11 +165,21 @@ def duration(step: str) -> Fraction:
 def together(wish: Use, heard: Heard) -> Place | Use:
     """`claps on top of the snare` as places: those where the other target sounds in most bars."""
     for section in {id(one): one for one, _, _ in meant(wish.where, heard)}.values() if wish.like else ():
-        bars = [tuple(sorted(positions(bar, wish.like))) for bar in section.bars if not bar.filled]
+        bars = [_struck(bar, wish.like) for bar in section.bars if not bar.filled]
         names = [count_of(at) for at in max(bars, key=bars.count)] if bars else []
         if names and None not in names:
             return Place(wish.target, tuple(map(str, names)), "", False, wish.where, wish.said)
     return wish
+
+
+def _doubles(bar: Bar, wish: Use) -> bool:
+    return set(_struck(bar, wish.like)) <= positions(bar, wish.target)
+
+
+def _struck(bar: Bar, target: str) -> tuple[Fraction, ...]:
+    """Where a target is struck, its ghost notes aside if it has others."""
+    full = {one.at for one in bar.strokes if matches(one, target) and one.level != "ghost"}
+    return tuple(sorted(full or positions(bar, target)))
 
 
 # --- one check a kind of wish ---------------------------------------------------------------------------------------
@@ -248,7 +258,9 @@ def _use(wish: Use, heard: Heard, asked: bool) -> list[Broken]:
     out = []
     for section in {id(s): s for s, _, _ in meant(wish.where, heard)}.values():
         bars = bars_meant(wish.where.bars, len(section.bars))
-        if not any(positions(bar, wish.target) for n, bar in enumerate(section.bars, 1) if n in bars):
+        heard_there = [bar for n, bar in enumerate(section.bars, 1) if n in bars]
+        apart = [bar for bar in heard_there if not bar.filled and not _doubles(bar, wish)] if wish.like else []
+        if apart or not any(positions(bar, wish.target) for bar in heard_there):
             out.append(Broken(wish, section, min(bars, default=1), ()))
     return (
         out

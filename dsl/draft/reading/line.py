@@ -66,7 +66,7 @@ class Match:
     def where(self, carry: bool = True) -> Where:
         """The section that is meant here."""
         start = self.start  # a comma that a rule begins with belongs to the clause before
-        while start < self.stop - 1 and self.reading.tokens[start].text in (",", ";", "."):
+        while start < self.stop - 1 and self.reading.tokens[start].text in (",", ";", ".", "but"):
             start += 1
         found = self.reading.scopes.mention(start, self.stop, carry)
         return Where(found.sections, "", found.time) if found is not None else Where()

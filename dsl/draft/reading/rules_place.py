@@ -216,6 +216,14 @@ AGAIN = rule(
 
 def read_barred(reading: Reading, wishes) -> None:
     """`crash on the first bar of each chorus`: where no count is said, cymbals are struck on 1."""
+    for match in reading.matches(EACH_TIME):
+        targets, said = targets_of(match, "many"), match.said
+        if not targets or any(one not in CYMBALS for one in targets) or _denied(reading, match):
+            continue
+        where = match.where()._replace(bars="first")
+        reading.take(match)
+        _nowhere_else(reading, match, targets, where, False, said, wishes)
+        wishes += [Place(one, ("1",), "", False, where, said) for one in targets]
     for match in reading.matches(BARRED):
         found = BARS.match(reading.line, reading.after(match))
         if found is None:
@@ -232,6 +240,11 @@ def read_barred(reading: Reading, wishes) -> None:
 
 
 CYMBALS = ("cr", "cr2", "cr3", "ch", "sp", "st")
+EACH_TIME = rule(
+    r"(?:(?:add|put|with|a|an|have|play|hit|the|include|big) )*(?P<many>MANY)(?: hits?| accents?)?(?: (?:on|at|into|for|to open))(?: (?:the start of|the top of|the beginning of))?(?: (?:the|each|every|all))* <S>(?! (?:only on|on|<N>))",
+    "<I>",
+    "<S>",
+)
 BARRED = rule(
     r"(?:(?:add|put|with|a|an|have|play|hit|the|include) )*(?P<many>MANY)(?: hits?| accents?)?(?: (?:on|in|at|for))?",
     "<I>",

@@ -12,8 +12,9 @@ _NO = (
     r"(?:no|not|without|zero|minus|never|dont|drop|remove|delete|lose|skip|avoid|omit|leave out|take out|get rid of|mute|cut|kill|exclude|excluding|silence|cut out|eliminate|strip out|take away|take off|drop out|get shot of|bin|ditch|scrap|axe|nix|chop|nor|with no|neither)"
     r"(?: (?:use|play|any|the|all|have|add|more|hit|hits?|single|every|of|put|include|a|an|playing|using|out|those|these|you|want|need|please))*"
 )
+_NO_EXCEPTION = r"(?!(?:apart|except|other|besides|save|until|till|before|excepting|barring) )"
 NOT_PLACE = rule(
-    rf"{_NO} (?P<many>LIST)(?: {_VERB}){{0,3}} (?:(?:from|on|at) )+(?P<counts>COUNTS)", "<I>", "on|at|from"
+    rf"{_NO} (?P<many>LIST)(?: {_NO_EXCEPTION}{_VERB}){{0,3}} (?:(?:from|on|at) )+(?P<counts>COUNTS)", "<I>", "on|at|from"
 )
 NOT = rule(
     rf"{_NO} (?P<many>LIST)(?: at all| anywhere| whatsoever)?(?P<until> (?:until|till|til|before)(?: the)? <S>)?", "<I>"
@@ -114,7 +115,13 @@ def _but_on_counts(reading: Reading, match: Match, targets, wishes) -> bool:
     said = f"{match.said} {exception.said}"
     reading.take(exception)
     where = where_of(reading, exception)
-    wishes.extend(Place(target, counts, every, True, where, said) for target in targets)
+    if where == Where() or not all(target in CYMBALS for target in targets):
+        wishes.extend(Place(target, counts, every, True, where, said) for target in targets)
+        return True
+    wishes.append(Silence(targets, (), Where(), said))
+    for target in targets:
+        once = target in CYMBALS and counts == ("1",) and not where.bars
+        wishes.append(Place(target, counts, every, not once, where, said))
     return True
 
 

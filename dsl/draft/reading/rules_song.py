@@ -169,11 +169,15 @@ def _tempo(reading: Reading, wishes) -> None:
     for pattern in TEMPO_RULES:
         for match in reading.matches(pattern):
             value = _bpm(match)
-            if value:
+            if value and not (value in MACHINES and match.said == value):
                 before = {token.text for token in reading.tokens[max(0, match.start - 3) : match.start]}
                 where = Where() if "everything" in before else match.where(carry=False)
                 wishes.append(Setting("tempo", value, where, match.said))
                 reading.take(match)
+
+
+MACHINES = frozenset(("505", "606", "626", "707", "808", "909"))
+"""Numbers that are the names of drum machines where they stand alone."""
 
 
 def _bpm(match: Match) -> str:

@@ -76,6 +76,23 @@ LAYERED = (
 )
 
 
+LAYERED_ON_IT = rule(
+    r"(?:with|plus|add|and)(?: (?:a|the|some))* (?P<what><I>) (?:on top|<M>|layered|layered on|doubled|underneath|with it)(?: (?:of )?(?:it|that|them))?(?! (?:of|<I>|the <I>))",
+    "<I>",
+)
+
+
+def _on_it(reading: Reading, wishes) -> None:
+    """`snare on 3 with a clap on top`: together with what was named before."""
+    for match in reading.matches(LAYERED_ON_IT):
+        feel = match.token(0, "M")
+        named = next((one for one in reversed(reading.tokens[: match.start]) if one.kind == "I"), None)
+        if named is None or feel is not None and feel.value != "feel on_top" or named.value == match.value("what", "I"):
+            continue
+        wishes.append(Use(match.value("what", "I"), match.where(), match.said, named.value))
+        reading.take(match)
+
+
 COUNTED = rule(r"(?:on|at) (?P<counts>COUNTS)", "on|at")
 
 
@@ -94,6 +111,7 @@ def read_layered(reading: Reading, wishes) -> None:
             continue
         wishes += [Use(one, match.where(), match.said, like) for one in targets_of(match, "what") if one != like]
         reading.take(match)
+    _on_it(reading, wishes)
 
 
 def read_swaps(reading: Reading, wishes) -> None:

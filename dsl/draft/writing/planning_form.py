@@ -5,6 +5,7 @@ from __future__ import annotations
 from dsl.draft.reading.form import USUAL_BARS
 from dsl.draft.reading.whole import usual_bars
 from dsl.draft.request import (
+    EVERYWHERE,
     Part,
     Setting,
 )
@@ -37,7 +38,7 @@ def lay_out(plan: Plan) -> None:
 
 
 def _default_form(plan: Plan, bars: int) -> list[Part]:
-    if bars and (bars <= 16 or plan.rows is not None or plan.understood.loop):
+    if bars and (bars <= 16 or _by_bars(plan) or plan.rows is not None or plan.understood.loop):
         return [Part("groove", bars)]
     if bars:
         names, left, out = ("verse", "chorus"), bars, []
@@ -53,6 +54,15 @@ def _default_form(plan: Plan, bars: int) -> list[Part]:
         plan.assumed.append("8 bars" if not plan.rows else "4 bars")
         return [Part("groove", 8 if not plan.rows else 4)]
     return [Part("verse", 0), Part("chorus", 0)]
+
+
+def _by_bars(plan: Plan) -> bool:
+    """Whether bars of the whole are named (`from the second half`, `in bar 17`), so that it is one section."""
+    places = [getattr(one, "where", EVERYWHERE) for one in plan.wishes]
+    return any(
+        not one.sections and (one.bars.endswith(" half") or any(n.isdigit() for n in one.bars.split(", ")))
+        for one in places
+    )
 
 
 def _shared(form: list[Part], bars: int) -> list[Part]:

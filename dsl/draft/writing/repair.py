@@ -86,6 +86,7 @@ def _use(plan: Plan, wish: Use, heard: Heard) -> bool:
         return _hats_first(plan, wish)
     plan.left_out.add(key)  # type: ignore[arg-type]
     if isinstance(made := together(wish, heard), Place):
+        plan.wishes = [made if one is wish else one for one in plan.wishes]
         return any([realise(made, section.body) for section in plan.meant(wish.where)])
     if wish.where.sections or len(plan.sections) == 1:
         return any([realise(wish, section.body) for section in plan.meant(wish.where)])
@@ -111,6 +112,8 @@ def _hats_first(plan: Plan, wish: Use) -> bool:
         "hh.open": "hh | xo xo xo xo |",
         "hh.tight": "hh.tight | xx xx xx xx |",
     }.get(wish.target)
+    if wish.target == "rd.edge" and not wish.where.bars:
+        return _ridden(plan, wish)
     if line is None or wish.where.bars:
         return False
     for section in plan.meant(wish.where):
@@ -119,6 +122,18 @@ def _hats_first(plan: Plan, wish: Use) -> bool:
             section.body.parts["rows"] = [one for one in section.body.parts["rows"] if not one.startswith("hh")]
             section.body.add("drops", "drop rd, ch, cr")
             section.body.add("rows", line)
+            changed = True
+    return changed
+
+
+def _ridden(plan: Plan, wish: Use) -> bool:
+    """A style that rides one cymbal rides the edge of another, as was asked."""
+    changed = False
+    for section in plan.meant(wish.where):
+        if USES[wish.target] not in section.body.parts["rows"]:
+            section.body.parts["applies"] = [one for one in section.body.parts["applies"] if "crash_ride" not in one]
+            section.body.add("drops", "drop hh, rd, ch, cr")
+            section.body.add("rows", USES[wish.target])
             changed = True
     return changed
 
