@@ -14,7 +14,9 @@ _NO = (
 )
 _NO_EXCEPTION = r"(?!(?:apart|except|other|besides|save|until|till|before|excepting|barring) )"
 NOT_PLACE = rule(
-    rf"{_NO} (?P<many>LIST)(?: {_NO_EXCEPTION}{_VERB}){{0,3}} (?:(?:from|on|at) )+(?P<counts>COUNTS)", "<I>", "on|at|from"
+    rf"{_NO} (?P<many>LIST)(?: {_NO_EXCEPTION}{_VERB}){{0,3}} (?:(?:from|on|at) )+(?P<counts>COUNTS)",
+    "<I>",
+    "on|at|from",
 )
 NOT = rule(
     rf"{_NO} (?P<many>LIST)(?: at all| anywhere| whatsoever)?(?P<until> (?:until|till|til|before)(?: the)? <S>)?", "<I>"

@@ -32,8 +32,14 @@ REQUESTS = [
         "i4 v8 c8 v8 c8 br8 c8 o4; 172; dnb; no ride in v",
         "tempo 172; form intro 4 verse 8 chorus 8 verse 8 chorus 8 bridge 8 chorus 8 outro 4; none rd in verse",
     ),
-    ("halftime 140 trap, snare 3 only, hat 16ths w/ triplet rolls, 808 kick 1 and 2&", "tempo 140; exactly sn 3; exactly bd 1 2&"),
-    ("5/4 85 hh all 8ths sn 2 5 bd 1 3& 4", "meter 5/4; tempo 85; exactly sn 2 5; exactly bd 1 3& 4; exactly hh 1 1& 2 2& 3 3& 4 4& 5 5&"),
+    (
+        "halftime 140 trap, snare 3 only, hat 16ths w/ triplet rolls, 808 kick 1 and 2&",
+        "tempo 140; exactly sn 3; exactly bd 1 2&",
+    ),
+    (
+        "5/4 85 hh all 8ths sn 2 5 bd 1 3& 4",
+        "meter 5/4; tempo 85; exactly sn 2 5; exactly bd 1 3& 4; exactly hh 1 1& 2 2& 3 3& 4 4& 5 5&",
+    ),
     # --- negations and places ---
     (
         "rock, 124, never hit the crash except on the first bar of each chorus, form verse chorus verse chorus, all 8 bars",
@@ -87,15 +93,27 @@ REQUESTS = [
     # --- like ---
     ("something like when the levee breaks, 71, slow and huge, no fills", "tempo 71; says (drummer bonham|layer)"),
     ("a Purdie shuffle at 92 with the open hat on the a of 4... no crash", "tempo 92; none cr; at hh.open 4a"),
-    ("Ringo style, 104, toms in the verse instead of hats, simple fills every 8 bars", "tempo 104; says drummer ringo; none hh in verse"),
+    (
+        "Ringo style, 104, toms in the verse instead of hats, simple fills every 8 bars",
+        "tempo 104; says drummer ringo; none hh in verse",
+    ),
     # --- meters, Latin, jazz ---
-    ("jazz waltz 160, ride 1 2 2& 3, hat foot on 2, feathered kick on every beat", "meter 3/4; tempo 160; exactly rd 1 2 2& 3; at hh.foot 2; at bd 1 2 3"),
+    (
+        "jazz waltz 160, ride 1 2 2& 3, hat foot on 2, feathered kick on every beat",
+        "meter 3/4; tempo 160; exactly rd 1 2 2& 3; at hh.foot 2; at bd 1 2 3",
+    ),
     (
         "songo 100: cowbell on all four beats, snare ghost notes, no crash, bass drum on 2& and 4",
         "tempo 100; exactly cb 1 2 3 4; exactly bd 2& 4; none cr; plays sn.ghost",
     ),
-    ("9/8 grouped 2+2+2+3, balkan, 190, kick on the group starts, snare on the last 3 group's second beat only", "meter 9/8; tempo 190; exactly bd 1 3 5 7; exactly sn 8"),
-    ("11/8, 150, hats every eighth, kick 1 4 7 10, snare 3 6 9 11", "meter 11/8; tempo 150; exactly bd 1 4 7 10; exactly sn 3 6 9 11; exactly hh 1 2 3 4 5 6 7 8 9 10 11"),
+    (
+        "9/8 grouped 2+2+2+3, balkan, 190, kick on the group starts, snare on the last 3 group's second beat only",
+        "meter 9/8; tempo 190; exactly bd 1 3 5 7; exactly sn 8",
+    ),
+    (
+        "11/8, 150, hats every eighth, kick 1 4 7 10, snare 3 6 9 11",
+        "meter 11/8; tempo 150; exactly bd 1 4 7 10; exactly sn 3 6 9 11; exactly hh 1 2 3 4 5 6 7 8 9 10 11",
+    ),
     # --- rambling ---
     (
         "Right so basically we've got this slow burner, around 68, and I keep hearing brushes in my head but my mate says rods, anyway: very soft the whole way, snare on 2 and 4, kick just on 1, no cymbals at all apart from the hats, and maybe 24 bars?",
