@@ -31,10 +31,10 @@ def _silent_there(wishes: list, names: tuple[str, ...]) -> list:
     """`kick on 1 and 3, verse without kick`: the places are those of the other sections."""
     out = []
     for wish in wishes:
-        if isinstance(wish, Place) and wish.where == Where():
+        if isinstance(wish, Place) and not wish.where.sections:
             silent = {name for one in wishes if _hushes(one, wish.target) for name in one.where.sections}
             others = tuple(dict.fromkeys(name for name in names if name not in silent))
-            wish = wish._replace(where=Where(others)) if silent and others else wish
+            wish = wish._replace(where=wish.where._replace(sections=others)) if silent and others else wish
         out.append(wish)
     return out
 

@@ -24,12 +24,14 @@ _BARS_FIRST = rule(
     "bar|bars|of",
 )
 _NAME_FIRST = rule(
-    r"(?P<name><S>)(?: (?P<number><N>)(?= \())?(?: (?:\(|:|=|of|for|is|lasts|lasting|,|section|part|which|should|be|at|long|goes|runs|about)){0,3} (?P<bars>NUM)"
+    r"(?P<name><S>)(?: (?P<number><N>)(?= \())?(?: in <F>(?= ,? ?\(?))?(?: (?:\(|:|=|of|for|is|lasts|lasting|,|section|part|which|should|be|at|long|goes|runs|about)){0,3} (?P<bars>NUM)"
     r"(?P<word> bars?(?! each| apiece))?(?! bars? each)(?! bars? apiece)(?! bpm)(?! beats)(?! times)(?! of)(?! to)(?! <S>(?! <N>| <B>))(?! <S> <N> <S>)(?P<more>(?: \))? (?:x <N>|<N> times))?",
     "<S>", "<N>|<B>",
 )  # fmt: skip
 _EACH = rule(
-    r"(?P<bars>NUM) bars? (?:each|apiece|per section|a section|for each|for both)", "each|apiece|per|for|section"
+    r"(?:(?<! for )(?<! in )(?<! on )(?<! over )(?:all|both|each)(?: of them| sections)? (?P<all>NUM) bars?(?: long)?(?= (?:[,.;]|$))"
+    r"|(?P<bars>NUM) bars? (?:each|apiece|per section|a section|for each|for both|both|all|a piece))",
+    "each|apiece|per|for|section|both|all|piece",
 )
 _MANY = rule(r"(?P<count><N>) (?P<name><S>)(?: of (?P<bars>NUM)(?: bars?)?)?", "<S>", "<N>")
 _REPEATED = rule(
@@ -54,6 +56,7 @@ class Form:
     def __init__(self):
         self.parts: list[tuple[int, Part, int]] = []  # where in the text, what, how many times
         self.bars = 0
+        self.times = 1
         self.counted = False
 
     def add(self, place: int, name: str, bars: int, times: int = 1) -> None:
@@ -77,7 +80,7 @@ def read_form(reading: Reading) -> Form:
             _keep(reading, form, match)
     each = 0
     for match in reading.matches(_EACH):
-        each = _whole(match, "bars")
+        each = _whole(match, "bars") or _whole(match, "all")
         reading.take(match)
     for match in reading.matches(_MANY):
         count = _whole(match, "count")
@@ -96,6 +99,9 @@ def read_form(reading: Reading) -> Form:
     _read_list(reading, form)
     _give_each(reading, form, each)
     _read_repeat(reading, form)
+    for match in reading.matches(_ROUNDS):
+        form.times = max(form.times, _whole(match, "times") or _whole(match, "times2")) if not form.parts else 1
+        reading.take(match)
     for pattern in (_LENGTH, _BARS_SAID, _FOR_BARS, _TOTAL):
         for match in reading.matches(pattern):
             mention = reading.scopes.mention(match.start, match.stop)
@@ -107,7 +113,15 @@ def read_form(reading: Reading) -> Form:
             elif not form.bars and not reading.line[match.found.end() :].startswith(" before"):
                 form.bars = min(_whole(match, "bars"), MOST_BARS)
                 reading.take(match)
+    if form.times > 1 and not form.parts:
+        form.bars = min((form.bars or 1) * form.times, MOST_BARS)
     return form
+
+
+_ROUNDS = rule(
+    r"(?:(?:repeat|loop|repeated|looped|play|it|that|this|and) )*(?:x (?P<times><N>)|(?P<times2><N>) times)(?= (?:[,.;]|$))",
+    "x|times",
+)
 
 
 _PAIRS = rule(
@@ -150,8 +164,8 @@ def _give_each(reading: Reading, form: Form, bars: int) -> None:
 
 
 _REPEAT = rule(
-    r"(?:, |and |then )+(?:repeat|repeat both|repeat it|repeat all|again|and repeat|do it again)(?= (?:[,.;]|$|<))",
-    "repeat|again",
+    r"(?:, |and |then )+(?:repeat|repeat both|repeat it|repeat all|again|and repeat|do it again|x (?P<times><N>)|(?P<times2><N>) times)(?= (?:[,.;]|$|<|and ))",
+    "repeat|again|x|times",
 )
 
 
@@ -159,8 +173,9 @@ def _read_repeat(reading: Reading, form: Form) -> None:
     """`16 bars of verse, 8 of chorus, repeat`: the list once more, without the intro that it may begin with."""
     for match in reading.matches(_REPEAT):
         listed = sorted(one for one in form.parts if one[0] < match.start and one[1].name not in ("intro", "outro"))
+        rounds = _whole(match, "times") or _whole(match, "times2") or 2
         if len({part.name for _, part, _ in listed}) > 1:
-            for _, part, times in listed:
+            for _, part, times in listed * (min(rounds, 8) - 1):
                 form.add(match.start, part.name, part.bars, times)
             reading.take(match)
 
@@ -181,7 +196,7 @@ def _keep(reading: Reading, form: Form, match: Match) -> None:
     if "more" in match:
         times = int(float(match.tokens("more", "N")[0].text))
     form.add(place, name.value, max(1, _whole(match, "bars")), times)
-    reading.take(match, keep="SDYMHXT")
+    reading.take(match, keep="SDYMHXTF")
 
 
 def _whole(match: Match, group: str) -> int:
@@ -196,7 +211,7 @@ def _read_list(reading: Reading, form: Form) -> None:
     for number, token in enumerate(reading.tokens):
         if token.kind == "S":
             run.append(number)
-        elif not _between(token):
+        elif not (_between(token) or token.text == "in" and _kind(reading, number + 1) == "F"):
             runs.append(run)
             run = []
     runs.append(run)
@@ -215,6 +230,10 @@ def _read_list(reading: Reading, form: Form) -> None:
                     for place, part, _ in form.parts
                 ):
                     form.add(number, reading.tokens[number].value, 0)
+
+
+def _kind(reading: Reading, number: int) -> str:
+    return reading.tokens[number].kind if number < len(reading.tokens) else ""
 
 
 def _named_again(reading: Reading, number: int, form: Form) -> bool:
@@ -243,7 +262,7 @@ def _inside(reading: Reading, number: int) -> bool:
 def _between(token) -> bool:
     """Whether a token may stand between two sections of a list."""
     return (
-        token.kind in ("N", "B", "O", "D", "Q")
+        token.kind in ("N", "B", "O", "D", "Q", "F")
         and bool(token.kind)
         or not token.kind
         and token.text

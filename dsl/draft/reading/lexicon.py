@@ -86,7 +86,7 @@ RULE_WORDS = frozenset(
     kicks snares final initial beginning starting middle center leave leaves leaving alone untouched intact unchanged
     version variation variations option idea ideas reference inspired era vein manner spirit flavor flavour taste touch
     repeat sequence order arrangement structure form layout seconds minutes long lasting lasts swap exchange turn turns turned
-    halve sack chuck bung bin ditch knock shot whack lob pop slap tweak nudge scrap axe nix chop shave sling sneak slip sprinkle
+    weve theyre youre theres whats thats heres itll youd gonna gotta dunno halve sack chuck bung bin ditch knock shot whack lob pop slap tweak nudge scrap axe nix chop shave sling sneak slip sprinkle
     everything layer layers layered double doubled doubling reinforce beside unison closer opener bring brought
     ring rings longer bars_per straight dotted tied rest rests silence silent break breaks pause pauses mute muted""".split()
 )

@@ -29,7 +29,7 @@ STEPPED = rule(
     "<E>",
 )
 STEP_FIRST = rule(
-    r"(?P<step><E>)(?: notes?)?(?: (?:on|for))?(?: the)? (?P<what><I>)(?! (?:on|at) (?:the )?(?:<N>|<C>|<L>))",
+    r"(?P<step><E>)(?: notes?)?(?: (?:on|for))?(?: the)? (?P<what><I>)(?! (?:(?:on|at) (?:the )?)?(?:<N>(?! bars?)|<C>|<L>))",
     "<I>",
     "<E>",
 )
@@ -203,13 +203,14 @@ def _again(reading: Reading, match: Match, places: list[Place]) -> list[Place]:
         where = where._replace(sections=tuple(token.value for token in named))
     if not where.bars and not named and not other:
         return []
+    every = every or more.value("step", "E")
     again = [place._replace(counts=counts, every=every, where=where) for place in places]
     return again + _again(reading, more, again)
 
 
 _THERE = re.compile(r"(?:_ )*(?:(?:in )?(?:the |each |every )?<S> (?:only )?(?=, |and |but ))?")
 AGAIN = rule(
-    r"(?:(?:and|,|then|but) )+(?:(?:in )?(?:the |each |every )?(?P<other><S>) )?(?:(?:on|at|also|it|plays|hits|just|only|simply) )*(?P<counts>COUNTS)",
+    r"(?:(?:and|,|then|but) )+(?:(?:in )?(?:the |each |every )?(?P<other><S>) )?(?:(?:on|at|also|it|plays|hits|just|only|simply|in) )*(?:(?P<counts>COUNTS)|(?P<step><E>)(?: notes?)?(?= (?:in|during|for) (?:(?:the|each|every|all) )*<S>))",
     "and|,|then|but",
 )
 

@@ -142,15 +142,25 @@ def read_silences(reading: Reading, wishes) -> None:
             reading.take(exception)
         if _but_on_counts(reading, match, targets, wishes):
             continue
-        wishes += _but_there(reading, match, targets, said)
-        where = where_of(reading, match)
+        but = _but_there(reading, match, targets, said)
+        wishes += but
+        where = Where(_section_between(reading, match)) if but else where_of(reading, match)
         if "until" in match:
             where = Where((match.value("until", "S"),), "until")
         wishes.append(Silence(_without(targets, spared), (), where, said))
 
 
+IN_SECTION = rule(r"(?:in|during|for|through)(?: (?:the|each|every|all))* (?P<there><S>)", "<S>")
+
+
+def _section_between(reading: Reading, match: Match) -> tuple[str, ...]:
+    """The section of `no crash in the verse except on the first bar`."""
+    found = IN_SECTION.match(reading.line, reading.after(match))
+    return (Match(reading, found).value("there", "S"),) if found is not None else ()
+
+
 BUT_THERE = rule(
-    r"(?:but|except|apart from|other than|besides|save)(?: (?:for|on|in|at|the))*(?= (?:bars?|<O>|first|last|<S>|every|start|beginning|top) )",
+    r"(?:(?:in|during|for|through)(?: (?:the|each|every|all))* <S> )?(?:but|except|apart from|other than|besides|save)(?: (?:for|on|in|at|the))*(?= (?:bars?|<O>|first|last|<S>|every|start|beginning|top) )",
     "but|except|apart|other|besides|save",
 )
 
@@ -163,11 +173,13 @@ def _but_there(reading: Reading, match: Match, targets: tuple[str, ...], said: s
     after = Match(reading, found)
     bars = BARS.match(reading.line, reading.after(after))
     section = reading.tokens[after.stop] if after.stop < len(reading.tokens) else None
+    inside = Where(_section_between(reading, match))
     reading.take(after)
     if bars is None:
         where = Where((section.value,)) if section is not None and section.kind == "S" else Where()
         return [Use(target, where, said) for target in targets] if where.sections else []
     where = where_of(reading, after)
+    where = where if where.sections else inside._replace(bars=where.bars)
     return [Place(one, ("1",), "", False, where, said) if one in CYMBALS else Use(one, where, said) for one in targets]
 
 
@@ -189,7 +201,7 @@ NOTHING_BUT = rule(
     "except|but|besides|other|apart|save",
 )
 ALL_BUT = rule(
-    r"(?:everything|all|all drums|all instruments)(?: (?:except|but|besides|other than|apart from|minus|without))+(?: (?:for|the|a))* (?P<many>LIST)",
+    r"(?:everything|(?<! at )all|all drums|all instruments)(?: (?:except|but|besides|other than|apart from|minus|without))+(?: (?:for|the|a))* (?P<many>LIST)",
     "<I>",
     "everything|all",
 )
@@ -270,7 +282,20 @@ def read_nothing_else(reading: Reading, wishes) -> None:
 MUTED = frozenset("silence mute drop remove kill cut lose no without delete stop".split())
 
 
+ONLY_HIT = rule(
+    r"(?:only|just) (?:(?:hit|hits|play|plays|strike|on|the|a) )*(?P<counts>COUNTS)(?: (?:of every bar|of each bar))? (?:with|using|by|on) (?P<many>MANY)",
+    "only|just",
+    "<I>",
+)
+
+
 def read_only(reading: Reading, wishes) -> None:
+    for match in reading.matches(ONLY_HIT):
+        counts, every = counts_of(match.tokens("counts"))
+        targets, said, where = targets_of(match, "many"), match.said, match.where()
+        reading.take(match)
+        wishes.append(Only(targets, where, said))
+        wishes += [Place(one, counts, every, True, where, said) for one in targets]
     for match in reading.matches(ALL_BUT):
         before = [token.text for token in reading.tokens[max(0, match.start - 2) : match.start]]
         if set(before) & MUTED:

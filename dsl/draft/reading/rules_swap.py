@@ -9,7 +9,7 @@ from dsl.draft.request import Move, Place, Silence, Swap, Use
 
 SWAP = (
     rule(
-        r"(?:(?:use|play|put|with|have|add|using|,) )*(?P<new>MANY)(?P<on> (?:on|at) COUNTS)?(?: ,)? (?:instead of|rather than|in place of|replacing|in lieu of|not|taking the place of)(?: the| a| any)* (?P<old>MANY)",
+        r"(?:(?:use|play|put|with|have|add|using|,) )*(?P<new>MANY)(?P<on> (?:on|at) COUNTS)?(?: (?:in|during|for|through)(?: (?:the|each|every|all|both))* <S>(?: (?:and|&)(?: the| in)* <S>)*)?(?: ,)? (?:instead of|rather than|in place of|replacing|in lieu of|not|taking the place of)(?: the| a| any)* (?P<old>MANY)",
         "<I>",
         "instead|rather|place|replacing|lieu|not|taking",
     ),

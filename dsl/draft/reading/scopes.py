@@ -122,6 +122,9 @@ class Scopes:
     def _with_next(self, stop: int) -> bool:
         """`a softer verse, with cross-stick`: what a comma and `with` add is about the section before it."""
         following = [token.text for token in self.tokens[stop : stop + 2]]
+        ahead = self.tokens[stop + 1 : stop + 4]
+        if following[:1] == [","] and len(ahead) == 3 and ahead[0].kind in ("N", "B") and ahead[0].kind:
+            return ahead[1].text in ("bar", "bars") and ahead[2].text in ("with", "of", "using")
         return following in ([",", "with"], [",", "using"], [",", "played"])
 
     def _ends(self):

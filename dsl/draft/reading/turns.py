@@ -12,21 +12,104 @@ ALONE = frozenset("only just nothing solely".split())
 
 def in_turns(found: list[Token]) -> list[Token]:
     """The tokens with a section after each length; as they are unless at least two lengths are told of so."""
+    found = _lengths_first(found)
     starts = [number for number in range(len(found) - 2) if _begins(found, number)]
+    if any(token.kind == "S" for token in found):
+        return _among_sections(found, starts)
     names = [*NAMES[: len(starts) - 1], "groove"]
-    if not 2 <= len(starts) == len(names) or any(token.kind == "S" for token in found):
+    if not 2 <= len(starts) == len(names):
         return found
     out = list(found[: starts[0]])
     for name, start, stop in zip(names, starts, [*starts[1:], len(found)]):
-        segment = found[start + 2 : stop]
-        while segment and segment[0].text in ("of", "with", ":", "the"):
-            segment = segment[1:]
-        plain = not FULL & {one.text.split(" ")[0] for one in segment[:3]} and not ALONE & {
-            one.text for one in segment[:6]
-        }
-        out += [*found[start : start + 2], Token("S", name, {"section": name}), _word(":")]
-        out += ([_word("only")] if plain else []) + _listed(segment)
+        out += _turn(found, name, start, stop)
     return out
+
+
+def _turn(found: list[Token], name: str, start: int, stop: int) -> list[Token]:
+    """One length, the section that it becomes, and what plays there."""
+    segment = found[start + 2 : stop]
+    while segment and segment[0].text in ("of", "with", ":", "the"):
+        segment = segment[1:]
+    head = {one.text.split(" ")[0] for one in segment[:6]}
+    instruments = bool(segment) and any(one.kind == "I" for one in segment[:3])
+    plain = instruments and not FULL & {one.text.split(" ")[0] for one in segment[:3]} and not (ALONE | JOINS) & head
+    return [
+        *found[start : start + 2],
+        Token("S", name, {"section": name}),
+        _word(":"),
+        *([_word("only")] if plain else []),
+        *_listed(segment),
+    ]
+
+
+def _among_sections(found: list[Token], starts: list[int]) -> list[Token]:
+    """`8 bars of blast, then an 8 bar breakdown`: the lengths without a name get one, if they are told in turn."""
+    named = [n for n in range(len(found) - 2) if _named_length(found, n)]
+    thens = [n for n, token in enumerate(found) if token.text in ("then", "into", "followed", "after")]
+    every = sorted({*starts, *named})
+    in_turn = all(any(one < n < other for n in thens) for one, other in zip(every, every[1:]))
+    if not starts or not named or not in_turn:
+        return found
+    used = {token.value for token in found if token.kind == "S"}
+    free = (name for name in ("verse", "groove", "chorus", "bridge", "solo", "interlude") if name not in used)
+    names = dict(zip(starts, free))
+    out = list(found[: every[0]])
+    for start, stop in zip(every, [*every[1:], len(found)]):
+        stop = next((n for n in range(stop - 1, start, -1) if n in thens), stop) if stop < len(found) else stop
+        out += _turn(found, names[start], start, stop) if start in names else found[start:stop]
+        following = next((one for one in every if one >= stop), len(found))
+        out += [_word(";"), *found[stop:following]]
+    return out
+
+
+def _named_length(found: list[Token], number: int) -> bool:
+    """`8 bar breakdown`, `8 bars of verse`."""
+    if found[number].kind not in ("N", "B") or not found[number].kind or found[number + 1].text not in ("bar", "bars"):
+        return False
+    ahead = [one for one in found[number + 2 : number + 6] if one.text not in ("of", "the", "a", "big", "long")]
+    return bool(ahead) and ahead[0].kind == "S"
+
+
+def _lengths_first(found: list[Token]) -> list[Token]:
+    """`kick only for the first 4 bars, then the hats for 12`: each length before what is played for so long."""
+    spans = list(_lasting(found))
+    if len(spans) < 2 or any(token.kind == "S" for token in found):
+        return found
+    thens = [number for number, token in enumerate(found) if token.text == "then" and not token.kind]
+    cuts = [next((n for n in thens if one[1] <= n <= other[0]), -1) for one, other in zip(spans, spans[1:])]
+    if -1 in cuts:
+        return found
+    head = next((n + 1 for n in range(spans[0][0] - 1, -1, -1) if found[n].text in (":", ".", ";")), 0)
+    out, edges = list(found[:head]), [head, *cuts, len(found)]
+    for (start, stop, length), left, right in zip(spans, edges, edges[1:]):
+        segment = [*found[left:start], *found[stop:right]]
+        while segment and segment[0].text in ("then", ",", "and", ";"):
+            segment = segment[1:]
+        while segment and segment[-1].text in (",", ";", "and"):
+            segment = segment[:-1]
+        out += [length, _word("bars"), _word("of"), *segment, _word(";")]
+    return out
+
+
+def _lasting(found: list[Token]):
+    """Where `for the first 4 bars`, `for 12` begin and end, with their number."""
+    for number, token in enumerate(found):
+        if token.text != "for" or token.kind:
+            continue
+        place = number + 1
+        while place < len(found) and found[place].text in ("the", "first", "1st", "next", "another", "last", "final"):
+            place += 1
+        if place < len(found) and found[place].kind and found[place].kind in "NB":
+            stop = place + 1
+            more = found[stop].text if stop < len(found) else ""
+            if more in ("bars", "bar"):
+                yield number, stop + 1, found[place]
+            elif more in ("", ",", ".", ";", "then", "with"):
+                yield number, stop, found[place]
+
+
+JOINS = frozenset("bring add enter enters come comes join joins start starts in".split())
+"""Words by which an instrument joins what plays already."""
 
 
 def _begins(found: list[Token], number: int) -> bool:
@@ -37,8 +120,11 @@ def _begins(found: list[Token], number: int) -> bool:
     if number and found[number - 1].text in ("every", "last", "first", "for", "bar"):
         return False
     ahead = [one for one in found[number + 2 : number + 6] if one.text not in ("of", "with", "the", ":", "but")]
+    if ahead and ahead[0].text in ALONE:
+        return True
     ahead = [one for one in ahead if one.text not in ALONE]
-    return bool(ahead) and (ahead[0].kind == "I" or ahead[0].text.split(" ")[0] in FULL)
+    ahead = [one for one in ahead if one.kind or one.text not in (*JOINS, "a", "an", "hit", "play")]
+    return bool(ahead) and (ahead[0].kind in ("I", "X", "H") or ahead[0].text.split(" ")[0] in FULL)
 
 
 def _listed(segment: list[Token]) -> list[Token]:

@@ -39,6 +39,8 @@ SMALL_WORDS = frozenset(
     through hits hit steady like meter time whole throughout dynamics change turn switch everything take bring layer rename bit slightly chuck stick bung pop
     replace swap well down 1 anywhere bump notch push thanks cheers mate yo just instead extra little own
     else was were band tune ive got come comes say says try them because possible
+    form structure right basically maybe anyway way weve theyre youre theres lets whats thats heres hes shes itll youd wed gonna gotta dunno actually
+    honestly guess hearing head saying told
     possibly proper normally thought listening wants mix small being""".split()
 )
 
@@ -48,7 +50,7 @@ def understand(request: str, known: tuple[str, ...] = (), names: tuple[str, ...]
     `names` those and its patterns, as it calls them. Raises RequestError if it is too long."""
     if len(request) > REQUEST_CHARACTERS:
         raise RequestError(f"a request may have {REQUEST_CHARACTERS:,} characters, and this one has {len(request):,}")
-    found = _opened(_plain_drops(tokens(request, names)))
+    found = _opened(_plain_drops(_not_meant(tokens(request, names))))
     reading = Reading(found if known else in_turns(found), bool(known))
     mentioned = tuple(dict.fromkeys(t.value for t in reading.tokens if t.kind == "S"))
     wishes: list = []
@@ -138,6 +140,22 @@ def _plain_drops(found):
 
 
 _DROPPED = frozenset("me us in it that down some back to".split())
+
+
+_OWN = frozenset("my your his her our their".split())
+
+
+def _not_meant(found):
+    """`in my head` is no section, and `the bell` of a cowbell no ride's."""
+    out = []
+    cowbell = any(token.value == "cb" for token in found)
+    ride = any(token.value == "rd" for token in found)
+    for place, token in enumerate(found):
+        before = found[place - 1].text if place else ""
+        head = token.kind == "S" and token.text in ("head", "heads") and before in _OWN
+        bell = token.kind == "I" and token.text in ("bell", "bells") and cowbell and not ride
+        out.append(token._replace(kind="", values={}) if head or bell else token)
+    return out
 
 
 def _on_the_snare(found):

@@ -107,17 +107,26 @@ def _regrouped(found: re.Match[str]) -> str:
     return f"{found[4]}/{found[2]} {found[3].strip(' (')}"
 
 
-_LETTERS = re.compile(r"\b(?:[ivcbso]\d{1,2}(?:\s*[,/|-]?\s+|\b)){3,}")
-_LETTER = {"i": "intro", "v": "verse", "c": "chorus", "b": "bridge", "s": "solo", "o": "outro"}
+_LETTERS = re.compile(r"\b(?:(?:[ivcbso]|br|ch|pc|bd|out|in)\s?\d{1,2}(?:\s*[,/|-]?\s+|\b)){3,}")
+_LETTER = {
+    "i": "intro", "v": "verse", "c": "chorus", "b": "bridge", "s": "solo", "o": "outro",
+    "br": "bridge", "ch": "chorus", "pc": "pre chorus", "bd": "breakdown", "out": "outro", "in": "intro",
+}  # fmt: skip
+_IN_LETTERS = re.compile(
+    r"\b(in|on|during|for|the)( the| each| every)? ([vcbso]|br|pc)(?=\s*(?:[.,;:)]|$|and\b|only\b))"
+)
 _ABC = re.compile(r"\b(?=[abcd]*ab)(?!aaba\b)[abcd]{4,12}\b")
 _NAMED = {"a": "verse", "b": "chorus", "c": "bridge", "d": "solo"}
 
 
 def _lettered(text: str) -> str:
     """`V8 C8 B4` and `ABABCB` as the sections that they stand for."""
+    short = _LETTERS.search(text)
     text = _LETTERS.sub(
-        lambda run: re.sub(r"([a-z])(\d+)", lambda one: f"{_LETTER[one[1]]} {one[2]},", run[0]) + " ", text
+        lambda run: re.sub(r"([a-z]+)\s?(\d+)", lambda one: f"{_LETTER[one[1]]} {one[2]},", run[0]) + " ", text
     )
+    if short is not None:
+        text = _IN_LETTERS.sub(lambda one: f"{one[1]}{one[2] or ''} {_LETTER[one[3]]}", text)
     return _ABC.sub(lambda run: ", ".join(_NAMED[letter] for letter in run[0]), text)
 
 

@@ -91,7 +91,10 @@ def base(plan: Plan) -> None:
         if native and native != "4/4" and "meter" not in plan.settings:
             plan.settings["meter"] = native
             plan.beats, plan.unit = meter_of(native)
-        if native and meter_of(native) != (plan.beats, plan.unit):
+        whole_bars = native and meter_of(native)[1] == plan.unit and meter_of(native)[0] % plan.beats == 0
+        if native and whole_bars and meter_of(native) != (plan.beats, plan.unit):
+            plan.across = " across"
+        elif native and meter_of(native) != (plan.beats, plan.unit):
             plan.unable.append(
                 f"{plan.base.partition('(')[0]} is written in {native}: something like it carries {plan.settings['meter']}"
             )

@@ -102,7 +102,7 @@ def carry(plan: Plan) -> None:
                 for line in grooves.overlay(plan.base):
                     body.add("layers", line)
             else:
-                body.add("layers", f"layer {plan.base}")
+                body.add("layers", f"layer {plan.base}{plan.across}")
         elif plan.rows is None and not native:
             high = section.name in ("chorus", "solo", "outro")
             if len(odd) < len(plan.sections):

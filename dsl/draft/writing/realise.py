@@ -150,7 +150,7 @@ def _swap(wish: Swap, body: Body):
     if (wish.old, wish.new) in READY and not wish.counts and not body.rule:
         body.add("applies", f"apply {READY[wish.old, wish.new]}")
         return True
-    old, new = wish.old, wish.new
+    old, new = wish.old, {"toms": "ft", "cymbals": "cr"}.get(wish.new, wish.new)
     if new.startswith("<>"):
         return False
     counts = settled(wish.counts, body.beats, body.unit)
