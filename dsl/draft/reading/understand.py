@@ -340,8 +340,26 @@ def _unread(reading: Reading) -> tuple[str, ...]:
         for number in reading.left()
         if not (number in near_section and reading.tokens[number].kind == "O")
     ]
+    denied = [phrase for number in reading.left() if (phrase := _denial(reading, number))]
     return tuple(
-        dict.fromkeys(
+        dict.fromkeys(denied)
+        | dict.fromkeys(
             t.text for t in words if t.kind not in ("S", "Q") and t.text not in SMALL_WORDS and t.text[:1].isalnum()
         )
     )[:12]
+
+
+_DENIALS = frozenset("no without never until unless nobody".split())
+
+
+def _denial(reading: Reading, number: int) -> str:
+    """`no two things at once`: a denial of which nothing was read, to be told as it was said."""
+    if reading.tokens[number].text not in _DENIALS or reading.tokens[number].kind:
+        return ""
+    stop = number + 1
+    while stop < min(len(reading.tokens), number + 5) and reading.tokens[stop].text[:1].isalnum():
+        stop += 1
+    following = reading.tokens[number + 1 : stop]
+    if not following or any(one.kind and n in reading.read for n, one in enumerate(following, number + 1)):
+        return ""
+    return " ".join(one.text for one in reading.tokens[number:stop])
