@@ -27,6 +27,8 @@ def broken(wishes, heard: Heard) -> list[Broken]:
     for wish in wishes:
         check = _CHECKS.get(type(wish))
         found = check(wish, heard, asked) if check is not None else []
+        if isinstance(wish, Place):
+            found = [fault for fault in found if not _narrowed(wish, fault, wishes)]
         if isinstance(wish, Setting):
             found = [fault for fault in found if not _overruled(wish, fault.section, wishes)]
         out += _not_granted(found, wishes) if isinstance(wish, (Silence, Only)) else _but_ghosts(found, wishes)
@@ -47,6 +49,27 @@ def _but_ghosts(found: list[Broken], wishes) -> list[Broken]:
             fault = fault._replace(strays=strays)
         out.append(fault)
     return out
+
+
+def _narrowed(wish: Place, fault: Broken, wishes) -> bool:
+    """Whether a wish about fewer bars says something else of that target there."""
+    base = wish.target.partition(".")[0]
+    for other in wishes:
+        if not isinstance(other, (Silence, Only, Place)) or getattr(other, "counts", ()) and isinstance(other, Silence):
+            continue
+        where = other.where
+        nearer = bool(where.bars and not wish.where.bars) or bool(where.sections and not wish.where.sections)
+        if not nearer or first_only(other) if isinstance(other, Place) else not nearer:
+            continue
+        names = (other.target,) if isinstance(other, Place) else other.targets
+        said = any(one.partition(".")[0] == base or one == "all" for one in names)
+        hushed = not said if isinstance(other, Only) else said
+        if isinstance(other, Place) and not other.exact or not hushed:
+            continue
+        here = Heard((fault.section,), ())
+        if any(number == fault.bar for _, number, _ in meant(where, here)):
+            return True
+    return False
 
 
 def _overruled(wish: Setting, section: Section, wishes) -> bool:

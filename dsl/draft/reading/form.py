@@ -40,7 +40,7 @@ _REPEATED = rule(
 _DOUBLE = rule(r"double (?P<name><S>)(?! (?:the|in|time))", "<S>", "double")
 _NUMBERED = rule(r"<S> <N>")
 _TOTAL = rule(
-    r"(?<! every )(?<! bar )(?<! last )(?<! first )(?P<bars>NUM) bars?(?! (?:<U>|fills?|before|later|after))(?: (?:long|total|in total|of|loop|overall|groove|pattern|beat|phrase))?",
+    r"(?<! every )(?<!<O> )(?<! bar )(?<! last )(?<! first )(?P<bars>NUM) bars?(?! (?:<U>|fills?|before|later|after))(?: (?:long|total|in total|of|loop|overall|groove|pattern|beat|phrase))?",
     "bar|bars",
 )
 _BARS_SAID = rule(r"bars? (?:: |= |of )+(?P<bars>NUM)", "bar|bars")
@@ -99,6 +99,7 @@ def read_form(reading: Reading) -> Form:
     _read_list(reading, form)
     _give_each(reading, form, each)
     _read_repeat(reading, form)
+    _drop_definitions(reading, form)
     for match in reading.matches(_ROUNDS):
         form.times = max(form.times, _whole(match, "times") or _whole(match, "times2")) if not form.parts else 1
         reading.take(match)
@@ -116,6 +117,19 @@ def read_form(reading: Reading) -> Form:
     if form.times > 1 and not form.parts:
         form.bars = min((form.bars or 1) * form.times, MOST_BARS)
     return form
+
+
+def _drop_definitions(reading: Reading, form: Form) -> None:
+    """`verses of 16, choruses of 8, verse chorus verse chorus`: lengths said once, and then the order."""
+    for place, part, times in list(form.parts):
+        plural = reading.tokens[place].text.endswith("s") if place < len(reading.tokens) else False
+        later = [one for at, one, _ in form.parts if at > place and one.name == part.name and not one.bars]
+        if plural and times == 1 and part.bars and later:
+            form.parts = [
+                (at, one._replace(bars=one.bars or part.bars) if one.name == part.name else one, many)
+                for at, one, many in form.parts
+                if at != place
+            ]
 
 
 _ROUNDS = rule(

@@ -307,5 +307,11 @@ COMMON = frozenset(
     boat boats harbours sea seas wheels wheel engine engines brakes sails sailor captain soldier soldiers sunrise sunset dawn dusk harbor harbour station stations track tracks
     mother father sister brother baby kids child children dancer dancers crowd party midnight window windows door doors stairs
     join joins joined alone stops dear sister alarm lone crowd everybody everyone nobody except silence stopped starts building
+    quit quits hate hates hated gran grandpa grandma shows vocalist chords chord brass sample samples film movie mate mates dude class
+    classes learning practise tape hardware mood older newer best nope sings singing player players wrote snap shakes adds cuts thinks
+    hola danke rode basis base bases bent belt ball balls hall heat halt harm harp hire tome tomb toss tank rank role roles sole sold
+    sale smell skill stall steel stone scare snore spare shore shirt snake stare state steak blush trash trick brick sick check chunk
+    clocks sock dock stock medal petal mental tops shop crop prop jams scuffle horse versus verge chores pill hill host boast ascent
+    excerpt accept shade wade sofa quilt suit recording recorded grade exam lesson alternate alternates alternating
     model token environment variable admin root user assistant output code python""".split()
 )

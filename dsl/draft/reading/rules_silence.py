@@ -5,7 +5,7 @@ from __future__ import annotations
 from dsl.draft.reading.counts import counts_of
 from dsl.draft.reading.line import Match, Reading, rule
 from dsl.draft.reading.rules_place import _VERB, CYMBALS, ONLY_WORDS
-from dsl.draft.reading.rules_where import BARS, targets_of, where_of
+from dsl.draft.reading.rules_where import BARS, bars_said, targets_of, where_of
 from dsl.draft.request import Change, Only, Place, Silence, Use, Where
 
 _NO = (
@@ -139,6 +139,7 @@ def read_silences(reading: Reading, wishes) -> None:
         if found is not None:
             exception = Match(reading, found)
             spared = targets_of(exception, "many")
+            wishes += [Use(one, match.where(), said) for one in spared if not _of_them(one, targets)]
             reading.take(exception)
         if _but_on_counts(reading, match, targets, wishes):
             continue
@@ -184,6 +185,12 @@ def _but_there(reading: Reading, match: Match, targets: tuple[str, ...], said: s
 
 
 GROUPS = {"cymbals": ("rd", "cr", "cr2", "ch", "sp", "st", "hh", "hh.foot"), "toms": ("ht", "mt", "lt", "ft")}
+
+
+def _of_them(target: str, targets: tuple[str, ...]) -> bool:
+    """Whether what is spared is one of what is silent: `no cymbals but the ride`; `no hats but a ride` asks for one."""
+    bare = target.partition(".")[0]
+    return any(bare in (one, *GROUPS.get(one, ())) or one in ("all", "drums") for one in targets)
 
 
 def _without(targets: tuple[str, ...], spared: tuple[str, ...]) -> tuple[str, ...]:
@@ -248,8 +255,50 @@ NOTHING_AT = rule(
 )
 
 
+NOT_THERE = rule(
+    r"(?:, )?(?:(?:but|and) )?(?:not|except|apart from|other than|minus)(?: (?:for|in|during|on))*(?: (?:the|each|every))* (?P<there><S>)",
+    "not|except|apart|other|minus",
+)
+SILENT = "(?:completely |totally |all )*(?:silent|empty|tacet|a rest|rests|nothing|no drums|with no drums|without drums|a stop|stops|stop|rest|out|silence|left empty)"
+
+
+def _read_exceptions(reading: Reading, wishes) -> None:
+    """`snare everywhere except the intro`: of what was named before, if that is not denied itself."""
+    for match in reading.matches(NOT_THERE):
+        at = next((n for n in range(match.start - 1, max(match.start - 10, -1), -1) if reading.tokens[n].kind == "I"), -1)
+        before = {token.text for token in reading.tokens[max(0, at - 4) : at]}
+        between = {token.text for token in reading.tokens[max(at, 0) : match.start]}
+        if at < 0 or before & DENIED or between & {".", ";", "\n"}:
+            continue
+        where = Where((match.value("there", "S"),))
+        wishes.append(Silence((reading.tokens[at].value,), (), where, match.said))
+        reading.take(match)
+
+
+DENIED = frozenset("no not never without dont drop remove cut lose skip avoid nothing".split())
+IS_SILENT = rule(rf"(?:(?:is|are|should|be|stays?|:|,|as|left|of) )*{SILENT}", "silent|empty|tacet|rest|rests|nothing|no|without|stop|stops|out|silence")
+
+
+def _read_silent_bars(reading: Reading, wishes) -> None:
+    """`the last bar of each chorus silent`."""
+    for found in list(BARS.finditer(reading.line)):
+        named = Match(reading, found)
+        if set(range(named.start, named.stop)) & reading.read:
+            continue
+        silent = IS_SILENT.match(reading.line, reading.after(named))
+        if silent is None:
+            continue
+        where = Where(named.where().sections, bars_said(named))
+        wishes.append(Silence(("all",), (), where, f"{named.said} silent"))
+        reading.take(Match(reading, silent))
+        reading.take(named)
+
+
 def read_none_there(reading: Reading, wishes) -> None:
     """`ghost notes in the verse but none in the chorus`: of what was named last. `nothing on 1 except the crash`."""
+    _read_silent_bars(reading, wishes)
+    if not reading.revising:
+        _read_exceptions(reading, wishes)
     for match in reading.matches(OUT_THERE):
         wishes.append(Silence(targets_of(match, "many"), (), Where((match.value("there", "S"),)), match.said))
         reading.take(match)

@@ -114,7 +114,9 @@ def _plain_drops(found):
     """`drop the crash` is a verb, and `the drop` a section."""
     out = list(found)
     for place, token in enumerate(found):
-        if token.kind == "S" and token.text == "drops" and [t.text for t in found[place + 1 : place + 2]] == ["out"]:
+        said_of = place and found[place - 1].kind in ("S", "I") and bool(found[place - 1].kind)
+        away = [t.text for t in found[place + 1 : place + 2]] in (["out"], ["down"], ["to"], ["back"], ["away"])
+        if token.kind == "S" and token.text == "drops" and (away or said_of):
             out[place] = token._replace(kind="", values={})
         if token.kind == "S" and token.text == "drop":
             following = [

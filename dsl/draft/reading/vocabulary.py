@@ -35,7 +35,7 @@ TARGETS = {
     "rd": "ride | rides | ride cymbal | ride cymbals | rd",
     "rd.bell": "ride bell | bell of the ride | bell of ride | bell | ride cymbal bell | bell hits | ride bells",
     "rd.edge": "crash ride | ride edge | edge of the ride",
-    "cr": "crash | crashes | crash cymbal | crash cymbals | cr | crash hit | crash hits | crsh",
+    "cr": "cymbal crash | cymbal crashes | crash | crashes | crash cymbal | crash cymbals | cr | crash hit | crash hits | crsh",
     "cr2": "2nd crash | crash 2 | other crash | 2nd crash cymbal",
     "ch": "china | chinas | china cymbal | china cymbals",
     "sp": "splash | splashes | splash cymbal | splash cymbals",
@@ -120,7 +120,7 @@ SECTIONS = {
     # section of a song -> what it is called
     "intro": "intro | intros | introduction | opening | opening section | count in section | count in | countin",
     "verse": "verse | verses | vers | a section | a part",
-    "pre_chorus": "pre chorus | prechorus | pre choruses | prechoruses | lift | climb",
+    "pre_chorus": "pre | pres | pre chorus | prechorus | pre choruses | prechoruses | lift | climb",
     "chorus": "chorus | choruses | refrain | refrains | hook | hooks | chours | chorusses | b section | b part",
     "post_chorus": "post chorus | postchorus",
     "bridge": "bridge | bridges | middle 8 | middle section | c section | c part",

@@ -33,6 +33,8 @@ _SUBSTITUTES = tuple(
         (r"\bno ghosts?\b(?! (?:notes?|strokes?|snares?))", "no ghost notes"),
         (r"\bghosties\b|\bghosted (?:lefts|rights|notes)\b", "ghost notes"),
         (r"\bback ?beats? (?:on|at) (?=\d|two)", "snare on "),
+        (r"\bbreak(?= of \d)", "breakdown"),
+        (r"\bbars? (\d+)\s*-\s*(?=\d)", r"bars \1 to "),
         (r"\bbuild(?=\s+\d+\s*(?:[/,|;.)]|$|bars?))", "buildup"),
         (r"\bbreak(?=\s+\d+\s*(?:[/,|;.)]|$|bars?))", "breakdown"),
         (r"\bquite (?=verses?\b|chorus|intro|bridge|outro)", "quiet "),
@@ -87,7 +89,7 @@ PLAIN = {
     "uh": "a", "w": "with", "n": "and", "plz": "please", "pls": "please", "wih": "with", "witout": "without", "wo": "without",
     "dont": "dont", "doesnt": "dont", "isnt": "not", "shouldnt": "dont", "wont": "dont", "cant": "dont", "aint": "not",
     "instaed": "instead", "gimme": "give", "wanna": "want", "quarternotes": "quarters", "8s": "8ths", "16s": "16ths", "tripletts": "triplets",
-    "eightnote": "8th", "pattern": "pattern", "haf": "half", "shufle": "shuffle", "beets": "beats", "barz": "bars", "brs": "bars", "eigths": "8ths",
+    "eightnote": "8th", "compases": "bars", "takte": "bars", "mesures": "bars", "pattern": "pattern", "haf": "half", "shufle": "shuffle", "beets": "beats", "barz": "bars", "brs": "bars", "eigths": "8ths",
     "eigth": "8th", "eighs": "8ths", "sixteeth": "16th", "sixteeths": "16ths", "sixtenths": "16ths", "quaters": "quarters",
     "quater": "quarter", "jaz": "jazz", "brushs": "brushes", "waltzes": "waltz", "waltzing": "waltz", "rimlik": "rimclick", "snear": "snare", "snaer": "snare", "sanre": "snare", "opn": "open",
 }  # fmt: skip
