@@ -30,8 +30,9 @@ _NAME_FIRST = rule(
 )  # fmt: skip
 _EACH = rule(
     r"(?:(?<! for )(?<! in )(?<! on )(?<! over )(?:all|both|each)(?: of them| sections)? (?P<all>NUM) bars?(?: long)?(?= (?:[,.;]|$))"
-    r"|(?P<bars>NUM) bars? (?:each|apiece|per section|a section|for each|for both|both|all|a piece))",
-    "each|apiece|per|for|section|both|all|piece",
+    r"|(?P<bars>NUM) bars? (?:each|apiece|per section|a section|for each|for both|both|all|a piece)"
+    r"|(?:each|every|all)(?: (?:section|part|sections|parts|of them))(?: (?:is|are|of|:|lasts|last|for|has|have|should|be))* (?P<every>NUM) bars?|sections (?:of|are) (?P<of>NUM) bars?)",
+    "each|apiece|per|for|section|both|all|piece|every|sections",
 )
 _MANY = rule(r"(?P<count><N>) (?P<name><S>)(?: of (?P<bars>NUM)(?: bars?)?)?", "<S>", "<N>")
 _REPEATED = rule(
@@ -80,7 +81,7 @@ def read_form(reading: Reading) -> Form:
             _keep(reading, form, match)
     each = 0
     for match in reading.matches(_EACH):
-        each = _whole(match, "bars") or _whole(match, "all")
+        each = max(_whole(match, group) for group in ("bars", "all", "every", "of"))
         reading.take(match)
     for match in reading.matches(_MANY):
         count = _whole(match, "count")
@@ -122,7 +123,8 @@ def read_form(reading: Reading) -> Form:
 def _drop_definitions(reading: Reading, form: Form) -> None:
     """`verses of 16, choruses of 8, verse chorus verse chorus`: lengths said once, and then the order."""
     for place, part, times in list(form.parts):
-        plural = reading.tokens[place].text.endswith("s") if place < len(reading.tokens) else False
+        name = reading.tokens[place].text if place < len(reading.tokens) else ""
+        plural = name.endswith("s") and not name.endswith("us")
         later = [one for at, one, _ in form.parts if at > place and one.name == part.name and not one.bars]
         if plural and times == 1 and part.bars and later:
             form.parts = [

@@ -123,7 +123,9 @@ def _near_target(match: Match) -> str:
     tokens = match.reading.tokens
     after = tokens[match.stop] if match.stop < len(tokens) else None
     if after is not None and after.kind == "I" and match.stop not in match.reading.read:
-        match.reading.read.add(match.stop)
+        following = tokens[match.stop + 1] if match.stop + 1 < len(tokens) else None
+        if following is None or following.text not in ("on", "at"):  # its places are still to be read
+            match.reading.read.add(match.stop)
         return after.value
     for number in range(match.start - 1, max(match.start - 4, -1), -1):
         token = tokens[number]

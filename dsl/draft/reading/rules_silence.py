@@ -265,7 +265,9 @@ SILENT = "(?:completely |totally |all )*(?:silent|empty|tacet|a rest|rests|nothi
 def _read_exceptions(reading: Reading, wishes) -> None:
     """`snare everywhere except the intro`: of what was named before, if that is not denied itself."""
     for match in reading.matches(NOT_THERE):
-        at = next((n for n in range(match.start - 1, max(match.start - 10, -1), -1) if reading.tokens[n].kind == "I"), -1)
+        at = next(
+            (n for n in range(match.start - 1, max(match.start - 10, -1), -1) if reading.tokens[n].kind == "I"), -1
+        )
         before = {token.text for token in reading.tokens[max(0, at - 4) : at]}
         between = {token.text for token in reading.tokens[max(at, 0) : match.start]}
         if at < 0 or before & DENIED or between & {".", ";", "\n"}:
@@ -276,7 +278,10 @@ def _read_exceptions(reading: Reading, wishes) -> None:
 
 
 DENIED = frozenset("no not never without dont drop remove cut lose skip avoid nothing".split())
-IS_SILENT = rule(rf"(?:(?:is|are|should|be|stays?|:|,|as|left|of) )*{SILENT}", "silent|empty|tacet|rest|rests|nothing|no|without|stop|stops|out|silence")
+IS_SILENT = rule(
+    rf"(?:(?:is|are|should|be|stays?|:|,|as|left|of) )*{SILENT}",
+    "silent|empty|tacet|rest|rests|nothing|no|without|stop|stops|out|silence",
+)
 
 
 def _read_silent_bars(reading: Reading, wishes) -> None:
@@ -398,14 +403,21 @@ def read_only_after(reading: Reading, wishes) -> None:
         where = where_of(reading, match)
         if where == Where():
             where = Where(reading.scopes.before(match.start))
-        if (
+        if targets and where != Where() and where.bars and all(one in CYMBALS for one in targets):
+            wishes.append(Silence(targets, (), Where(), said))
+            wishes.extend(Place(one, ("1",), "", False, where, said) for one in targets)
+        elif (
             all(one not in CORE for one in targets)
             and where.sections
             and match.found.string[match.found.end() :].startswith(" in ")
         ):
             wishes.append(Silence(targets, (), Where(), said))
             wishes.extend(Use(one, where, said) for one in targets)
-        elif all(one.partition(".")[0] in TIMEKEEPERS for one in targets) and _others(reading, match, where):
+        elif (
+            not where.bars
+            and all(one.partition(".")[0] in TIMEKEEPERS for one in targets)
+            and _others(reading, match, where)
+        ):
             others = tuple(one for one in TIMEKEEPERS if one not in targets)
             wishes.append(Silence(others, (), where, said))
             wishes.extend(Use(one, where, said) for one in targets)

@@ -195,7 +195,8 @@ class Scopes:
                 while end < stop and self._joins(end, stop):
                     end = (self._next_section(end, stop) or end) + 1
                     names.append(self.tokens[end - 1].value)
-                heads = self._np(start, number)
+                colon = max((n + 1 for n in range(start, number) if self.tokens[n].text == ":"), default=start)
+                heads = self._np(colon, number)
                 goes_on = heads and self._carries(start, number, end, stop)
                 out.append(Mention(number, end, tuple(dict.fromkeys(names)), heads, goes_on, self._time(number, end)))
                 number = end

@@ -119,6 +119,9 @@ def _begins(found: list[Token], number: int) -> bool:
         return False
     if number and found[number - 1].text in ("every", "last", "first", "for", "bar"):
         return False
+    owner = [one for one in found[max(0, number - 2) : number] if one.text not in ("of", ":", "(", "for", "is", ",")]
+    if owner and owner[-1].kind == "S":  # intro of 2 bars
+        return False
     ahead = [one for one in found[number + 2 : number + 6] if one.text not in ("of", "with", "the", ":", "but")]
     if ahead and ahead[0].text in ALONE:
         return True

@@ -6,7 +6,7 @@ import re
 
 from dsl.draft.reading.agree import agreed_by_section
 from dsl.draft.reading.form import read_form, settled, told_of
-from dsl.draft.reading.lexicon import tokens
+from dsl.draft.reading.lexicon import Token, tokens
 from dsl.draft.reading.line import Reading
 from dsl.draft.reading.rules_fill import read_fills, read_rings
 from dsl.draft.reading.rules_form import read_reshapes
@@ -155,9 +155,20 @@ def _not_meant(found):
     for place, token in enumerate(found):
         before = found[place - 1].text if place else ""
         head = token.kind == "S" and token.text in ("head", "heads") and before in _OWN
+        if token.kind == "A" and token.value == "feather_kick" and _counted_next(found, place):
+            out += [Token("G", "softer", {"change": "loud -"}), token._replace(kind="I", values={"target": "bd"})]
+            continue
         bell = token.kind == "I" and token.text in ("bell", "bells") and cowbell and not ride
         out.append(token._replace(kind="", values={}) if head or bell else token)
     return out
+
+
+def _counted_next(found, place: int) -> bool:
+    """Whether places follow: `a soft kick on 1` is a kick there, and soft."""
+    rest = [
+        token.kind or token.text for token in found[place + 1 : place + 4] if token.text not in ("just", "only", "the")
+    ]
+    return rest[:1] in (["on"], ["at"], ["N"], ["C"])
 
 
 def _on_the_snare(found):
@@ -206,6 +217,7 @@ def _opened(found):
             if (
                 word is not None
                 and all(text in BETWEEN for n, text in rest if n < word[0])
+                and not any(one.kind for one in found[place + 1 : word[0]])
                 and word[0] - place <= len(rest)
             ):
                 out[place] = token._replace(values={"target": word[1]})

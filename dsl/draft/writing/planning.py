@@ -137,6 +137,12 @@ def _joined(wishes: list) -> list:
             w for w in out if isinstance(w, Silence) and "hh" in w.targets and w.where == use.where and not w.counts
         ]:
             out[out.index(silence)] = Swap("hh", use.target, (), use.where, use.said)
+    swapped = {(one.old, one.where) for one in out if isinstance(one, Swap) and not one.counts}
+    out = [
+        one
+        for one in out
+        if not (isinstance(one, Silence) and not one.counts and all((t, one.where) in swapped for t in one.targets))
+    ]
     return list(dict.fromkeys(out))
 
 

@@ -50,10 +50,19 @@ def _default_form(plan: Plan, bars: int) -> list[Part]:
         return out
     if "song" in plan.understood.request.lower().split():
         return [Part(name, 0) for name in "intro verse chorus verse chorus bridge chorus outro".split()]
+    named = max((n for one in plan.wishes for n in _numbers(one)), default=0)
+    if named > 1:
+        return [Part("groove", named + -named % 4)]
     if plan.understood.loop or plan.rows is not None or plan.base:
         plan.assumed.append("8 bars" if not plan.rows else "4 bars")
         return [Part("groove", 8 if not plan.rows else 4)]
     return [Part("verse", 0), Part("chorus", 0)]
+
+
+def _numbers(wish) -> list[int]:
+    """The bars that a wish about the whole names: `bars 5 to 8`."""
+    where = getattr(wish, "where", EVERYWHERE)
+    return [] if where.sections else [int(one) for one in where.bars.split(", ") if one.isdigit()]
 
 
 def _by_bars(plan: Plan) -> bool:

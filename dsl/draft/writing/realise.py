@@ -184,7 +184,11 @@ def _only(wish: Only, body: Body):
         groups += [one for one in ("hh", "hh.foot", "rd", "cr", "cr2", "ch", "sp", "st") if one not in kept]
     groups += [one for one in ("bd", "sn") if one not in kept]
     groups += [one for one in EXTRA if one not in kept]
-    body.add("drops", "drop " + ", ".join(groups))
+    line = "drop " + ", ".join(groups)
+    if wish.where.bars in ("", "all"):
+        body.add("drops", line)
+    else:
+        body.add("blocks", f"at bar {bar_list(wish.where.bars, body)} {{ {line} }}")
     return True
 
 
