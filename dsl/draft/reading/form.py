@@ -174,9 +174,15 @@ def _give_each(reading: Reading, form: Form, bars: int) -> None:
     if not bars:
         return
     form.parts = [(at, part._replace(bars=part.bars or bars), times) for at, part, times in form.parts]
-    for number, token in enumerate(reading.tokens):
-        if token.kind == "S" and not any(part.name == token.value for _, part, _ in form.parts):
-            form.add(number, token.value, bars)
+    places = [number for number, token in enumerate(reading.tokens) if token.kind == "S"]
+    names = list(dict.fromkeys(reading.tokens[number].value for number in places))
+    if not form.parts and not told_of(reading):  # only mentioned: in the order of songs
+        names.sort(key=lambda one: ORDER.index(one) if one in ORDER else len(ORDER))
+        for place, name in zip(places, names):
+            form.add(place, name, bars)
+    for number in places:
+        if not any(part.name == reading.tokens[number].value for _, part, _ in form.parts):
+            form.add(number, reading.tokens[number].value, bars)
 
 
 _REPEAT = rule(

@@ -13,9 +13,9 @@ _VERB = r"(?!(?:on|at|not|no|and|with|instead|without|but|for|or|from|to|only|ju
 ONLY_WORDS = r"(?:only|just|solely|exclusively|nothing but|exactly)"
 PLACE = rule(
     rf"(?P<verb>(?:add|put|include|insert|extra|additional|also|another|throw in|throw|chuck in|chuck|stick|bung|pop|sneak|slip|sprinkle|layer|and|with|place|in) )*(?:{ONLY_WORDS} )?(?P<what>MANY)(?P<only> {ONLY_WORDS})?(?: (?:in|during|for)(?: (?:the|each|every|all))? <S>)?(?: {_VERB}){{0,5}}(?P<only4> {ONLY_WORDS})?"
-    rf"(?: (?:on|at|:|=|falling on|landing on))+(?P<only2> {ONLY_WORDS})? (?P<counts>COUNTS)(?P<only3> (?:only|and nowhere else|nowhere else|and only there|alone))?",
+    rf"(?: (?:on|at|:|=|\(|falling on|landing on))+(?P<only2> {ONLY_WORDS})? (?P<counts>COUNTS)(?P<only3> (?:only|and nowhere else|nowhere else|and only there|alone))?",
     "<I>",
-    "on|at|:|=",
+    "on|at|:|=|(",
 )
 _SINGLE = r"(?:<C>|<L>|<N> <C>|<N> <N>|<C> <N>|(?<=beat )<N>|(?<=beats )<N>|<N>(?= (?:and|,|&) (?:the )?(?:<N>|<C>))|<N>(?= (?:[.;,|\n] |$)))"
 DIRECT = rule(

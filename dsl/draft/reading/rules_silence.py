@@ -27,8 +27,8 @@ NOT_THESE = rule(
 """In a draft `no crash, cross-stick` wants the second, and `no crash, ride or toms` none of them."""
 NO_OTHER = rule(r"(?:no|without) other (?P<many>LIST)(?: hits?| strokes?| notes?)?", "<I>", "other")
 NOTHING_ELSE = rule(
-    r"(?:(?:and|,|but|with|then) )*(?:nothing else|no other (?:drums?|instruments?|sounds?|percussion))(?: at all)?",
-    "else|other",
+    r"(?:(?:and|,|but|with|then) )*(?:nothing else|nothing more|nothing besides(?: that)?|and thats it|and that is it|thats all|no other (?:drums?|instruments?|sounds?|percussion))(?: at all)?",
+    "else|other|nothing|thats|that",
 )
 EXCEPT = rule(
     r"(?:except|except for|but|other than|apart from|besides|excluding)(?: the| for| only)* (?P<many>MANY)",
@@ -248,6 +248,29 @@ OUT_THERE = rule(
     "<I>",
     "drops|drop|cuts|cut|lays|lay|sits|sit|out|disappears|disappear|stops|stop|rests|goes",
 )
+NONE_AFTER = rule(
+    r"(?P<many>MANY)(?: (?::|=|is|are))* (?:none|zero|silent|absent|muted|tacet)(?= (?:[.,;|)]|$|in|for|during))", "<I>", "none|zero|silent|absent|muted|tacet"
+)
+NO_KIT = rule(r"(?:no|without|not) (?:(?:a|the|any|full|actual|real) )*(?:drumkit|drumset|drum kit|drum set|kit|drum kits)", "no|without|not")
+FROM_BAR = rule(
+    r"(?P<many>MANY|(?:(?:the|all|whole|full) )*(?:drums|drummer|kit|beat|everything))(?: (?:to|should|do|not|dont|only|just|will|first))* (?:come|comes|enter|enters|start|starts|begin|begins|kick|kicks|join|joins|from)(?: in)?(?: only| just)? ?(?:at|on|in|with|from)?(?: the)? (?:bar (?P<bar>NUM)|(?P<nth><O>) bar)",
+    "bar",
+)
+UNTIL_BAR = rule(
+    r"(?:no|without|not|never) (?P<many>MANY)(?: at all)? (?:until|till|til|before)(?: the)? (?:bar (?P<bar>NUM)|(?P<nth><O>) bar)", "<I>", "bar"
+)
+
+
+def _read_from_bar(reading: Reading, wishes) -> None:
+    """`drums start in bar 5`, `no hats until bar 9`: silent in the bars before."""
+    for match in (one for pattern in (FROM_BAR, UNTIL_BAR) for one in reading.matches(pattern)):
+        first = match.number("bar") or match.number("nth")
+        if first > 1:
+            where = Where(match.where().sections, f"first {first - 1}")
+            wishes.append(Silence(targets_of(match, "many") or ("all",), (), where, match.said))
+            reading.take(match)
+
+
 NOTHING_AT = rule(
     r"nothing(?: (?:else|plays|played|is|should|be))* (?:on|at) (?P<counts>COUNTS) (?:except|but|apart from|other than|besides)(?: (?:for|the|a))* (?P<many>MANY)",
     "nothing",
@@ -302,6 +325,13 @@ def _read_silent_bars(reading: Reading, wishes) -> None:
 def read_none_there(reading: Reading, wishes) -> None:
     """`ghost notes in the verse but none in the chorus`: of what was named last. `nothing on 1 except the crash`."""
     _read_silent_bars(reading, wishes)
+    _read_from_bar(reading, wishes)
+    for match in reading.matches(NO_KIT):
+        wishes.append(Silence(("drums", "cymbals"), (), match.where(), match.said))
+        reading.take(match)
+    for match in reading.matches(NONE_AFTER):
+        wishes.append(Silence(targets_of(match, "many"), (), match.where(), match.said))
+        reading.take(match)
     if not reading.revising:
         _read_exceptions(reading, wishes)
     for match in reading.matches(OUT_THERE):

@@ -7,12 +7,13 @@ from dsl.draft.reading.lexicon import Token
 NAMES = "intro verse chorus bridge breakdown solo".split()
 """What the turns are called, so that a style has a part for each; the last is the groove."""
 FULL = frozenset("full everything groove all".split())
+BARE = frozenset("without no".split())
 ALONE = frozenset("only just nothing solely".split())
 
 
 def in_turns(found: list[Token]) -> list[Token]:
     """The tokens with a section after each length; as they are unless at least two lengths are told of so."""
-    found = _lengths_first(found)
+    found = _lengths_first(_bars_said(found))
     starts = [number for number in range(len(found) - 2) if _begins(found, number)]
     if any(token.kind == "S" for token in found):
         return _among_sections(found, starts)
@@ -25,6 +26,25 @@ def in_turns(found: list[Token]) -> list[Token]:
     return out
 
 
+def _bars_said(found: list[Token]) -> list[Token]:
+    """`64 bars: 16 kick only, 16 kick plus hats, …`: numbers that add up to the whole are bars too."""
+    at = next((n for n in range(len(found) - 3) if found[n + 1].text == "bars" and found[n + 2].text in (":", ",", "=", "(")), -1)
+    if at < 0 or not found[at].kind or found[at].kind not in "NB":
+        return found
+    starts = [
+        n
+        for n in range(at + 3, len(found) - 1)
+        if found[n].kind and found[n].kind in "NB" and found[n - 1].text in (":", ",", "=", "(", "then", "and")
+        and (found[n + 1].kind in ("I", "X", "H", "L") or found[n + 1].text in (ALONE | FULL | BARE | {"of", "with"}))
+    ]
+    if len(starts) < 2 or sum(int(float(found[n].text)) for n in starts) != int(float(found[at].text)):
+        return found
+    out = list(found[:at])
+    for number, token in enumerate(found[at + 3 :], at + 3):
+        out += [token, _word("bars"), _word("of")] if number in starts else [token]
+    return out
+
+
 def _turn(found: list[Token], name: str, start: int, stop: int) -> list[Token]:
     """One length, the section that it becomes, and what plays there."""
     segment = found[start + 2 : stop]
@@ -32,7 +52,7 @@ def _turn(found: list[Token], name: str, start: int, stop: int) -> list[Token]:
         segment = segment[1:]
     head = {one.text.split(" ")[0] for one in segment[:6]}
     instruments = bool(segment) and any(one.kind == "I" for one in segment[:3])
-    plain = instruments and not FULL & {one.text.split(" ")[0] for one in segment[:3]} and not (ALONE | JOINS) & head
+    plain = instruments and not FULL & {one.text.split(" ")[0] for one in segment[:3]} and not (ALONE | JOINS | BARE) & head
     return [
         *found[start : start + 2],
         Token("S", name, {"section": name}),
@@ -73,7 +93,7 @@ def _named_length(found: list[Token], number: int) -> bool:
 def _lengths_first(found: list[Token]) -> list[Token]:
     """`kick only for the first 4 bars, then the hats for 12`: each length before what is played for so long."""
     spans = list(_lasting(found))
-    if len(spans) < 2 or any(token.kind == "S" for token in found):
+    if len(spans) < 2:
         return found
     thens = [number for number, token in enumerate(found) if token.text == "then" and not token.kind]
     cuts = [next((n for n in thens if one[1] <= n <= other[0]), -1) for one, other in zip(spans, spans[1:])]
@@ -87,8 +107,16 @@ def _lengths_first(found: list[Token]) -> list[Token]:
             segment = segment[1:]
         while segment and segment[-1].text in (",", ";", "and"):
             segment = segment[:-1]
-        out += [length, _word("bars"), _word("of"), *segment, _word(";")]
+        named = [token for token in segment[:2] if token.kind == "S"]
+        if any(token.kind == "S" for token in segment) and not named:
+            return found
+        rest = segment[segment.index(named[0]) + 1 :] if named else segment
+        out += [length, _word("bars"), _word("of"), *named, *([_word(":")] if named else []), *rest, _word(";"), *_thens(named)]
     return out
+
+
+def _thens(named: list[Token]) -> list[Token]:
+    return [_word("then")] if named else []
 
 
 def _lasting(found: list[Token]):
@@ -123,11 +151,11 @@ def _begins(found: list[Token], number: int) -> bool:
     if owner and owner[-1].kind == "S":  # intro of 2 bars
         return False
     ahead = [one for one in found[number + 2 : number + 6] if one.text not in ("of", "with", "the", ":", "but")]
-    if ahead and ahead[0].text in ALONE:
+    if ahead and ahead[0].text in ALONE | BARE:
         return True
     ahead = [one for one in ahead if one.text not in ALONE]
     ahead = [one for one in ahead if one.kind or one.text not in (*JOINS, "a", "an", "hit", "play")]
-    return bool(ahead) and (ahead[0].kind in ("I", "X", "H") or ahead[0].text.split(" ")[0] in FULL)
+    return bool(ahead) and (ahead[0].kind in ("I", "X", "H", "F") or ahead[0].text.split(" ")[0] in FULL)
 
 
 def _listed(segment: list[Token]) -> list[Token]:

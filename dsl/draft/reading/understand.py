@@ -75,6 +75,8 @@ def understand(request: str, known: tuple[str, ...] = (), names: tuple[str, ...]
     title = next((w.value for w in wishes if isinstance(w, Setting) and w.name == "title"), "")
     title = _titled(request, title)
     wishes = [_until(wish, tuple(part.name for part in parts) or known) for wish in wishes]
+    if not known:
+        wishes = [_not_a_length(wish, parts) for wish in wishes]
     covered = () if known else tuple(dict.fromkeys(part.name for part in parts))
     wishes = [_widened(wish, covered) for wish in wishes if not (isinstance(wish, Setting) and wish.name == "title")]
     wishes = _agreed(wishes, bool(known))
@@ -211,6 +213,13 @@ def _opened(found):
             hats = any(one.kind == "I" and one.value == "hh" for one in found[:place])
             if hats and found[place + 1].text in ("on", "at"):
                 out[place] = token._replace(kind="I", values={"target": "hh.open"})
+        told = [one.text for one in found[place + 1 : place + 3]]
+        joined = place > 1 and found[place - 1].text in ("and", ",", "but") and told[:1] in (["in"], ["during"], ["for"])
+        if token.text in ("closed", "open") and not token.kind and joined and place + 3 < len(found):
+            section = any(one.kind == "S" for one in found[place + 2 : place + 4])
+            if section and any(one.kind == "I" and str(one.value).startswith("hh") for one in found[:place]):
+                value = "hh" if token.text == "closed" else "hh.open"
+                out[place] = token._replace(kind="I", text=f"{token.text} hats", values={"target": value})
         if token.kind == "I" and token.value == "hh":
             rest = [(n, found[n].text) for n in range(place + 1, min(place + 6, len(found))) if not found[n].kind]
             word = next(((n, ADJECTIVES[text]) for n, text in rest if text in ADJECTIVES), None)
@@ -320,6 +329,16 @@ def _by_foot(wish, styles: set[str]):
     if isinstance(wish, Place) and wish.target == "hh" and wish.counts in (("2", "4"), ("backbeat",)):
         if any(style.startswith("jazz") for style in styles):
             return wish._replace(target="hh.foot", exact=False)
+    return wish
+
+
+def _not_a_length(wish, parts: tuple[Part, ...]):
+    """`intro 4 hats only` is not about a fourth intro."""
+    where = getattr(wish, "where", EVERYWHERE)
+    if where.time.isdigit() and where.sections:
+        rounds = max(sum(part.name == name for part in parts) for name in where.sections)
+        if int(where.time) > max(rounds, 1):
+            return wish._replace(where=where._replace(time=""))
     return wish
 
 

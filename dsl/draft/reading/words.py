@@ -18,6 +18,7 @@ _MARKS = str.maketrans(
         "+": "+",
     }
 )
+_PARTS = "verses?|chorus|choruses|pre chorus|pre-chorus|bridge|drop|intro|outro|solo|hook|refrain|breakdown|head"
 _SUBSTITUTES = tuple(
     (re.compile(pattern), text)
     for pattern, text in (
@@ -49,6 +50,9 @@ _SUBSTITUTES = tuple(
         (r"\bw/(?=\s|\w)", "with "),
         (r"(?<=[a-z])/(?=[a-z])", " and "),
         (r"(?<=\d)\s?n\s?(?=\d)", " and "),  # 2n4
+        (r"(?<![\d+/&.])\b(\d)[&+](\d)\b(?![&+/.\d])", r"\1 and \2"),  # snare 2&4
+        (rf"\b(crash|crashes|china|splash|cymbal)( only)? when (?:the |each |every )?({_PARTS}) (?:starts?|begins?|hits?|kicks? in|comes? in|comes?|enters?)\b", r"\1\2 at the start of the \3"),
+        (rf"\bwhen (?:the |each |every )?({_PARTS}) (?:starts?|begins?|hits?|kicks? in|comes? in|comes?|enters?|arrives?)\b", r"in the \1"),
         (r"\b(\d+)\s*e\s*(?:&|\+|and)\s*a\b", r" \1 \1e \1& \1a "),  # 1 e & a
         (r"\b(\d+)\s?[&+](?=\s*(?:[,.;:)]|$|\d+[ea&]))", r"\1& "),  # 2& at an end, or before another count
         (r"\b(\d+)[&+](?![\d/+])", r"\1& "),  # 2&
@@ -115,7 +119,7 @@ _LETTER = {
     "br": "bridge", "ch": "chorus", "pc": "pre chorus", "bd": "breakdown", "out": "outro", "in": "intro",
 }  # fmt: skip
 _IN_LETTERS = re.compile(
-    r"\b(in|on|during|for|the)( the| each| every)? ([vcbso]|br|pc)(?=\s*(?:[.,;:)]|$|and\b|only\b))"
+    r"\b(in|on|of|during|for|the|each|every)( the| each| every)? ([vcbso]|br|pc)(?=\s*(?:[.,;:)]|$|and\b|only\b))"
 )
 _ABC = re.compile(r"\b(?=[abcd]*ab)(?!aaba\b)[abcd]{4,12}\b")
 _NAMED = {"a": "verse", "b": "chorus", "c": "bridge", "d": "solo"}

@@ -112,7 +112,7 @@ def _hats_first(plan: Plan, wish: Use) -> bool:
         "hh.open": "hh | xo xo xo xo |",
         "hh.tight": "hh.tight | xx xx xx xx |",
     }.get(wish.target)
-    if wish.target == "rd.edge" and not wish.where.bars:
+    if wish.target in RIDDEN and not wish.where.bars:
         return _ridden(plan, wish)
     if line is None or wish.where.bars:
         return False
@@ -126,14 +126,24 @@ def _hats_first(plan: Plan, wish: Use) -> bool:
     return changed
 
 
+RIDDEN = {
+    "rd": "rd every 1/8 instead of hh, ch",
+    "rd.edge": USES["rd.edge"],
+    "rd.bell": "rd.bell every 1/4 instead of hh, ch",
+    "ch": "ch every 1/4 instead of hh, rd",
+}
+"""What keeps time on a cymbal where the style rides one that no rule moves."""
+
+
 def _ridden(plan: Plan, wish: Use) -> bool:
-    """A style that rides one cymbal rides the edge of another, as was asked."""
+    """A style that rides one cymbal rides another, as was asked."""
     changed = False
     for section in plan.meant(wish.where):
-        if USES[wish.target] not in section.body.parts["rows"]:
-            section.body.parts["applies"] = [one for one in section.body.parts["applies"] if "crash_ride" not in one]
+        if RIDDEN[wish.target] not in section.body.parts["rows"]:
+            rule = f"apply {APPLIED.get(wish.target, '')}"
+            section.body.parts["applies"] = [one for one in section.body.parts["applies"] if one != rule]
             section.body.add("drops", "drop hh, rd, ch, cr")
-            section.body.add("rows", USES[wish.target])
+            section.body.add("rows", RIDDEN[wish.target])
             changed = True
     return changed
 
