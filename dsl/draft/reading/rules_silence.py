@@ -6,7 +6,7 @@ from dsl.draft.reading.counts import counts_of
 from dsl.draft.reading.line import Match, Reading, rule
 from dsl.draft.reading.rules_place import _VERB, CYMBALS, ONLY_WORDS
 from dsl.draft.reading.rules_where import BARS, bars_said, targets_of, where_of
-from dsl.draft.request import Change, Only, Place, Silence, Use, Where
+from dsl.draft.request import Change, Only, Place, Setting, Silence, Use, Where
 
 _NO = (
     r"(?:no|not|without|zero|minus|never|dont|drop|remove|delete|lose|skip|avoid|omit|leave out|take out|get rid of|mute|cut|kill|exclude|excluding|silence|cut out|eliminate|strip out|take away|take off|drop out|get shot of|bin|ditch|scrap|axe|nix|chop|nor|with no|neither)"
@@ -249,16 +249,39 @@ OUT_THERE = rule(
     "drops|drop|cuts|cut|lays|lay|sits|sit|out|disappears|disappear|stops|stop|rests|goes",
 )
 NONE_AFTER = rule(
-    r"(?P<many>MANY)(?: (?::|=|is|are))* (?:none|zero|silent|absent|muted|tacet)(?= (?:[.,;|)]|$|in|for|during))", "<I>", "none|zero|silent|absent|muted|tacet"
+    r"(?P<many>MANY)(?: (?::|=|is|are))* (?:none|zero|silent|absent|muted|tacet)(?= (?:[.,;|)]|$|in|for|during))",
+    "<I>",
+    "none|zero|silent|absent|muted|tacet",
 )
-NO_KIT = rule(r"(?:no|without|not) (?:(?:a|the|any|full|actual|real) )*(?:drumkit|drumset|drum kit|drum set|kit|drum kits)", "no|without|not")
+NO_KIT = rule(
+    r"(?:no|without|not) (?:(?:a|the|any|full|actual|real) )*(?:drumkit|drumset|drum kit|drum set|kit|drum kits)",
+    "no|without|not",
+)
 FROM_BAR = rule(
     r"(?P<many>MANY|(?:(?:the|all|whole|full) )*(?:drums|drummer|kit|beat|everything))(?: (?:to|should|do|not|dont|only|just|will|first))* (?:come|comes|enter|enters|start|starts|begin|begins|kick|kicks|join|joins|from)(?: in)?(?: only| just)? ?(?:at|on|in|with|from)?(?: the)? (?:bar (?P<bar>NUM)|(?P<nth><O>) bar)",
     "bar",
 )
 UNTIL_BAR = rule(
-    r"(?:no|without|not|never) (?P<many>MANY)(?: at all)? (?:until|till|til|before)(?: the)? (?:bar (?P<bar>NUM)|(?P<nth><O>) bar)", "<I>", "bar"
+    r"(?:no|without|not|never) (?P<many>MANY)(?: at all)? (?:until|till|til|before)(?: the)? (?:bar (?P<bar>NUM)|(?P<nth><O>) bar)",
+    "<I>",
+    "bar",
 )
+
+
+FULL_KIT = rule(
+    r"(?:the )?(?:full|whole|entire|complete) (?:drum )?(?:kit|drumkit|drums|drum set|beat|groove|<I>)",
+    "full|whole|entire|complete",
+)
+
+
+def _read_full_kit(reading: Reading, wishes) -> None:
+    """`the full kit in the chorus`: kept until it is known what the other sections name."""
+    for match in reading.matches(FULL_KIT):
+        instrument = match.token(0, "I")
+        where = match.where()
+        if where.sections and (instrument is None or instrument.value == "drums"):
+            wishes.append(Setting("full", "", where, ""))
+            reading.take(match)
 
 
 def _read_from_bar(reading: Reading, wishes) -> None:
@@ -333,6 +356,7 @@ def read_none_there(reading: Reading, wishes) -> None:
         wishes.append(Silence(targets_of(match, "many"), (), match.where(), match.said))
         reading.take(match)
     if not reading.revising:
+        _read_full_kit(reading, wishes)
         _read_exceptions(reading, wishes)
     for match in reading.matches(OUT_THERE):
         wishes.append(Silence(targets_of(match, "many"), (), Where((match.value("there", "S"),)), match.said))

@@ -28,13 +28,18 @@ def in_turns(found: list[Token]) -> list[Token]:
 
 def _bars_said(found: list[Token]) -> list[Token]:
     """`64 bars: 16 kick only, 16 kick plus hats, …`: numbers that add up to the whole are bars too."""
-    at = next((n for n in range(len(found) - 3) if found[n + 1].text == "bars" and found[n + 2].text in (":", ",", "=", "(")), -1)
+    at = next(
+        (n for n in range(len(found) - 3) if found[n + 1].text == "bars" and found[n + 2].text in (":", ",", "=", "(")),
+        -1,
+    )
     if at < 0 or not found[at].kind or found[at].kind not in "NB":
         return found
     starts = [
         n
         for n in range(at + 3, len(found) - 1)
-        if found[n].kind and found[n].kind in "NB" and found[n - 1].text in (":", ",", "=", "(", "then", "and")
+        if found[n].kind
+        and found[n].kind in "NB"
+        and found[n - 1].text in (":", ",", "=", "(", "then", "and")
         and (found[n + 1].kind in ("I", "X", "H", "L") or found[n + 1].text in (ALONE | FULL | BARE | {"of", "with"}))
     ]
     if len(starts) < 2 or sum(int(float(found[n].text)) for n in starts) != int(float(found[at].text)):
@@ -52,7 +57,9 @@ def _turn(found: list[Token], name: str, start: int, stop: int) -> list[Token]:
         segment = segment[1:]
     head = {one.text.split(" ")[0] for one in segment[:6]}
     instruments = bool(segment) and any(one.kind == "I" for one in segment[:3])
-    plain = instruments and not FULL & {one.text.split(" ")[0] for one in segment[:3]} and not (ALONE | JOINS | BARE) & head
+    plain = (
+        instruments and not FULL & {one.text.split(" ")[0] for one in segment[:3]} and not (ALONE | JOINS | BARE) & head
+    )
     return [
         *found[start : start + 2],
         Token("S", name, {"section": name}),
@@ -111,7 +118,16 @@ def _lengths_first(found: list[Token]) -> list[Token]:
         if any(token.kind == "S" for token in segment) and not named:
             return found
         rest = segment[segment.index(named[0]) + 1 :] if named else segment
-        out += [length, _word("bars"), _word("of"), *named, *([_word(":")] if named else []), *rest, _word(";"), *_thens(named)]
+        out += [
+            length,
+            _word("bars"),
+            _word("of"),
+            *named,
+            *([_word(":")] if named else []),
+            *rest,
+            _word(";"),
+            *_thens(named),
+        ]
     return out
 
 

@@ -214,7 +214,9 @@ def _opened(found):
             if hats and found[place + 1].text in ("on", "at"):
                 out[place] = token._replace(kind="I", values={"target": "hh.open"})
         told = [one.text for one in found[place + 1 : place + 3]]
-        joined = place > 1 and found[place - 1].text in ("and", ",", "but") and told[:1] in (["in"], ["during"], ["for"])
+        joined = (
+            place > 1 and found[place - 1].text in ("and", ",", "but") and told[:1] in (["in"], ["during"], ["for"])
+        )
         if token.text in ("closed", "open") and not token.kind and joined and place + 3 < len(found):
             section = any(one.kind == "S" for one in found[place + 2 : place + 4])
             if section and any(one.kind == "I" and str(one.value).startswith("hh") for one in found[:place]):

@@ -51,8 +51,14 @@ _SUBSTITUTES = tuple(
         (r"(?<=[a-z])/(?=[a-z])", " and "),
         (r"(?<=\d)\s?n\s?(?=\d)", " and "),  # 2n4
         (r"(?<![\d+/&.])\b(\d)[&+](\d)\b(?![&+/.\d])", r"\1 and \2"),  # snare 2&4
-        (rf"\b(crash|crashes|china|splash|cymbal)( only)? when (?:the |each |every )?({_PARTS}) (?:starts?|begins?|hits?|kicks? in|comes? in|comes?|enters?)\b", r"\1\2 at the start of the \3"),
-        (rf"\bwhen (?:the |each |every )?({_PARTS}) (?:starts?|begins?|hits?|kicks? in|comes? in|comes?|enters?|arrives?)\b", r"in the \1"),
+        (
+            rf"\b(crash|crashes|china|splash|cymbal)( only)? when (?:the |each |every )?({_PARTS}) (?:starts?|begins?|hits?|kicks? in|comes? in|comes?|enters?)\b",
+            r"\1\2 at the start of the \3",
+        ),
+        (
+            rf"\bwhen (?:the |each |every )?({_PARTS}) (?:starts?|begins?|hits?|kicks? in|comes? in|comes?|enters?|arrives?)\b",
+            r"in the \1",
+        ),
         (r"\b(\d+)\s*e\s*(?:&|\+|and)\s*a\b", r" \1 \1e \1& \1a "),  # 1 e & a
         (r"\b(\d+)\s?[&+](?=\s*(?:[,.;:)]|$|\d+[ea&]))", r"\1& "),  # 2& at an end, or before another count
         (r"\b(\d+)[&+](?![\d/+])", r"\1& "),  # 2&

@@ -157,6 +157,9 @@ def _swap(wish: Swap, body: Body):
     at = f" at {' '.join(counts)}" if counts else ""
     detail = new.partition(".")[2]
     same = old.partition(".")[0] == new.partition(".")[0]
+    if (old, new) == ("sn.side", "sn") and wish.where.bars in ("", "all"):  # no rule turns the stick back
+        place = Place("sn", wish.counts or ("backbeat",), "", True, wish.where, wish.said)
+        return _everywhere(place, sorted(wanted(place.counts, "", body.beats, body.unit)), body)
     if same and detail == "ghost":
         action = "as ghost"
     elif same:

@@ -72,7 +72,7 @@ REQUESTS = [
     # --- producers ---
     (
         "future bass 150 half-time; snare + clap on 3; kick 1 1& 2&; hats 16ths only in the drop; buildup 8, drop 16",
-        "tempo 150; form buildup 8 drop 16; at sn 3 in drop; at cp 3 in drop; none hh in buildup; row hh xxxxxxxxxxxxxxxx in drop",
+        "tempo 150; form buildup 8 drop 16; at sn 3 in drop; at cp 3 in drop; row hh xxxxxxxxxxxxxxxx in drop",
     ),
     (
         "jersey club 138: kick 1 2 2& 3& 4, clap 2 4, no snare, no crash, 8 bars",
