@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dsl.draft.reading.form_list import MOST_BARS, Form, read_list
 from dsl.draft.reading.line import Match, Reading, rule
-from dsl.draft.reading.whole import whole_song
-from dsl.draft.request import Part
 
 USUAL_BARS = {
     "intro": 4, "verse": 8, "pre_chorus": 4, "chorus": 8, "post_chorus": 4, "bridge": 8, "breakdown": 8, "solo": 8,
@@ -14,9 +13,6 @@ USUAL_BARS = {
 ORDER = tuple(
     "intro head verse pre_chorus chorus post_chorus interlude vamp montuno bridge breakdown buildup drop solo turnaround outro coda tag".split()
 )
-MOST_BARS = 2000
-MOST_PARTS = 64
-
 _FILLER = r"(?:(?:the|a|an|of|for|long|<D>|<Y>|<M>|<H>|<X>|<T>|big|final|last|new) ){0,4}"
 _BARS_FIRST = rule(
     rf"(?<! bar )(?<! beat )(?<! on )(?P<bars>NUM) (?:bars?|(?<=, <N> )of) {_FILLER}(?P<name><S>)(?P<more>(?: \))? (?:x <N>|<N> times))?",
@@ -51,20 +47,6 @@ _LENGTH = rule(
 )
 
 
-class Form:
-    """Sections as they are met, with how often each comes."""
-
-    def __init__(self):
-        self.parts: list[tuple[int, Part, int]] = []  # where in the text, what, how many times
-        self.bars = 0
-        self.times = 1
-        self.counted = False
-
-    def add(self, place: int, name: str, bars: int, times: int = 1) -> None:
-        if len(self.parts) < MOST_PARTS:
-            self.parts.append((place, Part(name, min(bars, MOST_BARS)), max(1, min(times, 8))))
-
-
 def read_form(reading: Reading) -> Form:
     """Take the lengths of sections from a reading, and the order if one is listed."""
     form = Form()
@@ -97,7 +79,7 @@ def read_form(reading: Reading) -> Form:
     for match in reading.matches(_DOUBLE):
         form.add(match.start + 1, match.token("name").value, 0, 2)  # type: ignore[union-attr]
         reading.take(match)
-    _read_list(reading, form)
+    read_list(reading, form)
     _give_each(reading, form, each)
     _read_repeat(reading, form)
     _drop_definitions(reading, form)
@@ -138,8 +120,6 @@ _ROUNDS = rule(
     r"(?:(?:repeat|loop|repeated|looped|play|it|that|this|and) )*(?:x (?P<times><N>)|(?P<times2><N>) times)(?= (?:[,.;]|$))",
     "x|times",
 )
-
-
 _PAIRS = rule(
     r"(?<!<N> )(?<!<B> )(?P<pairs><S> NUM(?:(?: (?:,|and|/))? <S> NUM)+)(?! (?:<S>|bpm|x|times))", "<S>", "<N>|<B>"
 )
@@ -226,133 +206,6 @@ def _whole(match: Match, group: str) -> int:
     return max(0, int(float(token.text))) if token is not None else 0
 
 
-def _read_list(reading: Reading, form: Form) -> None:
-    """Sections that stand in a list by themselves: `intro, verse, chorus, verse`; or among those with lengths."""
-    met = {place for place, _, _ in form.parts}
-    runs, run = [], []
-    for number, token in enumerate(reading.tokens):
-        if token.kind == "S":
-            run.append(number)
-        elif not (_between(token) or token.text == "in" and _kind(reading, number + 1) == "F"):
-            runs.append(run)
-            run = []
-    runs.append(run)
-    for run in runs:
-        fresh = [
-            number
-            for number in run
-            if number not in met and not _inside(reading, number) and not _named_again(reading, number, form)
-        ]
-        if len(run) >= 3 or (
-            len(run) == 2 and (len(set(reading.tokens[n].value for n in run)) == 2) and (met or _sequence(reading, run))
-        ):
-            for number in fresh:
-                if not any(
-                    abs(number - place) <= 1 and part.name == reading.tokens[number].value
-                    for place, part, _ in form.parts
-                ):
-                    form.add(number, reading.tokens[number].value, 0)
-
-
-def _kind(reading: Reading, number: int) -> str:
-    return reading.tokens[number].kind if number < len(reading.tokens) else ""
-
-
-def _named_again(reading: Reading, number: int, form: Form) -> bool:
-    """`…, and the chorus busier`: a section that is in the form already."""
-    before = reading.tokens[number - 1].text if number else ""
-    return before in ("the", "each", "every") and any(
-        part.name == reading.tokens[number].value for _, part, _ in form.parts
-    )
-
-
-def _inside(reading: Reading, number: int) -> bool:
-    """Whether a section is where something happens (`in the intro`), and not one more of a list."""
-    while number and reading.tokens[number - 1].text in ("the", "each", "every", "all"):
-        number -= 1
-    return bool(number) and reading.tokens[number - 1].text in (
-        "in",
-        "during",
-        "into",
-        "throughout",
-        "until",
-        "till",
-        "before",
-    )
-
-
-def _between(token) -> bool:
-    """Whether a token may stand between two sections of a list."""
-    return (
-        token.kind in ("N", "B", "O", "D", "Q", "F")
-        and bool(token.kind)
-        or not token.kind
-        and token.text
-        in {
-            ",",
-            "and",
-            "then",
-            "a",
-            "an",
-            "the",
-            "bar",
-            "bars",
-            "(",
-            ")",
-            "&",
-            "x",
-            "another",
-            "again",
-            "final",
-            "last",
-            "/",
-            "of",
-            "ends",
-            "ending",
-            "by",
-            "followed",
-        }
-    )
-
-
-def _sequence(reading: Reading, run: list[int]) -> bool:
-    between = reading.tokens[run[0] + 1 : run[1]]
-    before = reading.tokens[run[0] - 1].text if run[0] else ""
-    return before not in ("in", "during", "each", "every", "for") and all(
-        not t.kind and t.text in (",", "then", "a", "the") for t in between
-    )
-
-
-def settled(
-    form: Form, mentioned: tuple[str, ...], whole: bool, short: bool = True, style: str = ""
-) -> tuple[Part, ...]:
-    """The sections in order: as they were listed; else those that were mentioned, in the usual order: in a whole song,
-    unless it is to be `short`."""
-    listed = sorted(form.parts, key=lambda one: one[0])
-    if listed:
-        parts = (
-            _counted(listed)
-            if form.counted and _once_each(listed)
-            else [part for _, part, times in listed for _ in range(times)]
-        )
-        known = {part.name: part.bars for part in reversed(parts) if part.bars}
-        parts = [part if part.bars else Part(part.name, known.get(part.name, 0)) for part in parts]
-        return tuple(_with(parts, mentioned))
-    if not mentioned:
-        return ()
-    if not short:
-        return whole_song(mentioned, style)
-    names = set(mentioned)
-    if (
-        names & {"chorus", "pre_chorus", "bridge", "breakdown", "solo", "outro", "intro", "post_chorus", "interlude"}
-        and "head" not in names
-    ):
-        names |= {"verse"} | ({"chorus"} if names & {"pre_chorus", "bridge", "breakdown", "solo", "outro"} else set())
-    if whole:
-        names |= {"intro", "verse", "chorus", "outro"}
-    return tuple(Part(name, 0) for name in ORDER + ("groove",) if name in names)
-
-
 def told_of(reading: Reading) -> bool:
     """Whether sections are told of one after the other (`verse: …; chorus: …`, `an intro …, then a verse …`): a list."""
     heads = set()
@@ -363,35 +216,3 @@ def told_of(reading: Reading) -> bool:
             if after == ":" or "then" in before:
                 heads.add((token.value, after == ":"))
     return len([one for one in heads if one[1]]) > 1 or any(not one[1] for one in heads)
-
-
-def _with(parts: list[Part], mentioned) -> list[Part]:
-    """A list with the sections that are only mentioned put where they usually stand."""
-    for name in mentioned:
-        if all(part.name != name for part in parts):
-            rank = ORDER.index(name) if name in ORDER else len(ORDER)
-            later = [i for i, part in enumerate(parts) if part.name in ORDER and ORDER.index(part.name) > rank]
-            parts.insert(later[0] if later else len(parts), Part(name, 0))
-    return parts
-
-
-def _once_each(listed) -> bool:
-    """Whether sections are counted (`two verses, two choruses`), and not listed one after the other."""
-    names = [part.name for _, part, _ in listed]
-    return len(set(names)) == len(names)
-
-
-def _counted(listed) -> list[Part]:
-    """`two verses, two choruses, a bridge`: verse, chorus, verse, chorus, bridge, in the order of songs."""
-    rounds = [(part, times) for _, part, times in listed]
-    core = [(part, times) for part, times in rounds if part.name in ("verse", "pre_chorus", "chorus", "post_chorus")]
-    out = [part for part, _ in rounds if part.name in ("intro", "head")]
-    for turn in range(max((times for _, times in core), default=0)):
-        out += [part for part, times in sorted(core, key=lambda one: ORDER.index(one[0].name)) if turn < times]
-    late = [(part, times) for part, times in rounds if part not in out]
-    out += [
-        part
-        for part, times in sorted(late, key=lambda one: ORDER.index(one[0].name) if one[0].name in ORDER else 99)
-        for _ in range(times)
-    ]
-    return out

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from dsl.draft.editing.by_player import IN_FILLS
-from dsl.draft.facts import Broken, crowds, matches, together
+from dsl.draft.facts import Broken, crowds, matches
 from dsl.draft.hear import Heard, Section
 from dsl.draft.request import Fill, Only, Place, Ring, Silence, Swap, Use
 from dsl.draft.spoken import article, spoken
+from dsl.draft.writing.mend_uses import mend_use
 from dsl.draft.writing.plan import Plan
-from dsl.draft.writing.realise import TIMEKEEPERS, realise
-from dsl.draft.writing.uses import APPLIED, USES
+from dsl.draft.writing.realise import TIMEKEEPERS
+from dsl.draft.writing.uses import USES
 
 GIVING = ("hh", "rd", "ch", "hh.foot", "sh", "tb", "cb", "ma", "cr", "cr2", "sp")
 
@@ -46,7 +47,7 @@ def _first_each(faults: list[Broken]) -> list[Broken]:
 def _mend(plan: Plan, fault: Broken, heard: Heard) -> bool:
     wish = fault.wish
     if isinstance(wish, Use):
-        return _use(plan, wish, heard)
+        return mend_use(plan, wish, heard)
     if not isinstance(wish, (Place, Silence, Only, Swap, Ring)):
         return False
     filled = any(stray.fill for stray in fault.strays) or not fault.strays and fault.section.bars[fault.bar - 1].filled
@@ -78,76 +79,6 @@ def _mend(plan: Plan, fault: Broken, heard: Heard) -> bool:
 PLAIN = {"toms": "ft every 1/8", "hh": "hh every 1/8", "rd": "rd every 1/8"}
 """What a target plays that is to be heard alone, where the style gives it nothing."""
 MACHINES = PLAIN | {"bd": "bd every 1/4"}
-
-
-def _use(plan: Plan, wish: Use, heard: Heard) -> bool:
-    key = ("used", wish)
-    if key in plan.left_out:
-        return _hats_first(plan, wish)
-    plan.left_out.add(key)  # type: ignore[arg-type]
-    if isinstance(made := together(wish, heard), Place):
-        plan.wishes = [made if one is wish else one for one in plan.wishes]
-        return any([realise(made, section.body) for section in plan.meant(wish.where)])
-    if wish.where.sections or len(plan.sections) == 1:
-        return any([realise(wish, section.body) for section in plan.meant(wish.where)])
-    return _applied(plan, wish) or realise(wish, plan.rule)
-
-
-def _applied(plan: Plan, wish: Use) -> bool:
-    """A part that a rule of the library gives is applied to the whole song."""
-    if wish.target not in APPLIED:
-        return False
-    for name in ["apply " + APPLIED[wish.target]] + ["apply ride_for_hat"] * (wish.target == "rd.bell"):
-        if name not in plan.applies:
-            plan.applies.insert(0, name)
-    return True
-
-
-def _hats_first(plan: Plan, wish: Use) -> bool:
-    """Where the hand rides a cymbal, hats can only open once it has come back to them."""
-    changed = False
-    line = {
-        "hh": "hh | xx xx xx xx |",
-        "hh.half": "hh | hh hh hh hh |",
-        "hh.open": "hh | xo xo xo xo |",
-        "hh.tight": "hh.tight | xx xx xx xx |",
-    }.get(wish.target)
-    if wish.target in RIDDEN and not wish.where.bars:
-        return _ridden(plan, wish)
-    if line is None or wish.where.bars:
-        return False
-    for section in plan.meant(wish.where):
-        if (section.body.beats, section.body.unit) == (4, 4) and line not in section.body.parts["rows"]:
-            section.body.parts["applies"] = [one for one in section.body.parts["applies"] if "hats" not in one]
-            section.body.parts["rows"] = [one for one in section.body.parts["rows"] if not one.startswith("hh")]
-            section.body.add("drops", "drop rd, ch, cr")
-            section.body.add("rows", line)
-            changed = True
-    return changed
-
-
-RIDDEN = {
-    "rd": "rd every 1/8 instead of hh, ch",
-    "rd.edge": USES["rd.edge"],
-    "rd.bell": "rd.bell every 1/4 instead of hh, ch",
-    "ch": "ch every 1/4 instead of hh, rd",
-}
-"""What keeps time on a cymbal where the style rides one that no rule moves."""
-
-
-def _ridden(plan: Plan, wish: Use) -> bool:
-    """A style that rides one cymbal rides another, as was asked."""
-    changed = False
-    for section in plan.meant(wish.where):
-        if RIDDEN[wish.target] not in section.body.parts["rows"]:
-            rule = f"apply {APPLIED.get(wish.target, '')}"
-            section.body.parts["applies"] = [one for one in section.body.parts["applies"] if one != rule]
-            section.body.add("drops", "drop hh, rd, ch, cr")
-            section.body.add("rows", RIDDEN[wish.target])
-            changed = True
-    return changed
-
-
 OTHER_SEEDS = 4
 
 
