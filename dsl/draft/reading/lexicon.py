@@ -7,6 +7,7 @@ import re
 from dsl.draft.reading import names as styles
 from dsl.draft.reading import vocabulary
 from dsl.draft.reading.energy import LEVEL_OF
+from dsl.draft.reading.everyday import COMMON, RULE_WORDS
 from dsl.draft.reading.words import near, normal
 from dsl.record import Record
 
