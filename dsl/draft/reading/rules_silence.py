@@ -9,7 +9,7 @@ from dsl.draft.reading.rules_where import BARS, targets_of, where_of
 from dsl.draft.request import Change, Place, Silence, Use, Where
 
 _NO = (
-    r"(?:no|not|without|zero|minus|never|dont|drop|remove|delete|lose|skip|avoid|omit|leave out|take out|get rid of|mute|cut|kill|exclude|excluding|silence|cut out|eliminate|strip out|take away|take off|drop out|get shot of|bin|ditch|scrap|axe|nix|chop|nor|with no|neither)"
+    r"(?:no|not|without|zero|minus|never|dont|drop|remove|delete|lose|skip|avoid|omit|leave out|take out|get rid of|mute|cut|kill|exclude|excluding|silence|cut out|eliminate|strip out|take away|take off|drop out|get shot of|bin|ditch|scrap|axe|nix|chop|nor|with no|neither|stay off|stays off|keep off|stay away from|steer clear of|forget|forget about|sans|free of|not a)"
     r"(?: (?:use|play|any|the|all|have|add|more|hit|hits?|single|every|of|put|include|a|an|playing|using|out|those|these|you|want|need|please))*"
 )
 _NO_EXCEPTION = r"(?!(?:apart|except|other|besides|save|until|till|before|excepting|barring) )"

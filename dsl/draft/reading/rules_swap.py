@@ -9,7 +9,7 @@ from dsl.draft.request import Move, Place, Silence, Swap, Use
 
 SWAP = (
     rule(
-        r"(?:(?:use|play|put|with|have|add|using|,) )*(?P<new>MANY)(?P<on> (?:on|at) COUNTS)?(?: (?:in|during|for|through)(?: (?:the|each|every|all|both))* <S>(?: (?:and|&)(?: the| in)* <S>)*)?(?: ,)? (?:instead of|rather than|in place of|replacing|in lieu of|not|taking the place of)(?: the| a| any)* (?P<old>MANY)",
+        r"(?:(?:use|play|put|with|have|add|using|,) )*(?P<new>MANY)(?P<on> (?:on|at) COUNTS)?(?: (?:in|during|for|through)(?: (?:the|each|every|all|both))* <S>(?: (?:and|&)(?: the| in)* <S>)*)?(?: ,)? (?:instead of|rather than|in place of|replacing|in lieu of|not|taking the place of)(?: the| a| any)* (?P<old>REST)",
         "<I>",
         "instead|rather|place|replacing|lieu|not|taking",
     ),
@@ -19,7 +19,7 @@ SWAP = (
         "where|wherever",
     ),
     rule(
-        r"(?:replace|swap|swap out|substitute|exchange|change|switch|turn|convert|swapping|replacing|make)(?: all| out| every)*(?: the| a)* (?P<old>MANY)(?P<oldon> (?:on|at) COUNTS)? (?:with|by|for|to|into|over to|as|through|onto)(?: the| a| an| be| some)* (?P<new>MANY)",
+        r"(?:replace|swap|swap out|substitute|exchange|change|switch|turn|convert|swapping|replacing|make)(?: all| out| every)*(?: the| a)* (?P<old>MANY)(?P<oldon> (?:on|at) COUNTS)? (?:with|by|for|to|into|over to|as|through|onto)(?: the| a| an| be| some)* (?P<new>REST)",
         "<I>",
         "replace|swap|substitute|exchange|change|switch|turn|convert|swapping|replacing|make",
     ),
@@ -184,7 +184,7 @@ def read_uses(reading: Reading, wishes) -> None:
         reading.take(match)
 
 
-UNREAD = frozenset("hardly barely scarcely remove delete drop without no not less never dont lose cut mute".split())
+UNREAD = frozenset("hardly barely scarcely remove delete drop without no not less never dont lose cut mute off free".split())
 """Words that, where they were not understood, make it unsafe to take a name for a wish to hear it."""
 INSTEAD = {
     "rd": "hh",

@@ -18,6 +18,7 @@ _MARKS = str.maketrans(
         "+": "+",
     }
 )
+_DRUMS = "crash|cymbal|hi ?hat|hat|ride|tom|snare|kick|fill|ghost"
 _PARTS = "verses?|chorus|choruses|pre chorus|pre-chorus|bridge|drop|intro|outro|solo|hook|refrain|breakdown|head"
 _SUBSTITUTES = tuple(
     (re.compile(pattern), text)
@@ -40,6 +41,13 @@ _SUBSTITUTES = tuple(
         (r"\bbreak(?=\s+\d+\s*(?:[/,|;.)]|$|bars?))", "breakdown"),
         (r"\bquite (?=verses?\b|chorus|intro|bridge|outro)", "quiet "),
         (r"\bcommon time\b", "4/4"),
+        (r"\bzero (?=[a-z])", "no "),
+        (rf"\b({_DRUMS})[- ]?(?:free|less)\b", r"no \1"),
+        (r"\b(?:the )?only ([a-z]+(?: [a-z]+)?) (?:hits?|strokes?|notes?) (?:is|are|falls?|lands?|comes?|should be) (?:on|at) ", r"\1 only on "),
+        (r"\bhits (\d[ea&]?|one|two|three|four) and nothing else\b", r"only on \1"),
+        (rf"\b(?:start|begin|open) (?:each|every|the) ({_PARTS}) with (a |an |the )?(crash|china|splash)(?: cymbal)?\b", r"\3 at the start of each \1"),
+        (rf"\b(each|every|the) ({_PARTS}) (?:opens?|starts?|begins?|kicks? off) with (a |an |the )?(crash|china|splash)(?: cymbal)?\b", r"\4 at the start of \1 \2"),
+        (r"\bride the bell\b", "ride bell"),
         (r"\bbars? (?:a|per) section\b", "bars each"),
         (r"\b(\d+(?:/\d+){2,})\b", lambda found: f"lengths {found[1].replace('/', ' ')} bars"),
         (r"(?<=[a-z])'s\b", ""),  # the snare's
