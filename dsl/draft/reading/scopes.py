@@ -158,6 +158,8 @@ class Scopes:
         """Whether an `and` parts two clauses: sections on both sides, and not only between two sections."""
         left = self._section_near(range(number - 1, -1, -1))
         right = self._section_near(range(number + 1, len(self.tokens)))
+        if left is None and right is not None:
+            return self._begins_anew(number, right)
         if left is None or right is None:
             return False
         if self._np(number + 1, right) and self._np(left + 1, number):
@@ -169,6 +171,14 @@ class Scopes:
             return False  # the later `and` begins the new clause
         earlier = [n for n in range(left + 1, number) if self.tokens[n].text == "and" and not self.tokens[n].kind]
         return not earlier or self._np(number + 1, right)
+
+    def _begins_anew(self, number: int, right: int) -> bool:
+        """`snare on 3 and the intro builds up`: strokes on the left, and a section that begins the right."""
+        between = self.tokens[number + 1 : right]
+        inside = any(t.text in ("in", "for", "on", "during", "throughout", "at", "to", "over") for t in between)
+        start = next((n for n in range(number - 1, -1, -1) if self.tokens[n].text in STOPS | BREAKS), -1)
+        struck = any(t.kind in ("I", "U") and t.kind for t in self.tokens[start + 1 : number])
+        return struck and not inside and self._np(number + 1, right)
 
     def _section_near(self, numbers) -> int | None:
         for number in numbers:

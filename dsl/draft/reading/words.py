@@ -42,6 +42,7 @@ _SUBSTITUTES = tuple(
         (r"\bquite (?=verses?\b|chorus|intro|bridge|outro)", "quiet "),
         (r"\bcommon time\b", "4/4"),
         (r"\bzero (?=[a-z])", "no "),
+        (r"\br\s?(?:&|n|and)\s?b\b", "rnb"),
         (rf"\b({_DRUMS})[- ]?(?:free|less)\b", r"no \1"),
         (r"\b(?:the )?only ([a-z]+(?: [a-z]+)?) (?:hits?|strokes?|notes?) (?:is|are|falls?|lands?|comes?|should be) (?:on|at) ", r"\1 only on "),
         (r"\bhits (\d[ea&]?|one|two|three|four) and nothing else\b", r"only on \1"),

@@ -48,7 +48,7 @@ def _everywhere(wish: Place, at: list[Fraction], body: Body) -> bool:
     base = name if wish.target == "hh.foot" else name.partition(".")[0]
     if wish.exact and base in TIMEKEEPERS and len(at) >= body.beats and not body.bare:
         body.add("drops", "drop " + ", ".join(one for one in TIMEKEEPERS if one != base))
-    if body.rule and wish.target != "sn.ghost":
+    if body.rule and (wish.target != "sn.ghost" or not _backbeats(at, body)):
         counts = "" if wish.exact else f" at {' '.join(str(count_of(one)) for one in at)}"
         body.add("drops", f"drop {base}{counts}")
     strokes = dict.fromkeys(at, symbol)
@@ -62,6 +62,11 @@ def _everywhere(wish: Place, at: list[Fraction], body: Body) -> bool:
     else:
         body.add("rows", line)
     return True
+
+
+def _backbeats(at: list[Fraction], body: Body) -> bool:
+    """Whether some of these places are those of the backbeat, which a ghost note leaves alone."""
+    return bool(set(at) & wanted(("backbeat",), "", body.beats, body.unit))
 
 
 def _line(wish: Place, at: list[Fraction], body: Body) -> str | None:

@@ -24,7 +24,11 @@ def repair(plan: Plan, heard: Heard, faults: list[Broken]) -> bool:
         return True
     for fault in merged:
         changed = _mend(plan, fault, heard) or changed
+    eased: set = set()
     for section, bar, strokes, targets in crowds(heard):
+        if (section.name, targets) in eased:  # one way that makes room does so at every time
+            continue
+        eased.add((section.name, targets))
         mended = _give_way(plan, section, targets, bar) or _cleared(plan, section.name)
         if not mended and any(stroke.fill for stroke in strokes):
             mended = _other_fills(plan) or _quiet(plan, "which would need a third hand")
