@@ -54,6 +54,10 @@ def _mend(plan: Plan, fault: Broken, heard: Heard) -> bool:
         return mend_use(plan, wish, heard)
     if not isinstance(wish, (Place, Silence, Only, Swap, Ring)):
         return False
+    if isinstance(wish, Place) and not wish.where.sections and _odd_style(plan, fault.section):
+        return True
+    if not fault.strays and _leave_out_droppers(plan):
+        return True
     filled = any(stray.fill for stray in fault.strays) or not fault.strays and fault.section.bars[fault.bar - 1].filled
     changed = False
     for stray in fault.strays:
@@ -126,6 +130,27 @@ def _leave_out(plan: Plan, rule: str) -> bool:
     return True
 
 
+def _leave_out_droppers(plan: Plan) -> bool:
+    """The drummer without habits that silence what was asked for, and leave no stroke that tells."""
+    from dsl.draft.hear import catalog
+
+    changed = False
+    for rule in player_rules(plan.settings["drummer"]) if "drummer" in plan.settings else ():
+        found = catalog().find("modification", rule)
+        text = found.unit.parsed.source.span_text(found.declaration.span) if found else ""
+        if "drop hands" in text or "drop hh" in text or "drop all" in text:
+            changed = _leave_out(plan, rule) or changed
+    return changed
+
+
+def _odd_style(plan: Plan, section: Section) -> bool:
+    """A section that a style plays in a meter of its own, on a template in the song's: counts were said for that."""
+    body = plan.sections[section.name].body
+    if (section.beats, section.unit) == (body.beats, body.unit):
+        return False
+    return _bare(plan, section.name, f"is in {section.beats}/{section.unit}")
+
+
 def player_rules(drummer: str) -> list[str]:
     from dsl.draft.hear import catalog
 
@@ -183,7 +208,7 @@ def _spared(plan: Plan, wish: Silence) -> bool:
     return any(isinstance(one, (Place, Use)) and one.target in wish.targets for one in plan.wishes)
 
 
-def _bare(plan: Plan, name: str) -> bool:
+def _bare(plan: Plan, name: str, why: str = "ends with a fill") -> bool:
     """A section whose style writes a fill into it, on a template of the genre instead."""
     section = plan.sections[name]
     style = plan.settings.get("style", "")
@@ -195,7 +220,7 @@ def _bare(plan: Plan, name: str) -> bool:
     section.body.set("style", "none")
     for line in reversed(carried(style, genre_of(style), section.body.beats, section.body.unit, False, "")):
         section.body.parts["layers"].insert(0, line)
-    plan.assumed.append(f"a template in the {name.replace('_', '-')}, whose part in {style} ends with a fill")
+    plan.assumed.append(f"a template in the {name.replace('_', '-')}, whose part in {style} {why}")
     return True
 
 
