@@ -22,6 +22,11 @@ FROM_TO = rule(
     "<D>",
     "to|into|>",
 )
+START_END = rule(
+    r"(?:starts?|begins?|opens?|starting|beginning)(?: (?:out|off|it|the|song|with|from|really))* (?P<first><D>)(?: (?:and|,|then|but|to))+(?: (?:then|it|ends?|ending|finish|finishes|finishing|closes?|up|goes|gets?|is|be|the|song|to|with|at))* (?P<last><D>)",
+    "<D>",
+    "start|starts|begin|begins|open|opens|starting|beginning",
+)
 
 
 def read_names(reading: Reading) -> list:
@@ -78,7 +83,7 @@ def _named(values: dict, match: Match):
 def read_singles(reading: Reading, letters: str = "DRVTMHYGKA") -> list:
     """Loudness, tempo words, feels, density, kits: tokens that say enough alone."""
     wishes: list = []
-    for match in reading.matches(FROM_TO) if "D" in letters else ():
+    for match in (one for rule_ in (START_END, FROM_TO) for one in reading.matches(rule_)) if "D" in letters else ():
         value = f"{match.value('first', 'D')} -> {match.value('last', 'D')}"
         wishes.append(Setting("dynamics", value, match.where(), match.said))
         reading.take(match)

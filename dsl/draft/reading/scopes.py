@@ -81,7 +81,7 @@ class Scopes:
         if words & (EVERYWHERE if not clause.mentions else {"everywhere"}):
             return None
         inside = [one for one in clause.mentions if start <= one.start < stop]
-        after = [one for one in clause.mentions if one.start >= stop]
+        after = [one for one in clause.mentions if one.start >= stop and not self._of_another(stop, one.start)]
         before = [one for one in clause.mentions if one.stop <= start]
         if inside:
             return inside[-1]
@@ -90,6 +90,14 @@ class Scopes:
         if before:
             return before[-1]
         return clause.carried if carry else None
+
+    def _of_another(self, stop: int, start: int) -> bool:
+        """`snare on 3 and a crash at the top of every chorus`: the section belongs to what the `and` adds."""
+        between = self.tokens[stop:start]
+        words = [t.text for t in between if t.text not in ("the", "each", "every", "all")]
+        joint = next((n for n, t in enumerate(between) if t.text == "and" and not t.kind), None)
+        added = joint is not None and any(t.kind == "I" for t in between[joint + 1 : joint + 4])
+        return added and words[-1:] == ["of"]
 
     def before(self, start: int) -> tuple[str, ...]:
         """What the clause before the one of this token is about."""
@@ -133,9 +141,16 @@ class Scopes:
                 continue
             if token.kind == "" and (token.text in STOPS or token.text in BREAKS and not self._listed(number)):
                 yield number
-            elif token.text == "and" and not token.kind and self._parts(number):
+            elif token.text == "and" and not token.kind and (self._parts(number) or self._after_list(number)):
                 yield number
         yield len(self.tokens)
+
+    def _after_list(self, number: int) -> bool:
+        """`verse 8, chorus 8 and snare only on 3`: an `and` that ends a list of lengths."""
+        back = [t for t in self.tokens[max(0, number - 6) : number] if t.text not in ("bars", "bar", ",")]
+        kinds = "".join(t.kind or "-" for t in back[-4:])
+        following = [t.kind for t in self.tokens[number + 1 : number + 3]]
+        return kinds in ("SNSN", "SBSN", "SNSB", "SBSB") and "I" in following
 
     def _listed(self, number: int) -> bool:
         """A comma between counts or within `verse, chorus and bridge with …` parts nothing."""
@@ -176,8 +191,8 @@ class Scopes:
         """`snare on 3 and the intro builds up`: strokes on the left, and a section that begins the right."""
         between = self.tokens[number + 1 : right]
         inside = any(t.text in ("in", "for", "on", "during", "throughout", "at", "to", "over") for t in between)
-        start = next((n for n in range(number - 1, -1, -1) if self.tokens[n].text in STOPS | BREAKS), -1)
-        struck = any(t.kind in ("I", "U") and t.kind for t in self.tokens[start + 1 : number])
+        start = max((n for n in range(max(0, number - 9), number) if self.tokens[n].text in STOPS), default=-1)
+        struck = any(t.kind in ("I", "U") and t.kind for t in self.tokens[max(start + 1, number - 9) : number])
         return struck and not inside and self._np(number + 1, right)
 
     def _section_near(self, numbers) -> int | None:

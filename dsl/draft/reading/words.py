@@ -61,7 +61,7 @@ _SUBSTITUTES = tuple(
         (r"(?<=\d)\s?n\s?(?=\d)", " and "),  # 2n4
         (r"(?<![\d+/&.])\b(\d)[&+](\d)\b(?![&+/.\d])", r"\1 and \2"),  # snare 2&4
         (
-            rf"\b(crash|crashes|china|splash|cymbal)( only)? when (?:the |each |every )?({_PARTS}) (?:starts?|begins?|hits?|kicks? in|comes? in|comes?|enters?)\b",
+            rf"\b(crash|crashes|china|splash|cymbal)((?: on (?:1|one))?(?: only)?) when (?:the |each |every )?({_PARTS}) (?:starts?|begins?|hits?|kicks? in|comes? in|comes?|enters?)\b",
             r"\1\2 at the start of the \3",
         ),
         (

@@ -73,6 +73,6 @@ def _ridden(plan: Plan, wish: Use) -> bool:
             rule = f"apply {APPLIED.get(wish.target, '')}"
             section.body.parts["applies"] = [one for one in section.body.parts["applies"] if one != rule]
             section.body.add("drops", "drop hh, rd, ch, cr")
-            section.body.add("rows", RIDDEN[wish.target])
+            section.body.parts["rows"].insert(0, RIDDEN[wish.target])  # a crash that was asked for comes after it
             changed = True
     return changed

@@ -14,7 +14,7 @@ from dsl.draft.writing.plan import Plan
 from dsl.draft.writing.realise import TIMEKEEPERS
 from dsl.draft.writing.uses import USES
 
-GIVING = ("hh", "rd", "ch", "hh.foot", "sh", "tb", "cb", "ma", "cr", "cr2", "sp")
+GIVING = ("hh", "rd", "ch", "hh.foot", "sh", "tb", "cb", "ma", "cr", "cr2", "sp", "lt", "mt", "ht", "ft")
 
 
 def repair(plan: Plan, heard: Heard, faults: list[Broken]) -> bool:
@@ -248,13 +248,20 @@ def _give_way(plan: Plan, section: Section, targets: tuple[str, ...], bar: int) 
         + [plan.sections[section.name].body, plan.rule]
         + ([plan.rows] if plan.rows is not None else [])
     )
-    yielding = [one for one in GIVING if one in targets]
+    asked = {
+        one.target.partition(".")[0]
+        for one in plan.wishes
+        if isinstance(one, (Place, Use)) and section.name in (one.where.sections or (section.name,))
+    }
+    yielding = [one for one in GIVING if one in targets and one not in asked]
+    free = bool(yielding)  # else something that was asked for has to give way
+    yielding = yielding or [one for one in GIVING[:11] if one in targets]
     for body in bodies:
-        for target in [one for one in body.strokes if one in targets and one not in TIMEKEEPERS[:1]]:
-            given = body.giving.setdefault(target, [])
+        for target in [one for one in body.strokes if one in targets and (free or one not in TIMEKEEPERS[:1])]:
+            given = body.giving.get(target, [])
             more = next((one for one in yielding if one != target and one not in given), None)
             if more is not None:
-                given.append(more)
+                body.giving[target] = [*given, more]
                 return True
         for part in ("rows", "blocks"):
             for place, line in enumerate(body.parts[part]):
