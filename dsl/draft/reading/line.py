@@ -173,7 +173,7 @@ MACROS = {
     "COUNTS": rf"(?:(?:beats? |counts? |the |on |all )*{_COUNT}(?:(?: (?:,|and|&|then|plus|also|as well as|both))*(?: (?:on|at))?(?: (?:the|beats?|counts?))* {_COUNT})*)",
     "LIST": rf"(?:{_THE} )*<I>(?:(?: {_AND})+(?: {_THE})* <I>{_NEXT})*",
     "MANY": rf"(?:{_THE} )*(?:<I>(?: ,(?: {_THE})* <I>)+(?: ,)?(?: (?:and|&|plus|or))(?: {_THE})* <I>|<I>(?:(?: (?:and|&|plus|or|as well as|nor))+(?: {_THE})* <I>)*)",
-    "REST": rf"(?:{_THE} )*<I>(?:(?: (?:and|&|plus|or|nor))+(?: {_THE})* <I>{_NEXT}(?! every))*",
+    "REST": rf"(?:{_THE} )*(?:<I>(?: ,(?: {_THE})* <I>)+(?: ,)?(?: (?:and|&|plus|or))(?: {_THE})* <I>{_NEXT}|<I>(?:(?: (?:and|&|plus|or|as well as|nor))+(?: {_THE})* <I>{_NEXT}(?! every))*)",
     "NUM": r"<[NB]>",
     "THE": r"(?:the|a|an|all|any|some|every|each|both|of|your|its|my|those|these)",
 }

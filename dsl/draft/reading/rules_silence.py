@@ -22,7 +22,7 @@ NOT = rule(
     rf"{_NO} (?P<many>LIST)(?: at all| anywhere| whatsoever)?(?P<until> (?:until|till|til|before)(?: the)? <S>)?", "<I>"
 )
 NOT_THESE = rule(
-    rf"{_NO} (?P<many>MANY)(?: at all| anywhere| whatsoever)?(?P<until> (?:until|till|til|before)(?: the)? <S>)?", "<I>"
+    rf"{_NO} (?P<many>REST)(?: at all| anywhere| whatsoever)?(?P<until> (?:until|till|til|before)(?: the)? <S>)?", "<I>"
 )
 """In a draft `no crash, cross-stick` wants the second, and `no crash, ride or toms` none of them."""
 EXCEPT = rule(

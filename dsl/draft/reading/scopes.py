@@ -82,7 +82,7 @@ class Scopes:
             return None
         inside = [one for one in clause.mentions if start <= one.start < stop]
         after = [one for one in clause.mentions if one.start >= stop and not self._of_another(stop, one.start)]
-        before = [one for one in clause.mentions if one.stop <= start]
+        before = [one for one in clause.mentions if one.stop <= start and not self._of_before(one, start)]
         if inside:
             return inside[-1]
         if after and (carry and not before or self._leads(stop, after[0].start)):
@@ -98,6 +98,15 @@ class Scopes:
         joint = next((n for n, t in enumerate(between) if t.text == "and" and not t.kind), None)
         added = joint is not None and any(t.kind == "I" for t in between[joint + 1 : joint + 4])
         return added and words[-1:] == ["of"]
+
+    def _of_before(self, mention: Mention, start: int) -> bool:
+        """`a crash at the start of each chorus and kick on 1`: what comes after the `and` is said of the song."""
+        at = mention.start - 1
+        while at > 0 and self.tokens[at].text in ("the", "each", "every", "all"):
+            at -= 1
+        return self.tokens[at].text == "of" and any(
+            t.text == "and" and not t.kind for t in self.tokens[mention.stop : start + 1]
+        )
 
     def before(self, start: int) -> tuple[str, ...]:
         """What the clause before the one of this token is about."""

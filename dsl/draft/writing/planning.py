@@ -23,7 +23,7 @@ from dsl.draft.writing import grooves
 from dsl.draft.writing.plan import Plan, noted
 from dsl.draft.writing.planning_form import carry, lay_out
 from dsl.draft.writing.planning_rows import write_rows
-from dsl.draft.writing.realise import Body, realise
+from dsl.draft.writing.realise import TIMEKEEPERS, Body, realise
 from dsl.draft.writing.silences import KEPT, write_silence, write_spared
 from dsl.draft.writing.styles import meter_of
 from dsl.draft.writing.tempo import fill_for, tempo
@@ -183,6 +183,9 @@ def _write(plan: Plan, wish) -> None:
         write_silence(plan, wish)
     elif isinstance(wish, Place) and wish.target in KEPT and where.sections and write_spared(plan, wish):
         return
+    elif isinstance(wish, Place) and _under_accents(plan, wish):
+        for section in plan.sections.values():
+            noted(plan, realise(wish, section.body), wish)
     elif (
         where.sections
         or len(plan.sections) == 1
@@ -200,6 +203,14 @@ def _write(plan: Plan, wish) -> None:
         for section in odd if isinstance(wish, Place) else ():  # the rule is written in the meter of the song
             realise(wish, section.body)
         noted(plan, realise(wish, plan.rule), wish)
+
+
+def _under_accents(plan: Plan, wish: Place) -> bool:
+    """Hats of the whole song that make room for a crash of one section: they are written where that can be said."""
+    keeps = wish.exact and wish.target in TIMEKEEPERS and not wish.where.sections and not wish.where.bars
+    accents = any(w.where.sections and w.target in KEPT and w.target not in TIMEKEEPERS for w in plan.of(Place))
+    same = all((one.body.beats, one.body.unit) == (plan.beats, plan.unit) for one in plan.sections.values())
+    return keeps and accents and same
 
 
 def _tell_first(plan: Plan, wish) -> None:

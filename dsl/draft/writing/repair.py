@@ -77,6 +77,8 @@ def _mend(plan: Plan, fault: Broken, heard: Heard) -> bool:
                     if part and part not in section.body.parts["rows"]:
                         section.body.add("rows", part)
                         changed = True
+    if isinstance(wish, Swap) and not fault.strays and not changed and not wish.counts:
+        return mend_use(plan, Use(wish.new, wish.where, wish.said), heard)
     if not changed and filled and isinstance(wish, (Silence, Swap)):
         changed = _last_word(plan, wish)
     if not changed and filled:
