@@ -37,7 +37,7 @@ _REPEATED = rule(
 _DOUBLE = rule(r"double (?P<name><S>)(?! (?:the|in|time))", "<S>", "double")
 _NUMBERED = rule(r"<S> <N>")
 _TOTAL = rule(
-    r"(?<! every )(?<!<O> )(?<! bar )(?<! last )(?<! first )(?P<bars>NUM) bars?(?! (?:<U>|fills?|before|later|after))(?: (?:long|total|in total|of|loop|overall|groove|pattern|beat|phrase))?",
+    r"(?<! every )(?<! each )(?<!<O> )(?<! bar )(?<! last )(?<! first )(?P<bars>NUM) bars?(?! (?:<U>|fills?|before|later|after))(?: (?:long|total|in total|of|loop|overall|groove|pattern|beat|phrase))?",
     "bar|bars",
 )
 _BARS_SAID = rule(r"bars? (?:: |= |of )+(?P<bars>NUM)", "bar|bars")

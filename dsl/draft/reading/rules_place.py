@@ -7,7 +7,7 @@ import re
 from dsl.draft.reading.counts import counts_of
 from dsl.draft.reading.line import Match, Reading, rule
 from dsl.draft.reading.rules_where import BARS, rather, replaced_too, targets_of, where_of
-from dsl.draft.request import Place, Silence, Use, Where
+from dsl.draft.request import Only, Place, Silence, Use, Where
 
 _VERB = r"(?!(?:on|at|not|no|and|with|instead|without|but|for|or|from|to|only|just|every|each|than|as|over|against|euclid|like|bars?) )[a-z]+"
 ONLY_WORDS = r"(?:only|just|solely|exclusively|nothing but|exactly)"
@@ -97,6 +97,8 @@ def read_places(reading: Reading, wishes) -> None:
             wishes += [Silence(gone, (), where, said)] * bool(gone)
             wishes += _excepted(reading, match, targets, where)
             only = _nowhere_else(reading, match, targets, where, only, said, wishes)
+            if said.startswith(("only ", "just ")) and where.bars not in ("", "all", "first"):
+                wishes.append(Only(targets, where, said))
             for number, target in enumerate(targets):
                 if target == "rd" and "hh" in targets[number + 1 :] and counts:
                     wishes.append(Use("rd", where, said))
@@ -110,6 +112,9 @@ def read_places(reading: Reading, wishes) -> None:
                     and not (len(counts) > 1 or every or counts == ("1",))
                 )
                 found.append(Place(target, counts, every, exact, where, said))
+            late = where.bars.split(", ")[0] if adds and not reading.revising and not where.sections else ""
+            if late.isdigit() and int(late) > 1 and ", " in where.bars:  # added from there on
+                wishes.append(Silence(targets, (), Where((), f"first {int(late) - 1}"), said))
             wishes.extend(found + _again(reading, match, found))
 
 
@@ -164,6 +169,8 @@ def _nowhere_else(reading: Reading, match: Match, targets, where: Where, only: b
     if found is not None:
         reading.take(Match(reading, found))
     narrow = bool(where.sections or where.bars not in ("", "all"))
+    if said.startswith(("only ", "just ")) and where.bars not in ("", "all", "first"):
+        return True  # nothing else in those bars
     if narrow and (found is not None or only and not reading.revising and all(one in CYMBALS for one in targets)):
         wishes.append(Silence(targets, (), Where(), said))
         return False

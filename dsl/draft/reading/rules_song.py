@@ -30,7 +30,10 @@ TEMPO_RULES = (
     ),
     rule(r"<E> (?:=|:|is|at|equals) (?P<bpm>NUM)", "<E>", "<B>|<N>"),
     rule(r"(?:at|@|around|about) (?:around |about |a |roughly |tempo |)(?P<bpm><B>)(?! (?:bars?|%|st|th))", "<B>"),
-    rule(r"(?P<bpm><B>)(?! (?:bars?|steps|hits|times|over|of|beats|<S>(?! <N>| <B>| _)|<O>))", "<B>"),
+    rule(
+        r"(?<!bars )(?<!bar )(?<!bars <N> to )(?<!bars <B> to )(?P<bpm><B>)(?! (?:bars?|steps|hits|times|over|of|beats|<S>(?! <N>| <B>| _)|<O>))",
+        "<B>",
+    ),
 )
 CHANGED_TEMPO = (
     rule(r"(?P<way><G>)(?: (?:the|it|by|tempo|a|about|of))* (?P<percent><P>)", "<G>", "<P>"),

@@ -69,6 +69,11 @@ LAYERED = (
         "<M>|top|along|together|unison|same|doubling|doubled|layered|doubles",
     ),
     rule(
+        r"(?P<what>MANY) (?:with|on|under|together with|along with) (?:every|each) (?P<of><I>)(?: hits?| strokes?| notes?)?(?! (?:on|at) )",
+        "every|each",
+        "<I>",
+    ),
+    rule(
         r"(?:double|layer|reinforce|back|back up|thicken)(?: up)?(?: the)? (?P<of><I>)(?: hits?)? with(?: the| a| an| some)* (?P<what>MANY)",
         "double|layer|reinforce|back|thicken",
         "<I>",
@@ -184,7 +189,9 @@ def read_uses(reading: Reading, wishes) -> None:
         reading.take(match)
 
 
-UNREAD = frozenset("hardly barely scarcely remove delete drop without no not less never dont lose cut mute off free".split())
+UNREAD = frozenset(
+    "hardly barely scarcely remove delete drop without no not less never dont lose cut mute off free".split()
+)
 """Words that, where they were not understood, make it unsafe to take a name for a wish to hear it."""
 INSTEAD = {
     "rd": "hh",

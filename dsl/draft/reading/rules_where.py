@@ -68,8 +68,8 @@ def rather(reading: Reading, match: Match) -> bool:
 
 
 HEADED = rule(
-    r"(?:(?:in|for|on|the|only|during) )*(?:(?P<ord><O>|last|final|first) (?P<two>NUM) bars|bars (?P<list>NUM (?:to|and) NUM)|(?P<parity>odd|even)(?: numbered)? bars)(?: (?:have|has|:|,|the|with|only|are|is|of|just))*(?= $)",
-    "bars",
+    r"(?:(?:in|for|on|the|only|during) )*(?:(?P<one>last|final|first|<O>) bar of (?:(?:the|each|every) )*(?P<part><S>|song|loop)|(?P<ord><O>|last|final|first) (?P<two>NUM) bars|bars (?P<list>NUM (?:to|and) NUM)|(?P<parity>odd|even)(?: numbered)? bars)(?: (?:have|has|:|,|the|with|only|are|is|of|just))*(?= $)",
+    "bars|bar",
 )
 
 
@@ -77,11 +77,15 @@ def _headed(reading: Reading, match: Match) -> str:
     """`second bar: kick on 1`, `bar 2 kick on 1 and 3`: the bar that is named right before."""
     before = reading.line[: reading.starts[match.start]] if match.start < len(reading.starts) else ""
     for number in range(max(0, match.start - 9), match.start):
-        found = HEADED.match(before, reading.starts[number]) if _opens(reading, number) else None
+        found = (
+            HEADED.match(before, reading.starts[number])
+            if number not in reading.read and _opens(reading, number)
+            else None
+        )
         if found is not None:
             named = Match(reading, found)
             reading.take(named)
-            return bars_said(named)
+            return _ranked(named.token("one")) if "one" in named else bars_said(named)
     words = list(range(max(0, match.start - 4), match.start))
     while (
         words and not reading.tokens[words[-1]].kind and reading.tokens[words[-1]].text in (":", ",", "the", "-", "is")
@@ -101,6 +105,12 @@ def _headed(reading: Reading, match: Match) -> str:
         reading.take_tokens(words[-2:])
         return "first" if second.text == "1" else second.text
     return ""
+
+
+def _ranked(token) -> str:
+    """`last`, `first` or the number of a bar."""
+    ordinal = token.values.get("ordinal", 1)
+    return "last" if token.text in ("last", "final") else "first" if ordinal == 1 else str(ordinal)
 
 
 def _opens(reading: Reading, number: int) -> bool:

@@ -44,10 +44,19 @@ _SUBSTITUTES = tuple(
         (r"\bzero (?=[a-z])", "no "),
         (r"\br\s?(?:&|n|and)\s?b\b", "rnb"),
         (rf"\b({_DRUMS})[- ]?(?:free|less)\b", r"no \1"),
-        (r"\b(?:the )?only ([a-z]+(?: [a-z]+)?) (?:hits?|strokes?|notes?) (?:is|are|falls?|lands?|comes?|should be) (?:on|at) ", r"\1 only on "),
+        (
+            r"\b(?:the )?only ([a-z]+(?: [a-z]+)?) (?:hits?|strokes?|notes?) (?:is|are|falls?|lands?|comes?|should be) (?:on|at) ",
+            r"\1 only on ",
+        ),
         (r"\bhits (\d[ea&]?|one|two|three|four) and nothing else\b", r"only on \1"),
-        (rf"\b(?:start|begin|open) (?:each|every|the) ({_PARTS}) with (a |an |the )?(crash|china|splash)(?: cymbal)?\b", r"\3 at the start of each \1"),
-        (rf"\b(each|every|the) ({_PARTS}) (?:opens?|starts?|begins?|kicks? off) with (a |an |the )?(crash|china|splash)(?: cymbal)?\b", r"\4 at the start of \1 \2"),
+        (
+            rf"\b(?:start|begin|open) (?:each|every|the) ({_PARTS}) with (a |an |the )?(crash|china|splash)(?: cymbal)?\b",
+            r"\3 at the start of each \1",
+        ),
+        (
+            rf"\b(each|every|the) ({_PARTS}) (?:opens?|starts?|begins?|kicks? off) with (a |an |the )?(crash|china|splash)(?: cymbal)?\b",
+            r"\4 at the start of \1 \2",
+        ),
         (r"\bride the bell\b", "ride bell"),
         (r"\bbars? (?:a|per) section\b", "bars each"),
         (r"\b(\d+(?:/\d+){2,})\b", lambda found: f"lengths {found[1].replace('/', ' ')} bars"),

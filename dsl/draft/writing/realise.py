@@ -92,7 +92,7 @@ def _gives_way(target: str) -> tuple[str, ...]:
     name = target.partition(".")[0]
     if target.endswith(".flam"):
         return TIMEKEEPERS  # a flam takes both hands
-    if target == "hh.foot" or name in ("bd", "bd2", "sn") or name in OTHERS:
+    if target == "hh.foot" or name in ("bd", "bd2", "sn", "ht", "mt", "lt", "ft", "ft2") or name in OTHERS:
         return ()
     return tuple(one for one in TIMEKEEPERS if one != name)
 

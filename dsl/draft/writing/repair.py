@@ -62,7 +62,7 @@ def _mend(plan: Plan, fault: Broken, heard: Heard) -> bool:
     changed = False
     for stray in fault.strays:
         if "/modifications/" in stray.path.replace("\\", "/"):
-            changed = _leave_out(plan, stray.writer) or changed
+            changed = _leave_out(plan, stray.writer) or _localised(plan, stray.writer, fault) or changed
         for rule in stray.moved:
             changed = _leave_out(plan, rule) or changed
         if isinstance(wish, Only) and not stray.fill:
@@ -129,6 +129,19 @@ def _leave_out(plan: Plan, rule: str) -> bool:
         return False
     plan.left_out.add(rule)
     plan.assumed.append(f"{plan.settings['drummer']} without {rule}, which would play against what was asked")
+    return True
+
+
+def _localised(plan: Plan, rule: str, fault: Broken) -> bool:
+    """A rule of the whole song that plays what a section is not to play, in the other sections only."""
+    lines = [one for one in plan.applies if one.removeprefix("apply ").partition("(")[0].partition(" ")[0] == rule]
+    where = getattr(fault.wish, "where", None)
+    if not lines or where is None or not where.sections or where.bars or where.time:
+        return False
+    plan.applies = [one for one in plan.applies if one not in lines]
+    for name, section in plan.sections.items():
+        if name not in where.sections:
+            section.body.parts["applies"] += lines
     return True
 
 
