@@ -12,7 +12,7 @@ from compiler.files import folder_of, write
 from compiler.midi import PPQ, encode, events
 from compiler.project import check_here, compile_here
 from dsl.diagnostic import Diagnostic, render_text
-from dsl.grains import lean, part
+from dsl.grains import fraction, part
 from dsl.limits import SONG_BARS, TEMPO_MAX, TEMPO_MIN
 from dsl.parse import Parsed
 from dsl.parse import parse as parse_source
@@ -223,6 +223,6 @@ def _cut(output: Output, bars: int | tuple[int, int] | None) -> Output:
 
 def _note(event) -> Note:
     tick, note, velocity, length, (at, _, _, hit), bar = event
-    beat, source = lean(part(at, bar.beat) + 1), hit.place.unit.parsed.source
+    beat, source = fraction(part(at, bar.beat) + 1), hit.place.unit.parsed.source
     place = source.name, source.line_column(hit.span[0])[0], hit.span
     return Note(tick, note, velocity, length, bar.number, beat, hit.target, hit.articulation, *place)

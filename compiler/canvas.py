@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from compiler.frame import Frame
     from dsl.ir import Call
 
-Position = int  # grains from the start of the bar; a Fraction where grains are not enough
+Position = int  # grains from the start of the bar; a Ratio where grains are not enough
 Hits = dict  # position -> Hit, of one target in one bar
 EMPTY: Hits = {}
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from _operator import itemgetter, sub
 from binascii import crc32
 from itertools import chain
-from operator import itemgetter, sub
 
 from compiler.chance import begun, onward, place, scrambled
 from compiler.perform import FINE, Stroke

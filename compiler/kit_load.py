@@ -155,6 +155,9 @@ def _line_of_like(path: str) -> int:
         return next((line for line, text in enumerate(file, 1) if text.lstrip().startswith(b"like")), 0)
 
 
+_unpacked: dict[str, Kit] = {}
+
+
 def _read(path: str) -> Kit:
     """The kit as its own file says it."""
     data = _bytes(path)
@@ -163,7 +166,9 @@ def _read(path: str) -> Kit:
 
     crc, text = TABLE.get(name, (0, ""))
     if text and crc == crc32(data.replace(b"\r\n", b"\n")):
-        return unpack(name, text)
+        if name not in _unpacked:
+            _unpacked[name] = unpack(name, text)
+        return _unpacked[name]
     from compiler.kit_model import read_kit
 
     return read_kit(data, path)

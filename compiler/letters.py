@@ -12,33 +12,32 @@ LONG = 64
 
 
 class Signs(Record):
-    """What the signs of a row are: sign -> (level, articulation, velocity, whether it is exact); and its grid."""
+    """What the signs of a row are: sign -> (level, articulation, velocity, whether it is exact); and its grid: where
+    in the bar each step is."""
 
     sounds: dict[str, tuple]
     target: str
     place: Place
-    steps: int
-    step: int
+    grid: tuple[int, ...]
     triplet: bool
 
 
 def hits_of(signs: Signs, shape: str, origin: int) -> Hits:
     """The hits of a bar whose text `shape` stands at `origin`."""
-    sounds, target, place, steps, step, triplet = signs
+    sounds, target, place, grid, triplet = signs
     letters = shape.lstrip(BLANK)
     origin += len(shape) - len(letters)
     letters = letters.rstrip(BLANK)
-    places = range(origin, origin + steps)
-    if len(letters) != steps:
+    places = range(origin, origin + len(grid))
+    if len(letters) != len(grid):
         places = [where for where, sign in enumerate(letters, origin) if sign not in BLANK]
         letters = "".join(letters.split())
     hits, new = {}, tuple.__new__
-    for over, sign in enumerate(letters):
+    for at, where, sign in zip(grid, places, letters):
         if sign in sounds:
             level, art, velocity, exact = sounds[sign]
-            at = places[over]
-            hits[step * over] = new(
-                Hit, (target, level, art, velocity, 0, None, 0, "", triplet, place, (at, at + 1), exact, ())
+            hits[at] = new(
+                Hit, (target, level, art, velocity, 0, None, 0, "", triplet, place, (where, where + 1), exact, ())
             )
     return hits
 
@@ -57,12 +56,16 @@ class Letters:
 
     def struck(self) -> list[tuple[int, str]]:
         """At which positions there is which sign: its hits, but for the place of each in the text."""
-        sounds, step = self.signs.sounds, self.signs.step
-        return [(step * over, sign) for over, sign in enumerate("".join(self.shape.split())) if sign in sounds]
+        sounds, grid, shape = self.signs.sounds, self.signs.grid, self.shape
+        letters = shape if len(shape) == len(grid) else "".join(shape.split())
+        return [struck for struck in zip(grid, letters) if struck[1] in sounds]
 
     def plays(self, articulation: str) -> bool:
         """Whether one of the hits is played that way."""
-        return any(sound[1] == articulation and sign in self.shape for sign, sound in self.signs.sounds.items())
+        for sign, sound in self.signs.sounds.items():
+            if sound[1] == articulation and sign in self.shape:
+                return True
+        return False
 
     def items(self):
         return hits_of(self.signs, self.shape, self.origin).items()

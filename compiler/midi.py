@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from compiler.kit import Kit
-from compiler.perform import Bar, Performance
+from compiler.perform import Asked, Bar, Performance
 from compiler.render import Renderer
 from compiler.track import BEGINS, NEVER, Track, begins, chunk, meta, meta_body, quantity
 from dsl.grains import QUARTER, rounded
@@ -87,7 +85,7 @@ def _notes(performance, renderer, ppq, target):
 
 def _notes_by_drum(bar: Bar, renderer: Renderer, ticks_at: _TicksAt) -> tuple[dict[int, list[int]] | None, bool]:
     """The notes of a bar from its start, if each stroke is one note; and whether all are on the grid."""
-    found, on_grid, simple = defaultdict(list), True, renderer.simple
+    found, on_grid, simple = {}, True, renderer.simple
     first, speed = -bar.start * ticks_at.ppq // QUARTER, bar.tempi[0] * ticks_at.ppq
     exact, changing = ticks_at.exact, len(bar.tempi) > 1
     for at, us, velocity, hit in getattr(bar.strokes, "by_target", bar.strokes.__iter__)():
@@ -104,6 +102,8 @@ def _notes_by_drum(bar: Bar, renderer: Renderer, ticks_at: _TicksAt) -> tuple[di
             on_grid, tick = False, exact[at] + (us * speed + _HALF_MINUTE) // _MINUTE
             if tick < first:
                 tick = first
+        if note not in found:
+            found[note] = []
         found[note].append((tick << 15) + (BEGINS | note << 7 | velocity))
     return found, on_grid
 
@@ -116,7 +116,7 @@ class _TicksAt(dict):
         self.exact = _Exact(ppq)
 
     def __missing__(self, at):
-        found = self[at] = _tick(at, self.ppq)
+        found = self[at] = tick_of(at, self.ppq)
         return found
 
 
@@ -127,16 +127,16 @@ class _Exact(dict):
         self.ppq = ppq
 
     def __missing__(self, at):
-        found = self[at] = None if at * self.ppq % QUARTER else _tick(at, self.ppq)
+        found = self[at] = None if at * self.ppq % QUARTER else tick_of(at, self.ppq)
         return found
 
 
 def _special_notes(performance, bar, renderer, ppq, target, lengths) -> dict[int, list[int]]:
     """The notes of a bar with graces, rolls, chokes, tempi or fractions, from the start of the file."""
-    found, gate = defaultdict(list), max(ppq // GATE, 1)
+    found, gate = {}, max(ppq // GATE, 1)
     for _, _, tick, note, velocity, length in _notes(performance._replace(bars=(bar,)), renderer, ppq, target):
         packed = (tick << 15 | velocity) + begins(note)
-        found[note].append(packed)
+        found.setdefault(note, []).append(packed)
         if length != gate:
             lengths[packed] = length
     return found
@@ -181,33 +181,62 @@ def _drum_track(performance, renderer, ppq, name, target) -> bytes:
     else:
         data, now = _block_by_block(performance, renderer, ppq, target)
     out += data
-    out += meta(max(_tick(performance.end, ppq) - now, 0), 0x2F, b"")
+    out += meta(max(tick_of(performance.end, ppq) - now, 0), 0x2F, b"")
     return chunk(out)
 
 
 def _block_by_block(performance, renderer, ppq, target) -> tuple[bytearray, int]:
     """Notes that may be early or late; those of a block of bars are sorted together. And the last event's tick."""
-    track, ticks_at, memo, seen, count = Track(max(ppq // GATE, 1)), _TicksAt(ppq), {}, set(), 0
+    track, known, count = Track(max(ppq // GATE, 1)), _Known(ppq), 0
     margin = ppq * 8 + _SPREAD_US * 999 * ppq // 60_000_000
-    for bar in performance.bars:
-        start, rest = divmod(bar.start * ppq, QUARTER)
+    for bars in _together(performance.bars):
+        start = int(bars[0].start * ppq // QUARTER)
         if count > _BLOCK and start > margin:
-            track.write_before(int(start) - margin)
+            track.write_before(start - margin)
             count = 0
-        count += len(bar.strokes)
-        key = (id(bar.strokes), bar.tempi)
-        found = memo.get(key)
-        if found is None and not rest and target is None:
-            found, on_grid = _notes_by_drum(bar, renderer, ticks_at)
-            if on_grid and key in seen:
-                memo[key] = found
-            seen.add(key)
-        if found is None:
-            track.add(_special_notes(performance, bar, renderer, ppq, target, track.lengths), 0)
-        else:
-            track.add(found, int(start))
+        count += sum([len(bar.strokes) for bar in bars])
+        if len(bars) > 1:
+            from compiler.long_rows import notes_of
+
+            found = notes_of(bars, renderer, ppq)
+            if found is not None:
+                track.add(found, 0)
+                continue
+        for bar in bars:
+            found = known.notes(bar, renderer) if target is None else None
+            if found is None:
+                track.add(_special_notes(performance, bar, renderer, ppq, target, track.lengths), 0)
+            else:
+                track.add(found, int(bar.start * ppq // QUARTER))
     track.write_before(NEVER)
     return track.out, track.now
+
+
+def _together(bars: tuple[Bar, ...]):
+    """The bars one by one, but those of long rows, which may be made at once, together."""
+    if not any([type(bar.strokes) is Asked for bar in bars]):
+        return zip(bars)
+    from compiler.long_rows import runs
+
+    return runs(bars)
+
+
+class _Known:
+    """The notes of bars (see `_notes_by_drum`); those that come again are remembered."""
+
+    def __init__(self, ppq: int):
+        self.ticks_at, self.memo, self.seen = _TicksAt(ppq), {}, set()
+
+    def notes(self, bar: Bar, renderer: Renderer) -> dict[int, list[int]] | None:
+        """None where they cannot be said from the start of the bar."""
+        key = (id(bar.strokes), bar.tempi)
+        found = self.memo.get(key)
+        if found is None and not bar.start * self.ticks_at.ppq % QUARTER:
+            found, on_grid = _notes_by_drum(bar, renderer, self.ticks_at)
+            if on_grid and key in self.seen:
+                self.memo[key] = found
+            self.seen.add(key)
+        return found
 
 
 # --- a song on the grid: each distinct bar is encoded once ----------------------------------------------------------
@@ -257,18 +286,18 @@ def _conductor(performance: Performance, ppq: int) -> bytes:
     """Title, tempo and meter changes, a marker at each section."""
     marks = [(0, 0, meta_body(3, performance.title.encode("utf-8")))]
     for at, (beats, unit) in performance.meters:
-        marks.append((_tick(at, ppq), 1, meta_body(0x58, bytes((beats, unit.bit_length() - 1, 24, 8)))))
+        marks.append((tick_of(at, ppq), 1, meta_body(0x58, bytes((beats, unit.bit_length() - 1, 24, 8)))))
     for at, tempo in performance.tempi:
         us = min(rounded(_over(60_000_000, tempo)), 0xFFFFFF)
-        marks.append((_tick(at, ppq), 2, meta_body(0x51, us.to_bytes(3, "big"))))
+        marks.append((tick_of(at, ppq), 2, meta_body(0x51, us.to_bytes(3, "big"))))
     for at, text in performance.markers:
-        marks.append((_tick(at, ppq), 3, meta_body(6, text.encode("utf-8"))))
+        marks.append((tick_of(at, ppq), 3, meta_body(6, text.encode("utf-8"))))
     marks.sort(key=lambda mark: mark[:2])
     out, now = bytearray(), 0
     for tick, _, body in marks:
         out += quantity(tick - now) + body
         now = tick
-    out += meta(max(_tick(performance.end, ppq) - now, 0), 0x2F, b"")
+    out += meta(max(tick_of(performance.end, ppq) - now, 0), 0x2F, b"")
     return chunk(out)
 
 
@@ -278,5 +307,5 @@ def _over(a, b):
     return part(a, b)
 
 
-def _tick(grains, ppq) -> int:
+def tick_of(grains, ppq) -> int:
     return _half_up(grains.numerator * ppq, grains.denominator * QUARTER)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from _operator import itemgetter
 from itertools import chain
-from operator import itemgetter
 
 from compiler.canvas import Hit, Place
 from compiler.frame import Context
@@ -135,7 +135,7 @@ class _Playing:
         self.bends = _Bends(ctx, section)
         self.human: Any = None
         self.rows: dict[int, Any] = {}
-        self.signs: dict[int, _Sounds] = {}
+        self.signs: dict[int, Any] = {}
         self.memo: dict = {}
         if section.knobs["humanize"]:
             from compiler.humanize import Human
@@ -164,11 +164,21 @@ class _Playing:
         """The same as `row` for who does not ask where a stroke is written: bars share those of one sign at one time."""
         if type(hits) is dict:
             return self.known_row(hits) if self.still else self.row(hits)
-        if self.loud.ramp or self.bends[hits.signs.place] != (None, None):
+        sounds = self.sounds_of(hits)
+        if sounds is None:
             return self.row(hits)
-        sounds = self.signs.get(id(hits.signs)) or self.signs.setdefault(id(hits.signs), _Sounds(self, hits.signs))
         strokes = [sounds[struck] for struck in hits.struck()]
         return self.human.apart(strokes) if self.human is not None else strokes
+
+    def sounds_of(self, hits) -> Sounds | None:
+        """The strokes of a row by their places and signs, if it is `Letters` and nothing bends it."""
+        if type(hits) is dict or self.loud.ramp:
+            return None
+        found = self.signs.get(id(hits.signs), ...)
+        if found is ...:
+            bent = self.bends[hits.signs.place] != (None, None)
+            found = self.signs[id(hits.signs)] = None if bent else Sounds(self, hits.signs)
+        return found
 
     def together(self, maps, row) -> Any:
         """The strokes of all targets, in order of time; those of one time in the order of TARGETS."""
@@ -232,7 +242,7 @@ class Asked:
         return hash(tuple(self))
 
 
-class _Sounds(dict):
+class Sounds(dict):
     """(position, sign) of a row that is only written, not bent -> its stroke: a Stroke, or as `Human.placed` leaves it."""
 
     def __init__(self, playing: _Playing, signs):

@@ -134,23 +134,36 @@ _HANDS = GROUPS["hands"]
 
 def _counts(maps: dict) -> list:
     """The positions at which more than two hands may be struck; a flam is two."""
-    struck = [maps[target] for target in maps if target in _HANDS]
+    struck, flammed = _by_hand[tuple(maps)]
     flams = [
         at
-        for target in maps
-        if TARGETS[target].family in FLAMMED and (type(maps[target]) is dict or maps[target].plays("flam"))
+        for target in flammed
+        if type(maps[target]) is dict or maps[target].plays("flam")
         for at, hit in maps[target].items()
         if hit[2] == "flam"
     ]
     if len(struck) <= 2 and not flams:
         return []
     hands: dict = {}
-    for hits in struck:
-        for at in hits:
+    for target in struck:
+        for at in maps[target]:
             hands[at] = hands.get(at, 0) + 1
     for at in flams:
         hands[at] += 1
     return sorted([at for at, count in hands.items() if count > 2])
+
+
+class _ByHand(dict):
+    """Targets -> those of them that hands strike, and those of which a flam may be."""
+
+    def __missing__(self, targets: tuple[str, ...]):
+        struck = tuple([target for target in targets if target in _HANDS])
+        flammed = tuple([target for target in targets if TARGETS[target].family in FLAMMED])
+        found = self[targets] = struck, flammed
+        return found
+
+
+_by_hand = _ByHand()
 
 
 def _third_hand(bar: Bar, maps: dict, at) -> Iterator[tuple[Note, ...]]:

@@ -16,6 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_NOTHING = RESTS + BLANK
 HALF = 50  # `?` is played half of the time
 
 
@@ -112,7 +113,7 @@ def _bars_plan(row, source: ir.InBars, target, articulation, instead, frame) -> 
 def _plain_bars(bars, source, length, target, articulation, base, frame) -> list[dict]:
     """The bars of a row with nothing said after it or under it: for each, target -> (hits, chances)."""
     known, signs_of, agreeing, out = frame.ctx.signs_of(target, articulation), {}, set(), []
-    easy, sounds = set(RESTS + BLANK), {}
+    easy, sounds = set(_NOTHING), {}
     made_of = hits_of if len(bars) < LONG or frame.ruling else Letters
     for bar in bars:
         steps, groups, _, _, _, shape, origin = bar
@@ -120,10 +121,11 @@ def _plain_bars(bars, source, length, target, articulation, base, frame) -> list
             agreeing.add((steps, groups))
         if steps not in signs_of:
             step = part(length, steps) if steps else 0
-            signs_of[steps] = Signs._make((sounds, target, frame.place, steps, step, _is_triplet(step)))
+            grid = tuple([step * over for over in range(steps)])
+            signs_of[steps] = Signs._make((sounds, target, frame.place, grid, _is_triplet(step)))
         if easy.issuperset(shape):
-            hits = made_of(signs_of[steps], shape, base + origin)
-            out.append({target: (hits, _NO_CHANCES)} if hits else {})
+            hits = made_of(signs_of[steps], shape, base + origin) if shape.strip(_NOTHING) else None
+            out.append({target: (hits, _NO_CHANCES)} if hits is not None else {})
             continue
         out.append(_any_bar(bar, known, length, signs_of[steps], articulation, base + origin, frame))
         sounds.update({symbol: sign[1:5] for symbol, sign in known.items() if _is_easy(sign, target)})
@@ -142,8 +144,8 @@ def _is_easy(sign, target: str) -> bool:
 
 def _any_bar(bar: Bar, signs, length, row: Signs, articulation, origin, frame) -> dict:
     """One bar with any signs in it: target -> (hits, chances)."""
-    _, target, place, steps, step, grid = row
-    new = tuple.__new__
+    _, target, place, grid, triplet = row
+    steps, new = bar.steps, tuple.__new__
     out: dict = {target: ({}, {})}
     for over, under, symbol, hold, divided, at in bar.strokes:
         begin = origin + at
@@ -151,11 +153,11 @@ def _any_bar(bar: Bar, signs, length, row: Signs, articulation, origin, frame) -
         if sign is None:
             sign = signs[symbol] = _sign(symbol, target, articulation, (begin, begin + 1), frame)
         struck_at, level, art, velocity, exact, chance = sign
-        when = step * over if under == steps else part(length * over, under)
+        when = grid[over] if under == steps else part(length * over, under)
         held = part(length * hold, under) if art == "buzz" else 0
+        triple = triplet or divided
         hit = new(
-            Hit,
-            (struck_at, level, art, velocity, 0, None, held, "", grid or divided, place, (begin, begin + 1), exact, ()),
+            Hit, (struck_at, level, art, velocity, 0, None, held, "", triple, place, (begin, begin + 1), exact, ())
         )
         hits, chances = out[struck_at] if struck_at in out else out.setdefault(struck_at, ({}, {}))
         hits[when] = hit

@@ -103,7 +103,8 @@ class Score:
         if not written:
             return self._form()
         firsts: dict[str, Step] = {}
-        known = self._known_names(written)
+        bare = any([section.body is None or section.bars is None for section in written])
+        known = self._known_names(written) if bare else set()
         steps = []
         for section in written:
             step = self._step(section, firsts, known)

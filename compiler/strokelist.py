@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from compiler.kit import Kit, note_of
 from compiler.perform import Bar, Performance
-from dsl.grains import PARTS_OF_A_BEAT, lean, part
+from dsl.grains import PARTS_OF_A_BEAT, fraction, lean, part
 from dsl.record import Record
 from dsl.source import Source
 
@@ -53,12 +53,12 @@ def _listed(bar: Bar, stroke, kit: Kit) -> Listed:
     hit = stroke.hit
     return Listed(
         bar.number,
-        lean(part(stroke.at, bar.beat) + 1),
+        fraction(part(stroke.at, bar.beat) + 1),
         hit.target,
         hit.level,
         hit.articulation,
         stroke.velocity,
-        part(stroke.us, 1000),
+        fraction(part(stroke.us, 1000)),
         note_of(kit, hit.target, hit.articulation, hit.open),
         hit.moved,
         hit.place.unit.parsed.source,

@@ -6,13 +6,14 @@ what is done to many of them is done by `map` and by lists made in one go, which
 
 from __future__ import annotations
 
-from operator import sub
+from _operator import sub
 
 CHANNEL = 9
 NEVER = 1 << 60
 _ON, _OFF = 0x90 | CHANNEL, 0x80 | CHANNEL
 BEGINS = 1 << 14  # between the tick (from bit 15 on) and the note (from bit 7 on)
 _EVENT = (1 << 15) - 1
+_ENDS = (NEVER - 1) ^ (BEGINS | 127)  # what of a note its end has as well
 
 
 def begins(note: int) -> int:
@@ -69,7 +70,7 @@ class Track:
         if self.lengths or min(map(sub, notes[1:], notes), default=lasting) <= lasting - 128:
             notes, found = self._one_by_one(note, notes)
         else:
-            found = [(one & ~(BEGINS | 127)) + lasting for one in notes]
+            found = [(one & _ENDS) + lasting for one in notes]
         if found[-1] >> 15 >= limit:
             self._open[note] = found.pop() >> 15
         return ends + notes + found

@@ -27,7 +27,7 @@ FORMAT = 4
 """Of marshal: read by every Python from 3.4 on."""
 CLASSES = (tuple, *[found for found in vars(ir).values() if hasattr(found, "_fields")])
 """What a node may be: it is written as a list of its number here and its fields."""
-HEAD = b"drumc library, ahead, 1, %08x\n" % crc32(repr([(c.__name__, c._fields) for c in CLASSES[1:]]).encode())
+HEAD = b"drumc library, ahead, 2, %08x\n" % crc32(repr([(c.__name__, c._fields) for c in CLASSES[1:]]).encode())
 
 
 class Ahead:
@@ -88,6 +88,8 @@ def mark(text: str) -> tuple[int, int]:
 
 def built(node: list) -> Any:
     """The record, or the tuple with records in it, that `plain` wrote."""
+    if len(node) == 2 and type(node[1]) is tuple:
+        return _new(CLASSES[node[0]], node[1])
     return _new(CLASSES[node[0]], [built(one) if type(one) is list else one for one in node[1:]])
 
 
@@ -115,13 +117,17 @@ def made(folder: str) -> bytes:
 
 
 def plain(node: Any) -> Any:
-    """A record as a list of its class's number and its fields; so are tuples with records in them, all else as it is."""
+    """A record as a list of its class's number and its fields (of one without records in it, a tuple of them); so are
+    tuples with records in them, all else as it is."""
     if not isinstance(node, tuple):
         return node
     fields = [plain(one) for one in node]
     if type(node) is tuple and not any(type(one) is list for one in fields):
         return tuple(fields)
-    return [CLASSES.index(type(node)), *fields]
+    number = CLASSES.index(type(node))
+    if not any(type(one) is list for one in fields):
+        return [number, tuple(fields)]  # a leaf, as most are
+    return [number, *fields]
 
 
 def _all(folder: str):

@@ -1,4 +1,5 @@
-"""Hatchling's hook: the wheel gets `library/ahead.bin`, in which the library is parsed (`dsl/ahead.py`)."""
+"""Hatchling's hook: the wheel gets what takes time and is the same at each start: the library parsed
+(`dsl/ahead.py`), and the lexer's expressions compiled (`dsl/shapes.py`)."""
 
 from __future__ import annotations
 
@@ -11,20 +12,25 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 class AheadHook(BuildHookInterface):
     def initialize(self, version, build_data):
-        """Parse the library as it lies here. An editable install has none of it: there the library is at work."""
+        """Make both of what lies here. An editable install has neither: there the library is at work."""
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from dsl.ahead import FILE, made
+        from dsl import ahead, lex, parse, shapes
 
-        path = os.path.join(mkdtemp(), FILE)
+        self.folder = mkdtemp()
+        self._add(build_data, f"library/{ahead.FILE}", ahead.made(os.path.join(self.root, "library")))
+        self._add(build_data, f"grammar/{shapes.FILE}", shapes.made([lex.SHAPE, parse.HEAD]))
+
+    def _add(self, build_data, place: str, data: bytes) -> None:
+        path = os.path.join(self.folder, os.path.basename(place))
         with open(path, "wb") as file:
-            file.write(made(os.path.join(self.root, "library")))
-        build_data["force_include"][path] = f"library/{FILE}"
+            file.write(data)
+        build_data["force_include"][path] = place
 
     def finalize(self, version, build_data, artifact_path):
         """The data is in the wheel, and nowhere else."""
         import shutil
 
-        for path in build_data["force_include"]:
-            shutil.rmtree(os.path.dirname(path))
+        if build_data["force_include"]:
+            shutil.rmtree(self.folder)

@@ -1,4 +1,4 @@
-"""Exact time: a position is a whole number of grains of a quarter note, or a Fraction of grains where it must.
+"""Exact time: a position is a whole number of grains of a quarter note, or a Ratio of grains where it must.
 
 The grain is chosen so that every grid that drummers write (32nds, triplets, quintuplets, septuplets, elevens) is whole.
 """
@@ -17,21 +17,27 @@ WHOLE = 4 * QUARTER
 
 
 def part(amount: Any, by: Any) -> Any:
-    """amount / by, exactly: an int where it divides, else a Fraction."""
+    """amount / by, exactly: an int where it divides, else a Ratio."""
     if type(amount) is int and type(by) is int:
         whole, rest = divmod(amount, by)
         if not rest:
             return whole
-        from fractions import Fraction
+    from dsl.ratio import ratio
 
-        return Fraction(amount, by)
+    return ratio(amount.numerator * by.denominator, amount.denominator * by.numerator)
+
+
+def fraction(number: Any) -> Any:
+    """The same for who uses drumc as a library: an int, or a Fraction."""
+    if type(number) is int:
+        return number
     from fractions import Fraction
 
-    return lean(Fraction(amount) / by)
+    return Fraction(number.numerator, number.denominator)
 
 
 def lean(number: Any) -> Any:
-    """An int where the number is whole, else the Fraction that it is."""
+    """An int where the number is whole, else the Ratio that it is."""
     return number if type(number) is int else int(number) if number.denominator == 1 else number
 
 

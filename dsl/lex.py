@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from dsl.shapes import compiled
 from grammar.tables import IGNORED, SHAPES, SYMBOLS, WORDS
 
 NUMBER_OF = {name: number for number, name in enumerate(SYMBOLS)}
@@ -27,7 +26,8 @@ _TRIED = [
     *((name, _BOUNDED.get(name, shape)) for name, shape in SHAPES if name != "BLANK"),
     ("", r"[^\n]"),
 ]
-_ONE = re.compile(r"[ \t\r\f]*(?:" + "|".join(f"({shape})" for _, shape in _TRIED) + ")")
+SHAPE = r"[ \t\r\f]*(?:" + "|".join(f"({shape})" for _, shape in _TRIED) + ")"
+_ONE = compiled(SHAPE)
 _BY_GROUP = (0, *(NUMBER_OF.get(name, STRANGE) for name, _ in _TRIED))
 assert set(IGNORED) == {"BLANK", "COMMENT"}
 

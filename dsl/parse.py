@@ -6,12 +6,11 @@ spoils one piece, and after an edit `reparse` parses only the pieces that it tou
 
 from __future__ import annotations
 
-import re
-
 from dsl import build, ir, lex, lr
 from dsl.diagnostic import Diagnostic, error
 from dsl.limits import FILE_BYTES, NESTING
 from dsl.record import Record
+from dsl.shapes import compiled
 from dsl.source import Source
 
 RULES = lr.Rules(build.HANDLERS)
@@ -28,10 +27,11 @@ _DEEPER = _OPEN | _OPERATORS | {_ELSE}
 
 # What begins a declaration, after the newline before it: a keyword in column 1 with what only a declaration has after it.
 # Words that may also begin a statement or a section (`fill`, `feel`, `drummer`) do so only with a `{` in their line.
-_HEAD = re.compile(
+HEAD = (
     r"\n(?:use[ \t]*\"|song[ \t]*\"|(?:pattern|template|modification|genre)[ \t]+(?!like\b|again\b)[A-Za-z_]"
     r"|(?:fill|feel|drummer|song)[ \t]+(?!like\b|again\b)[^\d\n;{}#](?:\"[^\"\n]*\"|[^\n;{}#\"])*\{)"
 )
+_HEAD = compiled(HEAD)
 
 
 class Parsed(Record):

@@ -111,7 +111,7 @@ def test_damaged_data_is_not_believed(library, monkeypatch):
 
 def test_data_of_another_version_is_not_believed(library, monkeypatch):
     data = (library / ahead.FILE).read_bytes()
-    (library / ahead.FILE).write_bytes(data.replace(b"ahead, 1,", b"ahead, 0,", 1))
+    (library / ahead.FILE).write_bytes(data.replace(b"ahead, 2,", b"ahead, 1,", 1))
     assert len(parsed_files(monkeypatch, both)) == 3
 
 

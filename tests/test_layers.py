@@ -27,6 +27,7 @@ OUTSIDE = (
     "compiler/new.py",  # `drumc new`
     "compiler/project",  # drum.toml and what it names
     "dsl/ahead",  # the library, parsed for the wheel
+    "dsl/shapes.py",  # the expressions, compiled for the wheel
     "dsl/catalog.py",
     "dsl/draft/engine.py",  # drum.toml and the environment: which engine
     "dsl/draft/mcp_server.py",  # `drumc mcp`, in one folder

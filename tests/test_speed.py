@@ -78,7 +78,17 @@ def test_one_edited_declaration_is_read_again_alone():
 
 
 def test_a_long_row_sounds_as_a_short_one_does(monkeypatch):
-    songs = [written_out(300), humanized(written_out(300)), written_out(300).replace("| x", "| o", 40)]
+    plain = written_out(300)
+    songs = [plain, humanized(plain), plain.replace("| x", "| o", 40), plain.replace("| x", "| f", 3)]
+    songs += [plain.replace("    sn |", f"    {target} |") for target in ("hh.foot", "bd2", "cr2")]
+    songs += [
+        plain.replace("tempo 120", f"tempo 120; {said}")
+        for said in ("swing 60%", "meter 2/4", "pickup 1 { sn | xx | }")
+    ]
+    songs += [
+        plain.replace("  part_0 300 {", f"  part_0 300 {{\n    {said}")
+        for said in ("tempo 90 -> 130", "dynamics p -> f", "fill every 8 rock_break")
+    ]
     lazily = [midi(song) for song in songs]
     monkeypatch.setattr(rows, "LONG", 10**9)
     assert [midi(song) for song in songs] == lazily

@@ -55,7 +55,7 @@ def test_the_wheel_has_everything_and_nothing_else(built):
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
         [metadata] = [name for name in archive.namelist() if name.endswith("/METADATA")]
         words = archive.read(metadata).decode()
-    assert names == ours() | {"library/ahead.bin"}  # the library, parsed when the wheel is built
+    assert names == ours() | {"library/ahead.bin", "grammar/shapes.bin"}  # made when the wheel is built
     assert {
         "library/kits/gm.yaml",
         "grammar/drum.lark",
@@ -92,6 +92,13 @@ def test_the_installed_library_is_not_parsed_again(installed, tmp_path):
     ask = "found.style('rock', 'classic'), found.find('fill', 'rock_break'), found.find('drummer', 'bonham')"
     out = run(installed / "python", "-c", f"{refuse}; print(None in ({ask}))", cwd=tmp_path).stdout
     assert out == "False\n"
+
+
+def test_the_installed_compiler_does_not_load_re(installed, tmp_path):
+    (tmp_path / "song.drum").write_text('song "S" { humanize 0%\n  groove 4 { hh every 1/8; sn on 2 4 }\n}\n')
+    look = "import sys; from compiler.cli import main; main(sys.argv[1:]); print('re' in sys.modules)"
+    words = ("compile", "song.drum", "-o", "s.mid")
+    assert run(installed / "python", "-c", look, *words, cwd=tmp_path).stdout == "False\n"
 
 
 def test_help_needs_typer_and_nothing_of_the_tree(installed, tmp_path):

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from compiler.compile import Compiled, check_source
 from dsl.catalog import Catalog
-from dsl.grains import PARTS_OF_A_BEAT
+from dsl.grains import PARTS_OF_A_BEAT, fraction
 from dsl.record import Record
 from dsl.source import Source
 
@@ -141,7 +141,7 @@ def _strokes(bar, written):
         sounding = [stroke for stroke in bar.strokes if stroke.hit.target == target]
         for at, stroke in zip(sorted(hits), sorted(sounding, key=lambda one: one.at), strict=True):
             hit = stroke.hit
-            places = Fraction(at) / bar.beat, Fraction(stroke.at) / bar.beat
+            places = fraction(at) / Fraction(bar.beat), fraction(stroke.at) / Fraction(bar.beat)
             late, fill = stroke.us / 1000, _from_a_fill(hit)
             yield Stroke(target, hit.articulation, hit.level, *places, stroke.velocity, late, fill)
 
