@@ -199,7 +199,7 @@ class Scopes:
     def _begins_anew(self, number: int, right: int) -> bool:
         """`snare on 3 and the intro builds up`: strokes on the left, and a section that begins the right."""
         between = self.tokens[number + 1 : right]
-        inside = any(t.text in ("in", "for", "on", "during", "throughout", "at", "to", "over") for t in between)
+        inside = any(t.text in ("in", "for", "on", "of", "during", "throughout", "at", "to", "over") for t in between)
         start = max((n for n in range(max(0, number - 9), number) if self.tokens[n].text in STOPS), default=-1)
         struck = any(t.kind in ("I", "U") and t.kind for t in self.tokens[max(start + 1, number - 9) : number])
         return struck and not inside and self._np(number + 1, right)
