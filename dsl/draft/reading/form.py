@@ -103,7 +103,16 @@ def read_form(reading: Reading) -> Form:
 
 
 def _drop_definitions(reading: Reading, form: Form) -> None:
-    """`verses of 16, choruses of 8, verse chorus verse chorus`: lengths said once, and then the order."""
+    """`verses of 16, choruses of 8, verse chorus verse chorus`: lengths said once, and then the order. `loud chorus and
+    quiet verse, 8 bars of verse, 8 of chorus`: what is only described before its length is no section more."""
+    sized = {part.name: place for place, part, _ in form.parts if part.bars}
+    form.parts = [
+        (place, part, times)
+        for place, part, times in form.parts
+        if part.bars
+        or times > 1
+        or not (place and reading.tokens[place - 1].kind == "D" and sized.get(part.name, 0) > place)
+    ]
     for place, part, times in list(form.parts):
         name = reading.tokens[place].text if place < len(reading.tokens) else ""
         plural = name.endswith("s") and not name.endswith("us")
