@@ -9,6 +9,7 @@ from dsl.draft.facts import Broken, crowds, matches
 from dsl.draft.hear import Heard, Section
 from dsl.draft.request import Fill, Only, Place, Ring, Silence, Swap, Use
 from dsl.draft.spoken import article, spoken
+from dsl.draft.writing.habits import leave_out, leave_out_droppers
 from dsl.draft.writing.mend_uses import mend_use
 from dsl.draft.writing.plan import Plan
 from dsl.draft.writing.realise import TIMEKEEPERS
@@ -33,7 +34,7 @@ def repair(plan: Plan, heard: Heard, faults: list[Broken]) -> bool:
         if not mended and any(stroke.fill for stroke in strokes):
             mended = _other_fills(plan) or _quiet(plan, "which would need a third hand")
         if not mended:
-            mended = any([_leave_out(plan, stroke.writer) for stroke in strokes])
+            mended = any([leave_out(plan, stroke.writer) for stroke in strokes])
         changed = mended or changed
     return changed
 
@@ -56,15 +57,15 @@ def _mend(plan: Plan, fault: Broken, heard: Heard) -> bool:
         return False
     if isinstance(wish, Place) and not wish.where.sections and _odd_style(plan, fault.section):
         return True
-    if not fault.strays and _leave_out_droppers(plan):
+    if not fault.strays and leave_out_droppers(plan):
         return True
     filled = any(stray.fill for stray in fault.strays) or not fault.strays and fault.section.bars[fault.bar - 1].filled
     changed = False
     for stray in fault.strays:
         if "/modifications/" in stray.path.replace("\\", "/"):
-            changed = _leave_out(plan, stray.writer) or _localised(plan, stray.writer, fault) or changed
+            changed = leave_out(plan, stray.writer) or _localised(plan, stray.writer, fault) or changed
         for rule in stray.moved:
-            changed = _leave_out(plan, rule) or changed
+            changed = leave_out(plan, rule) or changed
         if isinstance(wish, Only) and not stray.fill:
             changed = _drop_more(plan, wish, stray.target) or changed
     if isinstance(wish, Only):
@@ -123,15 +124,6 @@ def _quiet(plan: Plan, why: str = "which would play what is not wanted") -> bool
     return True
 
 
-def _leave_out(plan: Plan, rule: str) -> bool:
-    """The drummer without a habit that breaks a wish."""
-    if "drummer" not in plan.settings or rule in plan.left_out or rule not in player_rules(plan.settings["drummer"]):
-        return False
-    plan.left_out.add(rule)
-    plan.assumed.append(f"{plan.settings['drummer']} without {rule}, which would play against what was asked")
-    return True
-
-
 def _localised(plan: Plan, rule: str, fault: Broken) -> bool:
     """A rule of the whole song that plays what a section is not to play, in the other sections only."""
     lines = [one for one in plan.applies if one.removeprefix("apply ").partition("(")[0].partition(" ")[0] == rule]
@@ -145,33 +137,12 @@ def _localised(plan: Plan, rule: str, fault: Broken) -> bool:
     return True
 
 
-def _leave_out_droppers(plan: Plan) -> bool:
-    """The drummer without habits that silence what was asked for, and leave no stroke that tells."""
-    from dsl.draft.hear import catalog
-
-    changed = False
-    for rule in player_rules(plan.settings["drummer"]) if "drummer" in plan.settings else ():
-        found = catalog().find("modification", rule)
-        text = found.unit.parsed.source.span_text(found.declaration.span) if found else ""
-        if "drop hands" in text or "drop hh" in text or "drop all" in text:
-            changed = _leave_out(plan, rule) or changed
-    return changed
-
-
 def _odd_style(plan: Plan, section: Section) -> bool:
     """A section that a style plays in a meter of its own, on a template in the song's: counts were said for that."""
     body = plan.sections[section.name].body
     if (section.beats, section.unit) == (body.beats, body.unit):
         return False
     return _bare(plan, section.name, f"is in {section.beats}/{section.unit}")
-
-
-def player_rules(drummer: str) -> list[str]:
-    from dsl.draft.hear import catalog
-
-    found = catalog().find("drummer", drummer)
-    items = found.declaration.body.items if found else ()
-    return [item.call.name.text for item in items if type(item).__name__ == "Apply"]
 
 
 def _drop_more(plan: Plan, wish: Only, target: str) -> bool:
