@@ -27,6 +27,8 @@ def broken(wishes, heard: Heard) -> list[Broken]:
     for wish in wishes:
         check = _CHECKS.get(type(wish))
         found = check(wish, heard, asked) if check is not None else []
+        if isinstance(wish, Place):
+            found = [fault for fault in found if not _narrowed(wish, fault, wishes)]
         if isinstance(wish, Setting):
             found = [fault for fault in found if not _overruled(wish, fault.section, wishes)]
         out += _not_granted(found, wishes) if isinstance(wish, (Silence, Only)) else _but_ghosts(found, wishes)
@@ -47,6 +49,27 @@ def _but_ghosts(found: list[Broken], wishes) -> list[Broken]:
             fault = fault._replace(strays=strays)
         out.append(fault)
     return out
+
+
+def _narrowed(wish: Place, fault: Broken, wishes) -> bool:
+    """Whether a wish about fewer bars says something else of that target there."""
+    base = wish.target.partition(".")[0]
+    for other in wishes:
+        if not isinstance(other, (Silence, Only, Place)) or getattr(other, "counts", ()) and isinstance(other, Silence):
+            continue
+        where = other.where
+        nearer = bool(where.bars and not wish.where.bars) or bool(where.sections and not wish.where.sections)
+        if not nearer or first_only(other) if isinstance(other, Place) else not nearer:
+            continue
+        names = (other.target,) if isinstance(other, Place) else other.targets
+        said = any(one.partition(".")[0] == base or one == "all" for one in names)
+        hushed = not said if isinstance(other, Only) else said
+        if isinstance(other, Place) and not other.exact or not hushed:
+            continue
+        here = Heard((fault.section,), ())
+        if any(number == fault.bar for _, number, _ in meant(where, here)):
+            return True
+    return False
 
 
 def _overruled(wish: Setting, section: Section, wishes) -> bool:
@@ -165,11 +188,21 @@ def duration(step: str) -> Fraction:
 def together(wish: Use, heard: Heard) -> Place | Use:
     """`claps on top of the snare` as places: those where the other target sounds in most bars."""
     for section in {id(one): one for one, _, _ in meant(wish.where, heard)}.values() if wish.like else ():
-        bars = [tuple(sorted(positions(bar, wish.like))) for bar in section.bars if not bar.filled]
+        bars = [_struck(bar, wish.like) for bar in section.bars if not bar.filled]
         names = [count_of(at) for at in max(bars, key=bars.count)] if bars else []
         if names and None not in names:
             return Place(wish.target, tuple(map(str, names)), "", False, wish.where, wish.said)
     return wish
+
+
+def _doubles(bar: Bar, wish: Use) -> bool:
+    return set(_struck(bar, wish.like)) <= positions(bar, wish.target)
+
+
+def _struck(bar: Bar, target: str) -> tuple[Fraction, ...]:
+    """Where a target is struck, its ghost notes aside if it has others."""
+    full = {one.at for one in bar.strokes if matches(one, target) and one.level != "ghost"}
+    return tuple(sorted(full or positions(bar, target)))
 
 
 # --- one check a kind of wish ---------------------------------------------------------------------------------------
@@ -246,7 +279,9 @@ def _use(wish: Use, heard: Heard, asked: bool) -> list[Broken]:
     out = []
     for section in {id(s): s for s, _, _ in meant(wish.where, heard)}.values():
         bars = bars_meant(wish.where.bars, len(section.bars))
-        if not any(positions(bar, wish.target) for n, bar in enumerate(section.bars, 1) if n in bars):
+        heard_there = [bar for n, bar in enumerate(section.bars, 1) if n in bars]
+        apart = [bar for bar in heard_there if not bar.filled and not _doubles(bar, wish)] if wish.like else []
+        if apart or not any(positions(bar, wish.target) for bar in heard_there):
             out.append(Broken(wish, section, min(bars, default=1), ()))
     return (
         out

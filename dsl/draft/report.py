@@ -66,6 +66,8 @@ def where_said(where: Where) -> str:
         out += f", every {number}{ {2: 'nd', 3: 'rd'}.get(number, 'th') } bar"
     elif where.bars.endswith(" half"):
         out += f", {where.bars}"
+    elif where.bars.startswith(("first ", "last ")):
+        out += f", {where.bars} bars"
     elif where.bars and where.bars not in ("all", "before"):
         out += f", bar {where.bars}"
     return out

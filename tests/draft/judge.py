@@ -6,7 +6,7 @@ none cr [in verse] [bar 1]       exactly sn 3 [in verse] [bar 1]     at hh.open 
 plays cp [in verse]              only bd sn [in verse]               row cb x--x--x- [in verse]
 louder chorus verse              rises bridge | falls outro          denser chorus verse
 `bar` takes numbers, `last`, `every4`; without it every bar is meant, and without `in` every section; `chorus#2` is
-the second time that it comes round
+the second time that it comes round; `overall 1 2` are bars counted from the start of the song
 """
 
 from __future__ import annotations
@@ -100,14 +100,18 @@ def holds(fact: str, text: str, made: Compiled | None = None) -> bool:
 
 def _scoped(words, performance):
     """The words before `in` and `bar`, and the bars that are meant."""
-    section, which = None, []
+    section, which, overall = None, [], []
+    if "overall" in words:
+        place = words.index("overall")
+        words, overall = words[:place], words[place + 1 :]
     if "bar" in words:
         place = words.index("bar")
         words, which = words[:place], words[place + 1 :]
     if "in" in words:
         place = words.index("in")
         words, section = words[:place], words[place + 1 :]
-    bars = [bar for bar in bars_of(performance) if section is None or _stands(bar, section)]
+    heard = [bar for n, bar in enumerate(bars_of(performance), 1) if not overall or str(n) in overall]
+    bars = [bar for bar in heard if section is None or _stands(bar, section)]
     return words, [bar for bar in bars if not which or any(_meant(bar, one) for one in which)]
 
 

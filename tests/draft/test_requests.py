@@ -13,7 +13,7 @@ from dsl.draft.writing.compose import compose, draft
 from tests.draft.judge import _CHECKS, Together, _scoped, bars_of, compiled, crowded, holds, notes, notes_of
 from tests.draft.sets.stories import STORIES
 
-DRAFTS = [one for number in range(1, 7) for one in import_module(f"tests.draft.sets.requests_{number}").REQUESTS]
+DRAFTS = [one for number in range(1, 12) for one in import_module(f"tests.draft.sets.requests_{number}").REQUESTS]
 SETS = [import_module(f"tests.draft.sets.edits_{number}") for number in range(1, 11)]
 EDITS = [(one.SOURCES[row[0]], *row[1:]) for one in SETS for row in one.EDITS]
 AT_ONCE = 24

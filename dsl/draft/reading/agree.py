@@ -7,7 +7,49 @@ from dsl.draft.request import Change, Groove, Only, Place, Rule, Setting, Silenc
 
 def agreed_by_section(wishes: list, names: tuple[str, ...]) -> list:
     """Wishes of a draft with the sections of its form."""
-    return _slowed(_opened_up(_narrowed(_silent_there(_swapped_places(_with_brushes(wishes), names), names))))
+    wishes = _with_placed(_full_again(_full_there(_with_brushes(wishes))))
+    return _slowed(_opened_up(_narrowed(_silent_there(_swapped_places(wishes, names), names))))
+
+
+def _full_there(wishes: list) -> list:
+    """`shaker and kick for the verses, the full kit in the chorus`: what is named elsewhere is all that plays there."""
+    full = [one for one in wishes if isinstance(one, Setting) and one.name == "full"]
+    out = [one for one in wishes if one not in full]
+    sections = {name for one in full for name in one.where.sections}
+    uses = [one for one in out if isinstance(one, Use) and one.where.sections and not one.like and sections]
+    for where in dict.fromkeys(one.where for one in uses if not sections & set(one.where.sections)):
+        named = [one for one in uses if one.where == where]
+        alone = len(named) == len([one for one in out if getattr(one, "where", None) == where and _plays(one)])
+        if alone:
+            out.append(Only(tuple(one.target for one in named), where, named[0].said))
+    return out
+
+
+def _plays(wish) -> bool:
+    return isinstance(wish, (Place, Use, Only, Swap, Silence))
+
+
+def _full_again(wishes: list) -> list:
+    """`cross stick in the verse, the second verse with the full snare`."""
+    sided = {name for one in wishes if getattr(one, "target", "") == "sn.side" for name in one.where.sections}
+    counts = next((one.counts for one in wishes if isinstance(one, Place) and one.target == "sn.side"), ("backbeat",))
+    return [
+        Place("sn", counts, "", True, one.where, one.said)
+        if isinstance(one, Use) and one.target == "sn" and one.where.time and sided & set(one.where.sections)
+        else one
+        for one in wishes
+    ]
+
+
+def _with_placed(wishes: list) -> list:
+    """`only the kick and open hats on the offbeats`: what is placed there too is among what plays."""
+    out = []
+    for wish in wishes:
+        if isinstance(wish, Only) and wish.where.sections:
+            placed = [one.target for one in wishes if isinstance(one, Place) and one.where == wish.where]
+            wish = wish._replace(targets=tuple(dict.fromkeys((*wish.targets, *placed))))
+        out.append(wish)
+    return out
 
 
 def _swapped_places(wishes: list, names: tuple[str, ...]) -> list:
@@ -31,10 +73,10 @@ def _silent_there(wishes: list, names: tuple[str, ...]) -> list:
     """`kick on 1 and 3, verse without kick`: the places are those of the other sections."""
     out = []
     for wish in wishes:
-        if isinstance(wish, Place) and wish.where == Where():
+        if isinstance(wish, Place) and not wish.where.sections:
             silent = {name for one in wishes if _hushes(one, wish.target) for name in one.where.sections}
             others = tuple(dict.fromkeys(name for name in names if name not in silent))
-            wish = wish._replace(where=Where(others)) if silent and others else wish
+            wish = wish._replace(where=wish.where._replace(sections=others)) if silent and others else wish
         out.append(wish)
     return out
 

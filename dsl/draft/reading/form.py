@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dsl.draft.reading.form_list import MOST_BARS, Form, read_list
 from dsl.draft.reading.line import Match, Reading, rule
-from dsl.draft.reading.whole import whole_song
-from dsl.draft.request import Part
 
 USUAL_BARS = {
     "intro": 4, "verse": 8, "pre_chorus": 4, "chorus": 8, "post_chorus": 4, "bridge": 8, "breakdown": 8, "solo": 8,
@@ -14,9 +13,6 @@ USUAL_BARS = {
 ORDER = tuple(
     "intro head verse pre_chorus chorus post_chorus interlude vamp montuno bridge breakdown buildup drop solo turnaround outro coda tag".split()
 )
-MOST_BARS = 2000
-MOST_PARTS = 64
-
 _FILLER = r"(?:(?:the|a|an|of|for|long|<D>|<Y>|<M>|<H>|<X>|<T>|big|final|last|new) ){0,4}"
 _BARS_FIRST = rule(
     rf"(?<! bar )(?<! beat )(?<! on )(?P<bars>NUM) (?:bars?|(?<=, <N> )of) {_FILLER}(?P<name><S>)(?P<more>(?: \))? (?:x <N>|<N> times))?",
@@ -24,12 +20,15 @@ _BARS_FIRST = rule(
     "bar|bars|of",
 )
 _NAME_FIRST = rule(
-    r"(?P<name><S>)(?: (?P<number><N>)(?= \())?(?: (?:\(|:|=|of|for|is|lasts|lasting|,|section|part|which|should|be|at|long|goes|runs|about)){0,3} (?P<bars>NUM)"
+    r"(?P<name><S>)(?: (?P<number><N>)(?= \())?(?: in <F>(?= ,? ?\(?))?(?: (?:\(|:|=|of|for|is|lasts|lasting|,|section|part|which|should|be|at|long|goes|runs|about)){0,3} (?P<bars>NUM)"
     r"(?P<word> bars?(?! each| apiece))?(?! bars? each)(?! bars? apiece)(?! bpm)(?! beats)(?! times)(?! of)(?! to)(?! <S>(?! <N>| <B>))(?! <S> <N> <S>)(?P<more>(?: \))? (?:x <N>|<N> times))?",
     "<S>", "<N>|<B>",
 )  # fmt: skip
 _EACH = rule(
-    r"(?P<bars>NUM) bars? (?:each|apiece|per section|a section|for each|for both)", "each|apiece|per|for|section"
+    r"(?:(?<! for )(?<! in )(?<! on )(?<! over )(?:all|both|each)(?: of them| sections)? (?P<all>NUM) bars?(?: long)?(?= (?:[,.;]|$))"
+    r"|(?P<bars>NUM) bars? (?:each|apiece|per section|a section|for each|for both|both|all|a piece)"
+    r"|(?:each|every|all)(?: (?:section|part|sections|parts|of them))(?: (?:is|are|of|:|lasts|last|for|has|have|should|be))* (?P<every>NUM) bars?|sections (?:of|are) (?P<of>NUM) bars?)",
+    "each|apiece|per|for|section|both|all|piece|every|sections",
 )
 _MANY = rule(r"(?P<count><N>) (?P<name><S>)(?: of (?P<bars>NUM)(?: bars?)?)?", "<S>", "<N>")
 _REPEATED = rule(
@@ -38,7 +37,7 @@ _REPEATED = rule(
 _DOUBLE = rule(r"double (?P<name><S>)(?! (?:the|in|time))", "<S>", "double")
 _NUMBERED = rule(r"<S> <N>")
 _TOTAL = rule(
-    r"(?<! every )(?<! bar )(?<! last )(?<! first )(?P<bars>NUM) bars?(?! (?:<U>|fills?|before|later|after))(?: (?:long|total|in total|of|loop|overall|groove|pattern|beat|phrase))?",
+    r"(?<! every )(?<! each )(?<!<O> )(?<! bar )(?<! last )(?<! first )(?P<bars>NUM) bars?(?! (?:<U>|fills?|before|later|after))(?: (?:long|total|in total|of|loop|overall|groove|pattern|beat|phrase))?",
     "bar|bars",
 )
 _BARS_SAID = rule(r"bars? (?:: |= |of )+(?P<bars>NUM)", "bar|bars")
@@ -46,19 +45,6 @@ _FOR_BARS = rule(r"(?:for|lasting|lasts|over) (?P<bars>NUM) bars?", "bar|bars")
 _LENGTH = rule(
     r"(?:total|length|long|lasting|whole thing)(?: (?:of|is|:|=|about|be|length)){0,3} (?P<bars>NUM) bars?", "bar|bars"
 )
-
-
-class Form:
-    """Sections as they are met, with how often each comes."""
-
-    def __init__(self):
-        self.parts: list[tuple[int, Part, int]] = []  # where in the text, what, how many times
-        self.bars = 0
-        self.counted = False
-
-    def add(self, place: int, name: str, bars: int, times: int = 1) -> None:
-        if len(self.parts) < MOST_PARTS:
-            self.parts.append((place, Part(name, min(bars, MOST_BARS)), max(1, min(times, 8))))
 
 
 def read_form(reading: Reading) -> Form:
@@ -77,7 +63,7 @@ def read_form(reading: Reading) -> Form:
             _keep(reading, form, match)
     each = 0
     for match in reading.matches(_EACH):
-        each = _whole(match, "bars")
+        each = max(_whole(match, group) for group in ("bars", "all", "every", "of"))
         reading.take(match)
     for match in reading.matches(_MANY):
         count = _whole(match, "count")
@@ -93,9 +79,13 @@ def read_form(reading: Reading) -> Form:
     for match in reading.matches(_DOUBLE):
         form.add(match.start + 1, match.token("name").value, 0, 2)  # type: ignore[union-attr]
         reading.take(match)
-    _read_list(reading, form)
+    read_list(reading, form)
     _give_each(reading, form, each)
     _read_repeat(reading, form)
+    _drop_definitions(reading, form)
+    for match in reading.matches(_ROUNDS):
+        form.times = max(form.times, _whole(match, "times") or _whole(match, "times2")) if not form.parts else 1
+        reading.take(match)
     for pattern in (_LENGTH, _BARS_SAID, _FOR_BARS, _TOTAL):
         for match in reading.matches(pattern):
             mention = reading.scopes.mention(match.start, match.stop)
@@ -107,9 +97,38 @@ def read_form(reading: Reading) -> Form:
             elif not form.bars and not reading.line[match.found.end() :].startswith(" before"):
                 form.bars = min(_whole(match, "bars"), MOST_BARS)
                 reading.take(match)
+    if form.times > 1 and not form.parts:
+        form.bars = min((form.bars or 1) * form.times, MOST_BARS)
     return form
 
 
+def _drop_definitions(reading: Reading, form: Form) -> None:
+    """`verses of 16, choruses of 8, verse chorus verse chorus`: lengths said once, and then the order. `loud chorus and
+    quiet verse, 8 bars of verse, 8 of chorus`: what is only described before its length is no section more."""
+    sized = {part.name: place for place, part, _ in form.parts if part.bars}
+    form.parts = [
+        (place, part, times)
+        for place, part, times in form.parts
+        if part.bars
+        or times > 1
+        or not (place and reading.tokens[place - 1].kind == "D" and sized.get(part.name, 0) > place)
+    ]
+    for place, part, times in list(form.parts):
+        name = reading.tokens[place].text if place < len(reading.tokens) else ""
+        plural = name.endswith("s") and not name.endswith("us")
+        later = [one for at, one, _ in form.parts if at > place and one.name == part.name and not one.bars]
+        if plural and times == 1 and part.bars and later:
+            form.parts = [
+                (at, one._replace(bars=one.bars or part.bars) if one.name == part.name else one, many)
+                for at, one, many in form.parts
+                if at != place
+            ]
+
+
+_ROUNDS = rule(
+    r"(?:(?:repeat|loop|repeated|looped|play|it|that|this|and) )*(?:x (?P<times><N>)|(?P<times2><N>) times)(?= (?:[,.;]|$))",
+    "x|times",
+)
 _PAIRS = rule(
     r"(?<!<N> )(?<!<B> )(?P<pairs><S> NUM(?:(?: (?:,|and|/))? <S> NUM)+)(?! (?:<S>|bpm|x|times))", "<S>", "<N>|<B>"
 )
@@ -144,14 +163,20 @@ def _give_each(reading: Reading, form: Form, bars: int) -> None:
     if not bars:
         return
     form.parts = [(at, part._replace(bars=part.bars or bars), times) for at, part, times in form.parts]
-    for number, token in enumerate(reading.tokens):
-        if token.kind == "S" and not any(part.name == token.value for _, part, _ in form.parts):
-            form.add(number, token.value, bars)
+    places = [number for number, token in enumerate(reading.tokens) if token.kind == "S"]
+    names = list(dict.fromkeys(reading.tokens[number].value for number in places))
+    if not form.parts and not told_of(reading):  # only mentioned: in the order of songs
+        names.sort(key=lambda one: ORDER.index(one) if one in ORDER else len(ORDER))
+        for place, name in zip(places, names):
+            form.add(place, name, bars)
+    for number in places:
+        if not any(part.name == reading.tokens[number].value for _, part, _ in form.parts):
+            form.add(number, reading.tokens[number].value, bars)
 
 
 _REPEAT = rule(
-    r"(?:, |and |then )+(?:repeat|repeat both|repeat it|repeat all|again|and repeat|do it again)(?= (?:[,.;]|$|<))",
-    "repeat|again",
+    r"(?:, |and |then )+(?:repeat|repeat both|repeat it|repeat all|again|and repeat|do it again|x (?P<times><N>)|(?P<times2><N>) times)(?= (?:[,.;]|$|<|and ))",
+    "repeat|again|x|times",
 )
 
 
@@ -159,8 +184,9 @@ def _read_repeat(reading: Reading, form: Form) -> None:
     """`16 bars of verse, 8 of chorus, repeat`: the list once more, without the intro that it may begin with."""
     for match in reading.matches(_REPEAT):
         listed = sorted(one for one in form.parts if one[0] < match.start and one[1].name not in ("intro", "outro"))
+        rounds = _whole(match, "times") or _whole(match, "times2") or 2
         if len({part.name for _, part, _ in listed}) > 1:
-            for _, part, times in listed:
+            for _, part, times in listed * (min(rounds, 8) - 1):
                 form.add(match.start, part.name, part.bars, times)
             reading.take(match)
 
@@ -181,135 +207,12 @@ def _keep(reading: Reading, form: Form, match: Match) -> None:
     if "more" in match:
         times = int(float(match.tokens("more", "N")[0].text))
     form.add(place, name.value, max(1, _whole(match, "bars")), times)
-    reading.take(match, keep="SDYMHXT")
+    reading.take(match, keep="SDYMHXTF")
 
 
 def _whole(match: Match, group: str) -> int:
     token = match.token(group, "NB")
     return max(0, int(float(token.text))) if token is not None else 0
-
-
-def _read_list(reading: Reading, form: Form) -> None:
-    """Sections that stand in a list by themselves: `intro, verse, chorus, verse`; or among those with lengths."""
-    met = {place for place, _, _ in form.parts}
-    runs, run = [], []
-    for number, token in enumerate(reading.tokens):
-        if token.kind == "S":
-            run.append(number)
-        elif not _between(token):
-            runs.append(run)
-            run = []
-    runs.append(run)
-    for run in runs:
-        fresh = [
-            number
-            for number in run
-            if number not in met and not _inside(reading, number) and not _named_again(reading, number, form)
-        ]
-        if len(run) >= 3 or (
-            len(run) == 2 and (len(set(reading.tokens[n].value for n in run)) == 2) and (met or _sequence(reading, run))
-        ):
-            for number in fresh:
-                if not any(
-                    abs(number - place) <= 1 and part.name == reading.tokens[number].value
-                    for place, part, _ in form.parts
-                ):
-                    form.add(number, reading.tokens[number].value, 0)
-
-
-def _named_again(reading: Reading, number: int, form: Form) -> bool:
-    """`…, and the chorus busier`: a section that is in the form already."""
-    before = reading.tokens[number - 1].text if number else ""
-    return before in ("the", "each", "every") and any(
-        part.name == reading.tokens[number].value for _, part, _ in form.parts
-    )
-
-
-def _inside(reading: Reading, number: int) -> bool:
-    """Whether a section is where something happens (`in the intro`), and not one more of a list."""
-    while number and reading.tokens[number - 1].text in ("the", "each", "every", "all"):
-        number -= 1
-    return bool(number) and reading.tokens[number - 1].text in (
-        "in",
-        "during",
-        "into",
-        "throughout",
-        "until",
-        "till",
-        "before",
-    )
-
-
-def _between(token) -> bool:
-    """Whether a token may stand between two sections of a list."""
-    return (
-        token.kind in ("N", "B", "O", "D", "Q")
-        and bool(token.kind)
-        or not token.kind
-        and token.text
-        in {
-            ",",
-            "and",
-            "then",
-            "a",
-            "an",
-            "the",
-            "bar",
-            "bars",
-            "(",
-            ")",
-            "&",
-            "x",
-            "another",
-            "again",
-            "final",
-            "last",
-            "/",
-            "of",
-            "ends",
-            "ending",
-            "by",
-            "followed",
-        }
-    )
-
-
-def _sequence(reading: Reading, run: list[int]) -> bool:
-    between = reading.tokens[run[0] + 1 : run[1]]
-    before = reading.tokens[run[0] - 1].text if run[0] else ""
-    return before not in ("in", "during", "each", "every", "for") and all(
-        not t.kind and t.text in (",", "then", "a", "the") for t in between
-    )
-
-
-def settled(
-    form: Form, mentioned: tuple[str, ...], whole: bool, short: bool = True, style: str = ""
-) -> tuple[Part, ...]:
-    """The sections in order: as they were listed; else those that were mentioned, in the usual order: in a whole song,
-    unless it is to be `short`."""
-    listed = sorted(form.parts, key=lambda one: one[0])
-    if listed:
-        parts = (
-            _counted(listed)
-            if form.counted and _once_each(listed)
-            else [part for _, part, times in listed for _ in range(times)]
-        )
-        known = {part.name: part.bars for part in reversed(parts) if part.bars}
-        parts = [part if part.bars else Part(part.name, known.get(part.name, 0)) for part in parts]
-        return tuple(_with(parts, mentioned))
-    if not mentioned:
-        return ()
-    if not short:
-        return whole_song(mentioned, style)
-    names = set(mentioned)
-    if (
-        names & {"chorus", "pre_chorus", "bridge", "breakdown", "solo", "outro", "intro", "post_chorus", "interlude"}
-        and "head" not in names
-    ):
-        names |= {"verse"} | ({"chorus"} if names & {"pre_chorus", "bridge", "breakdown", "solo", "outro"} else set())
-    if whole:
-        names |= {"intro", "verse", "chorus", "outro"}
-    return tuple(Part(name, 0) for name in ORDER + ("groove",) if name in names)
 
 
 def told_of(reading: Reading) -> bool:
@@ -322,35 +225,3 @@ def told_of(reading: Reading) -> bool:
             if after == ":" or "then" in before:
                 heads.add((token.value, after == ":"))
     return len([one for one in heads if one[1]]) > 1 or any(not one[1] for one in heads)
-
-
-def _with(parts: list[Part], mentioned) -> list[Part]:
-    """A list with the sections that are only mentioned put where they usually stand."""
-    for name in mentioned:
-        if all(part.name != name for part in parts):
-            rank = ORDER.index(name) if name in ORDER else len(ORDER)
-            later = [i for i, part in enumerate(parts) if part.name in ORDER and ORDER.index(part.name) > rank]
-            parts.insert(later[0] if later else len(parts), Part(name, 0))
-    return parts
-
-
-def _once_each(listed) -> bool:
-    """Whether sections are counted (`two verses, two choruses`), and not listed one after the other."""
-    names = [part.name for _, part, _ in listed]
-    return len(set(names)) == len(names)
-
-
-def _counted(listed) -> list[Part]:
-    """`two verses, two choruses, a bridge`: verse, chorus, verse, chorus, bridge, in the order of songs."""
-    rounds = [(part, times) for _, part, times in listed]
-    core = [(part, times) for part, times in rounds if part.name in ("verse", "pre_chorus", "chorus", "post_chorus")]
-    out = [part for part, _ in rounds if part.name in ("intro", "head")]
-    for turn in range(max((times for _, times in core), default=0)):
-        out += [part for part, times in sorted(core, key=lambda one: ORDER.index(one[0].name)) if turn < times]
-    late = [(part, times) for part, times in rounds if part not in out]
-    out += [
-        part
-        for part, times in sorted(late, key=lambda one: ORDER.index(one[0].name) if one[0].name in ORDER else 99)
-        for _ in range(times)
-    ]
-    return out

@@ -70,7 +70,7 @@ class Match:
     def where(self, carry: bool = True) -> Where:
         """The section that is meant here."""
         start = self.start  # a comma that a rule begins with belongs to the clause before
-        while start < self.stop - 1 and self.reading.tokens[start].text in (",", ";", "."):
+        while start < self.stop - 1 and self.reading.tokens[start].text in (",", ";", ".", "but"):
             start += 1
         found = self.reading.scopes.mention(start, self.stop, carry)
         return Where(found.sections, "", found.time) if found is not None else Where()
@@ -179,6 +179,7 @@ MACROS = {
     "COUNTS": rf"(?:(?:beats? |counts? |the |on |all )*{_COUNT}(?:(?: (?:,|and|&|then|plus|also|as well as|both))*(?: (?:on|at))?(?: (?:the|beats?|counts?))* {_COUNT})*)",
     "LIST": rf"(?:{_THE} )*<I>(?:(?: {_AND})+(?: {_THE})* <I>{_NEXT})*",
     "MANY": rf"(?:{_THE} )*(?:<I>(?: ,(?: {_THE})* <I>)+(?: ,)?(?: (?:and|&|plus|or))(?: {_THE})* <I>|<I>(?:(?: (?:and|&|plus|or|as well as|nor))+(?: {_THE})* <I>)*)",
+    "REST": rf"(?:{_THE} )*(?:<I>(?: ,(?: {_THE})* <I>)+(?: ,)?(?: (?:and|&|plus|or))(?: {_THE})* <I>{_NEXT}|<I>(?:(?: (?:and|&|plus|or|as well as|nor))+(?: {_THE})* <I>{_NEXT}(?! every))*)",
     "NUM": r"<[NB]>",
     "THE": r"(?:the|a|an|all|any|some|every|each|both|of|your|its|my|those|these)",
 }

@@ -22,6 +22,11 @@ FROM_TO = rule(
     "<D>",
     "to|into|>",
 )
+START_END = rule(
+    r"(?:starts?|begins?|opens?|starting|beginning)(?: (?:out|off|it|the|song|with|from|really))* (?P<first><D>)(?: (?:and|,|then|but|to))+(?: (?:then|it|ends?|ending|finish|finishes|finishing|closes?|up|goes|gets?|is|be|the|song|to|with|at))* (?P<last><D>)",
+    "<D>",
+    "start|starts|begin|begins|open|opens|starting|beginning",
+)
 
 
 def read_names(reading: Reading) -> list:
@@ -78,7 +83,7 @@ def _named(values: dict, match: Match):
 def read_singles(reading: Reading, letters: str = "DRVTMHYGKA") -> list:
     """Loudness, tempo words, feels, density, kits: tokens that say enough alone."""
     wishes: list = []
-    for match in reading.matches(FROM_TO) if "D" in letters else ():
+    for match in (one for rule_ in (START_END, FROM_TO) for one in reading.matches(rule_)) if "D" in letters else ():
         value = f"{match.value('first', 'D')} -> {match.value('last', 'D')}"
         wishes.append(Setting("dynamics", value, match.where(), match.said))
         reading.take(match)
@@ -123,7 +128,9 @@ def _near_target(match: Match) -> str:
     tokens = match.reading.tokens
     after = tokens[match.stop] if match.stop < len(tokens) else None
     if after is not None and after.kind == "I" and match.stop not in match.reading.read:
-        match.reading.read.add(match.stop)
+        following = tokens[match.stop + 1] if match.stop + 1 < len(tokens) else None
+        if following is None or following.text not in ("on", "at"):  # its places are still to be read
+            match.reading.read.add(match.stop)
         return after.value
     for number in range(match.start - 1, max(match.start - 4, -1), -1):
         token = tokens[number]

@@ -7,15 +7,15 @@ import re
 from dsl.draft.reading.counts import counts_of
 from dsl.draft.reading.line import Match, Reading, rule
 from dsl.draft.reading.rules_where import BARS, rather, replaced_too, targets_of, where_of
-from dsl.draft.request import Place, Silence, Use, Where
+from dsl.draft.request import Only, Place, Silence, Use, Where
 
 _VERB = r"(?!(?:on|at|not|no|and|with|instead|without|but|for|or|from|to|only|just|every|each|than|as|over|against|euclid|like|bars?) )[a-z]+"
 ONLY_WORDS = r"(?:only|just|solely|exclusively|nothing but|exactly)"
 PLACE = rule(
     rf"(?P<verb>(?:add|put|include|insert|extra|additional|also|another|throw in|throw|chuck in|chuck|stick|bung|pop|sneak|slip|sprinkle|layer|and|with|place|in) )*(?:{ONLY_WORDS} )?(?P<what>MANY)(?P<only> {ONLY_WORDS})?(?: (?:in|during|for)(?: (?:the|each|every|all))? <S>)?(?: {_VERB}){{0,5}}(?P<only4> {ONLY_WORDS})?"
-    rf"(?: (?:on|at|:|=|falling on|landing on))+(?P<only2> {ONLY_WORDS})? (?P<counts>COUNTS)(?P<only3> (?:only|and nowhere else|nowhere else|and only there|alone))?",
+    rf"(?: (?:on|at|:|=|\(|falling on|landing on))+(?P<only2> {ONLY_WORDS})? (?P<counts>COUNTS)(?P<only3> (?:only|and nowhere else|nowhere else|and only there|alone))?",
     "<I>",
-    "on|at|:|=",
+    "on|at|:|=|(",
 )
 _SINGLE = r"(?:<C>|<L>|<N> <C>|<N> <N>|<C> <N>|(?<=beat )<N>|(?<=beats )<N>|<N>(?= (?:and|,|&) (?:the )?(?:<N>|<C>))|<N>(?= (?:[.;,|\n] |$)))"
 DIRECT = rule(
@@ -29,7 +29,7 @@ STEPPED = rule(
     "<E>",
 )
 STEP_FIRST = rule(
-    r"(?P<step><E>)(?: notes?)?(?: (?:on|for))?(?: the)? (?P<what><I>)(?! (?:on|at) (?:the )?(?:<N>|<C>|<L>))",
+    r"(?P<step><E>)(?: notes?)?(?: (?:on|for))?(?: the)? (?P<what><I>)(?! (?:(?:on|at) (?:the )?)?(?:<N>(?! bars?)|<C>|<L>))",
     "<I>",
     "<E>",
 )
@@ -97,6 +97,8 @@ def read_places(reading: Reading, wishes) -> None:
             wishes += [Silence(gone, (), where, said)] * bool(gone)
             wishes += _excepted(reading, match, targets, where)
             only = _nowhere_else(reading, match, targets, where, only, said, wishes)
+            if said.startswith(("only ", "just ")) and where.bars not in ("", "all", "first"):
+                wishes.append(Only(targets, where, said))
             for number, target in enumerate(targets):
                 if target == "rd" and "hh" in targets[number + 1 :] and counts:
                     wishes.append(Use("rd", where, said))
@@ -110,6 +112,9 @@ def read_places(reading: Reading, wishes) -> None:
                     and not (len(counts) > 1 or every or counts == ("1",))
                 )
                 found.append(Place(target, counts, every, exact, where, said))
+            late = where.bars.split(", ")[0] if adds and not reading.revising and not where.sections else ""
+            if late.isdigit() and int(late) > 1 and ", " in where.bars:  # added from there on
+                wishes.append(Silence(targets, (), Where((), f"first {int(late) - 1}"), said))
             wishes.extend(found + _again(reading, match, found))
 
 
@@ -164,6 +169,8 @@ def _nowhere_else(reading: Reading, match: Match, targets, where: Where, only: b
     if found is not None:
         reading.take(Match(reading, found))
     narrow = bool(where.sections or where.bars not in ("", "all"))
+    if said.startswith(("only ", "just ")) and where.bars not in ("", "all", "first"):
+        return True  # nothing else in those bars
     if narrow and (found is not None or only and not reading.revising and all(one in CYMBALS for one in targets)):
         wishes.append(Silence(targets, (), Where(), said))
         return False
@@ -203,19 +210,28 @@ def _again(reading: Reading, match: Match, places: list[Place]) -> list[Place]:
         where = where._replace(sections=tuple(token.value for token in named))
     if not where.bars and not named and not other:
         return []
+    every = every or more.value("step", "E")
     again = [place._replace(counts=counts, every=every, where=where) for place in places]
     return again + _again(reading, more, again)
 
 
 _THERE = re.compile(r"(?:_ )*(?:(?:in )?(?:the |each |every )?<S> (?:only )?(?=, |and |but ))?")
 AGAIN = rule(
-    r"(?:(?:and|,|then|but) )+(?:(?:in )?(?:the |each |every )?(?P<other><S>) )?(?:(?:on|at|also|it|plays|hits|just|only|simply) )*(?P<counts>COUNTS)",
+    r"(?:(?:and|,|then|but) )+(?:(?:in )?(?:the |each |every )?(?P<other><S>) )?(?:(?:on|at|also|it|plays|hits|just|only|simply|in) )*(?:(?P<counts>COUNTS)|(?P<step><E>)(?: notes?)?(?= (?:in|during|for) (?:(?:the|each|every|all) )*<S>))",
     "and|,|then|but",
 )
 
 
 def read_barred(reading: Reading, wishes) -> None:
     """`crash on the first bar of each chorus`: where no count is said, cymbals are struck on 1."""
+    for match in reading.matches(EACH_TIME):
+        targets, said = targets_of(match, "many"), match.said
+        if not targets or any(one not in CYMBALS for one in targets) or _denied(reading, match):
+            continue
+        where = match.where()._replace(bars="first")
+        reading.take(match)
+        _nowhere_else(reading, match, targets, where, False, said, wishes)
+        wishes += [Place(one, ("1",), "", False, where, said) for one in targets]
     for match in reading.matches(BARRED):
         found = BARS.match(reading.line, reading.after(match))
         if found is None:
@@ -232,6 +248,11 @@ def read_barred(reading: Reading, wishes) -> None:
 
 
 CYMBALS = ("cr", "cr2", "cr3", "ch", "sp", "st")
+EACH_TIME = rule(
+    r"(?:(?:add|put|with|a|an|have|play|hit|the|include|big) )*(?P<many>MANY)(?: hits?| accents?)?(?: (?:on|at|into|for|to open))(?: (?:the start of|the top of|the beginning of))?(?: (?:the|each|every|all))* <S>(?! (?:only on|on|<N>))",
+    "<I>",
+    "<S>",
+)
 BARRED = rule(
     r"(?:(?:add|put|with|a|an|have|play|hit|the|include) )*(?P<many>MANY)(?: hits?| accents?)?(?: (?:on|in|at|for))?",
     "<I>",

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from dsl.draft.reading.line import Reading
+from dsl.draft.reading.rules_only import read_nothing_else, read_only, read_only_after
 from dsl.draft.reading.rules_place import read_barred, read_but_not, read_places, read_pronouns
-from dsl.draft.reading.rules_silence import (
-    read_more_of,
-    read_none_there,
-    read_not_places,
-    read_nothing_else,
-    read_only,
-    read_only_after,
-    read_silences,
-    read_there_only,
-    read_thinned,
-)
+from dsl.draft.reading.rules_silence import read_more_of, read_not_places, read_silences, read_thinned
 from dsl.draft.reading.rules_swap import read_layered, read_moves, read_swaps, read_uses
+from dsl.draft.reading.rules_there import read_none_there, read_there_only
 
 
 def read_play(reading: Reading) -> list:

@@ -30,7 +30,10 @@ TEMPO_RULES = (
     ),
     rule(r"<E> (?:=|:|is|at|equals) (?P<bpm>NUM)", "<E>", "<B>|<N>"),
     rule(r"(?:at|@|around|about) (?:around |about |a |roughly |tempo |)(?P<bpm><B>)(?! (?:bars?|%|st|th))", "<B>"),
-    rule(r"(?P<bpm><B>)(?! (?:bars?|steps|hits|times|over|of|beats|<S>|<O>))", "<B>"),
+    rule(
+        r"(?<!bars )(?<!bar )(?<!bars <N> to )(?<!bars <B> to )(?P<bpm><B>)(?! (?:bars?|steps|hits|times|over|of|beats|<S>(?! <N>| <B>| _)|<O>))",
+        "<B>",
+    ),
 )
 CHANGED_TEMPO = (
     rule(r"(?P<way><G>)(?: (?:the|it|by|tempo|a|about|of))* (?P<percent><P>)", "<G>", "<P>"),
@@ -169,11 +172,15 @@ def _tempo(reading: Reading, wishes) -> None:
     for pattern in TEMPO_RULES:
         for match in reading.matches(pattern):
             value = _bpm(match)
-            if value:
+            if value and not (value in MACHINES and match.said == value):
                 before = {token.text for token in reading.tokens[max(0, match.start - 3) : match.start]}
                 where = Where() if "everything" in before else match.where(carry=False)
                 wishes.append(Setting("tempo", value, where, match.said))
                 reading.take(match)
+
+
+MACHINES = frozenset(("505", "606", "626", "707", "808", "909"))
+"""Numbers that are the names of drum machines where they stand alone."""
 
 
 def _bpm(match: Match) -> str:

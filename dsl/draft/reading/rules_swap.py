@@ -9,7 +9,7 @@ from dsl.draft.request import Move, Place, Silence, Swap, Use
 
 SWAP = (
     rule(
-        r"(?:(?:use|play|put|with|have|add|using|,) )*(?P<new>MANY)(?P<on> (?:on|at) COUNTS)?(?: ,)? (?:instead of|rather than|in place of|replacing|in lieu of|not|taking the place of)(?: the| a| any)* (?P<old>MANY)",
+        r"(?:(?:use|play|put|with|have|add|using|,) )*(?P<new>MANY)(?P<on> (?:on|at) COUNTS)?(?: (?:in|during|for|through)(?: (?:the|each|every|all|both))* <S>(?: (?:and|&)(?: the| in)* <S>)*)?(?: ,)? (?:instead of|rather than|in place of|replacing|in lieu of|not|taking the place of)(?: the| a| any)* (?P<old>REST)",
         "<I>",
         "instead|rather|place|replacing|lieu|not|taking",
     ),
@@ -19,7 +19,7 @@ SWAP = (
         "where|wherever",
     ),
     rule(
-        r"(?:replace|swap|swap out|substitute|exchange|change|switch|turn|convert|swapping|replacing|make)(?: all| out| every)*(?: the| a)* (?P<old>MANY)(?P<oldon> (?:on|at) COUNTS)? (?:with|by|for|to|into|over to|as|through|onto)(?: the| a| an| be| some)* (?P<new>MANY)",
+        r"(?:replace|swap|swap out|substitute|exchange|change|switch|turn|convert|swapping|replacing|make)(?: all| out| every)*(?: the| a)* (?P<old>MANY)(?P<oldon> (?:on|at) COUNTS)? (?:with|by|for|to|into|over to|as|through|onto)(?: the| a| an| be| some)* (?P<new>REST)",
         "<I>",
         "replace|swap|substitute|exchange|change|switch|turn|convert|swapping|replacing|make",
     ),
@@ -69,11 +69,33 @@ LAYERED = (
         "<M>|top|along|together|unison|same|doubling|doubled|layered|doubles",
     ),
     rule(
+        r"(?P<what>MANY) (?:with|on|under|together with|along with) (?:every|each) (?P<of><I>)(?: hits?| strokes?| notes?)?(?! (?:on|at) )",
+        "every|each",
+        "<I>",
+    ),
+    rule(
         r"(?:double|layer|reinforce|back|back up|thicken)(?: up)?(?: the)? (?P<of><I>)(?: hits?)? with(?: the| a| an| some)* (?P<what>MANY)",
         "double|layer|reinforce|back|thicken",
         "<I>",
     ),
 )
+
+
+LAYERED_ON_IT = rule(
+    r"(?:with|plus|add|and)(?: (?:a|the|some))* (?P<what><I>) (?:on top|<M>|layered|layered on|doubled|underneath|with it)(?: (?:of )?(?:it|that|them))?(?! (?:of|<I>|the <I>))",
+    "<I>",
+)
+
+
+def _on_it(reading: Reading, wishes) -> None:
+    """`snare on 3 with a clap on top`: together with what was named before."""
+    for match in reading.matches(LAYERED_ON_IT):
+        feel = match.token(0, "M")
+        named = next((one for one in reversed(reading.tokens[: match.start]) if one.kind == "I"), None)
+        if named is None or feel is not None and feel.value != "feel on_top" or named.value == match.value("what", "I"):
+            continue
+        wishes.append(Use(match.value("what", "I"), match.where(), match.said, named.value))
+        reading.take(match)
 
 
 COUNTED = rule(r"(?:on|at) (?P<counts>COUNTS)", "on|at")
@@ -94,6 +116,7 @@ def read_layered(reading: Reading, wishes) -> None:
             continue
         wishes += [Use(one, match.where(), match.said, like) for one in targets_of(match, "what") if one != like]
         reading.take(match)
+    _on_it(reading, wishes)
 
 
 def read_swaps(reading: Reading, wishes) -> None:
@@ -166,7 +189,9 @@ def read_uses(reading: Reading, wishes) -> None:
         reading.take(match)
 
 
-UNREAD = frozenset("hardly barely scarcely remove delete drop without no not less never dont lose cut mute".split())
+UNREAD = frozenset(
+    "hardly barely scarcely remove delete drop without no not less never dont lose cut mute off free".split()
+)
 """Words that, where they were not understood, make it unsafe to take a name for a wish to hear it."""
 INSTEAD = {
     "rd": "hh",

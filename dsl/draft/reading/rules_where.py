@@ -9,7 +9,7 @@ _BARS = (
     r"(?:(?:in|of|on|at|for|to|into|from|only|but|just|,) )*(?:"
     r"(?:the )?(?P<ord><O>|last|final|first) (?P<two><[NB]> )?bars?(?: of (?:THE )*(?:section|sections|part|parts|<S>|song|phrase|phrases|<N> bars?|bars?))*"
     r"|bars? (?P<list><[NB]>(?:(?: ,)?(?: and| &| to| -)?(?: bars?)? <[NB]>)*)"
-    r"|(?:once )?every (?P<every><N>)(?:<O>)? bars?|every (?P<everyo><O>) bar|every (?P<other>other|2nd) bar|(?P<each>every|each|all) (?:single )?(?:<S> )?bars?"
+    r"|(?:once )?every (?P<every><N>)(?:<O>)? bars?|every (?P<everyo><O>) bar|every (?P<other>other|2nd) bar|(?:the |all )?(?P<parity>odd|even)(?: numbered)? bars?|(?P<each>every|each|all) (?:single )?(?:<S> )?bars?"
     r"|(?:the )?(?P<half><O>|first|last|final) half(?: of (?:THE )*(?:section|sections|part|parts|<S>|song|bars?))?"
     r"|(?:the )?(?P<begin>start|beginning|top|downbeat) of (?:THE )*(?:section|sections|part|parts|<S>|song)"
     r")"
@@ -29,7 +29,7 @@ def where_of(reading: Reading, match: Match) -> Where:
     after = Match(reading, found)
     named = after.where()
     reading.take(after)
-    return Where(named.sections or where.sections, _bars(after), (named if named.sections else where).time)
+    return Where(named.sections or where.sections, bars_said(after), (named if named.sections else where).time)
 
 
 BARS = rule(_BARS, "bar|bars|half|start|beginning|top|downbeat")
@@ -67,8 +67,25 @@ def rather(reading: Reading, match: Match) -> bool:
     return found is not None
 
 
+HEADED = rule(
+    r"(?:(?:in|for|on|the|only|during) )*(?:(?P<one>last|final|first|<O>) bar of (?:(?:the|each|every) )*(?P<part><S>|song|loop)|(?P<ord><O>|last|final|first) (?P<two>NUM) bars|bars (?P<list>NUM (?:to|and) NUM)|(?P<parity>odd|even)(?: numbered)? bars)(?: (?:have|has|:|,|the|with|only|are|is|of|just))*(?= $)",
+    "bars|bar",
+)
+
+
 def _headed(reading: Reading, match: Match) -> str:
     """`second bar: kick on 1`, `bar 2 kick on 1 and 3`: the bar that is named right before."""
+    before = reading.line[: reading.starts[match.start]] if match.start < len(reading.starts) else ""
+    for number in range(max(0, match.start - 9), match.start):
+        found = (
+            HEADED.match(before, reading.starts[number])
+            if number not in reading.read and _opens(reading, number)
+            else None
+        )
+        if found is not None:
+            named = Match(reading, found)
+            reading.take(named)
+            return _ranked(named.token("one")) if "one" in named else bars_said(named)
     words = list(range(max(0, match.start - 4), match.start))
     while (
         words and not reading.tokens[words[-1]].kind and reading.tokens[words[-1]].text in (":", ",", "the", "-", "is")
@@ -90,6 +107,12 @@ def _headed(reading: Reading, match: Match) -> str:
     return ""
 
 
+def _ranked(token) -> str:
+    """`last`, `first` or the number of a bar."""
+    ordinal = token.values.get("ordinal", 1)
+    return "last" if token.text in ("last", "final") else "first" if ordinal == 1 else str(ordinal)
+
+
 def _opens(reading: Reading, number: int) -> bool:
     """Whether a clause begins with this token, small words aside."""
     while number and reading.tokens[number - 1].text in ("the", "in", "on", "for", "and", "then"):
@@ -97,7 +120,7 @@ def _opens(reading: Reading, number: int) -> bool:
     return not number or reading.tokens[number - 1].text in (".", ",", ";", ":", "\n", "|", "-")
 
 
-def _bars(match: Match) -> str:
+def bars_said(match: Match) -> str:
     if "each" in match:
         return "all"
     if "half" in match:
@@ -106,6 +129,8 @@ def _bars(match: Match) -> str:
         return "first"
     if "other" in match:
         return "every 2"
+    if "parity" in match:
+        return "every 2" if match.word("parity") == "odd" else "each 2"
     if "every" in match or "everyo" in match:
         return f"every {match.number('every')}" if "every" in match else f"each {match.number('everyo')}"
     if "list" in match:

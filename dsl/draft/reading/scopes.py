@@ -81,8 +81,8 @@ class Scopes:
         if words & (EVERYWHERE if not clause.mentions else {"everywhere"}):
             return None
         inside = [one for one in clause.mentions if start <= one.start < stop]
-        after = [one for one in clause.mentions if one.start >= stop]
-        before = [one for one in clause.mentions if one.stop <= start]
+        after = [one for one in clause.mentions if one.start >= stop and not self._of_another(stop, one.start)]
+        before = [one for one in clause.mentions if one.stop <= start and not self._of_before(one, start)]
         if inside:
             return inside[-1]
         if after and (carry and not before or self._leads(stop, after[0].start)):
@@ -90,6 +90,23 @@ class Scopes:
         if before:
             return before[-1]
         return clause.carried if carry else None
+
+    def _of_another(self, stop: int, start: int) -> bool:
+        """`snare on 3 and a crash at the top of every chorus`: the section belongs to what the `and` adds."""
+        between = self.tokens[stop:start]
+        words = [t.text for t in between if t.text not in ("the", "each", "every", "all")]
+        joint = next((n for n, t in enumerate(between) if t.text == "and" and not t.kind), None)
+        added = joint is not None and any(t.kind == "I" for t in between[joint + 1 : joint + 4])
+        return added and words[-1:] == ["of"]
+
+    def _of_before(self, mention: Mention, start: int) -> bool:
+        """`a crash at the start of each chorus and kick on 1`: what comes after the `and` is said of the song."""
+        at = mention.start - 1
+        while at > 0 and self.tokens[at].text in ("the", "each", "every", "all"):
+            at -= 1
+        return self.tokens[at].text == "of" and any(
+            t.text == "and" and not t.kind for t in self.tokens[mention.stop : start + 1]
+        )
 
     def before(self, start: int) -> tuple[str, ...]:
         """What the clause before the one of this token is about."""
@@ -122,6 +139,9 @@ class Scopes:
     def _with_next(self, stop: int) -> bool:
         """`a softer verse, with cross-stick`: what a comma and `with` add is about the section before it."""
         following = [token.text for token in self.tokens[stop : stop + 2]]
+        ahead = self.tokens[stop + 1 : stop + 4]
+        if following[:1] == [","] and len(ahead) == 3 and ahead[0].kind in ("N", "B") and ahead[0].kind:
+            return ahead[1].text in ("bar", "bars") and ahead[2].text in ("with", "of", "using")
         return following in ([",", "with"], [",", "using"], [",", "played"])
 
     def _ends(self):
@@ -130,9 +150,16 @@ class Scopes:
                 continue
             if token.kind == "" and (token.text in STOPS or token.text in BREAKS and not self._listed(number)):
                 yield number
-            elif token.text == "and" and not token.kind and self._parts(number):
+            elif token.text == "and" and not token.kind and (self._parts(number) or self._after_list(number)):
                 yield number
         yield len(self.tokens)
+
+    def _after_list(self, number: int) -> bool:
+        """`verse 8, chorus 8 and snare only on 3`: an `and` that ends a list of lengths."""
+        back = [t for t in self.tokens[max(0, number - 6) : number] if t.text not in ("bars", "bar", ",")]
+        kinds = "".join(t.kind or "-" for t in back[-4:])
+        following = [t.kind for t in self.tokens[number + 1 : number + 3]]
+        return kinds in ("SNSN", "SBSN", "SNSB", "SBSB") and "I" in following
 
     def _listed(self, number: int) -> bool:
         """A comma between counts or within `verse, chorus and bridge with …` parts nothing."""
@@ -155,6 +182,8 @@ class Scopes:
         """Whether an `and` parts two clauses: sections on both sides, and not only between two sections."""
         left = self._section_near(range(number - 1, -1, -1))
         right = self._section_near(range(number + 1, len(self.tokens)))
+        if left is None and right is not None:
+            return self._begins_anew(number, right)
         if left is None or right is None:
             return False
         if self._np(number + 1, right) and self._np(left + 1, number):
@@ -166,6 +195,14 @@ class Scopes:
             return False  # the later `and` begins the new clause
         earlier = [n for n in range(left + 1, number) if self.tokens[n].text == "and" and not self.tokens[n].kind]
         return not earlier or self._np(number + 1, right)
+
+    def _begins_anew(self, number: int, right: int) -> bool:
+        """`snare on 3 and the intro builds up`: strokes on the left, and a section that begins the right."""
+        between = self.tokens[number + 1 : right]
+        inside = any(t.text in ("in", "for", "on", "of", "during", "throughout", "at", "to", "over") for t in between)
+        start = max((n for n in range(max(0, number - 9), number) if self.tokens[n].text in STOPS), default=-1)
+        struck = any(t.kind in ("I", "U") and t.kind for t in self.tokens[max(start + 1, number - 9) : number])
+        return struck and not inside and self._np(number + 1, right)
 
     def _section_near(self, numbers) -> int | None:
         for number in numbers:
@@ -192,7 +229,8 @@ class Scopes:
                 while end < stop and self._joins(end, stop):
                     end = (self._next_section(end, stop) or end) + 1
                     names.append(self.tokens[end - 1].value)
-                heads = self._np(start, number)
+                colon = max((n + 1 for n in range(start, number) if self.tokens[n].text == ":"), default=start)
+                heads = self._np(colon, number)
                 goes_on = heads and self._carries(start, number, end, stop)
                 out.append(Mention(number, end, tuple(dict.fromkeys(names)), heads, goes_on, self._time(number, end)))
                 number = end

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from dsl.draft.reading.agree import agreed_by_section
-from dsl.draft.reading.form import read_form, settled, told_of
+from dsl.draft.reading.agree_song import agreed
+from dsl.draft.reading.form import read_form, told_of
+from dsl.draft.reading.form_order import settled
 from dsl.draft.reading.lexicon import tokens
 from dsl.draft.reading.line import Reading
+from dsl.draft.reading.meant import as_meant
 from dsl.draft.reading.rules_fill import read_fills, read_rings
 from dsl.draft.reading.rules_form import read_reshapes
 from dsl.draft.reading.rules_names import read_names, read_singles
@@ -17,7 +20,6 @@ from dsl.draft.reading.turns import in_turns
 from dsl.draft.request import (
     EVERYWHERE,
     REQUEST_CHARACTERS,
-    Change,
     Groove,
     Part,
     Place,
@@ -39,6 +41,8 @@ SMALL_WORDS = frozenset(
     through hits hit steady like meter time whole throughout dynamics change turn switch everything take bring layer rename bit slightly chuck stick bung pop
     replace swap well down 1 anywhere bump notch push thanks cheers mate yo just instead extra little own
     else was were band tune ive got come comes say says try them because possible
+    form structure right basically maybe anyway way weve theyre youre theres lets whats thats heres hes shes itll youd wed gonna gotta dunno actually
+    honestly guess hearing head saying told
     possibly proper normally thought listening wants mix small being""".split()
 )
 
@@ -48,7 +52,7 @@ def understand(request: str, known: tuple[str, ...] = (), names: tuple[str, ...]
     `names` those and its patterns, as it calls them. Raises RequestError if it is too long."""
     if len(request) > REQUEST_CHARACTERS:
         raise RequestError(f"a request may have {REQUEST_CHARACTERS:,} characters, and this one has {len(request):,}")
-    found = _opened(_plain_drops(tokens(request, names)))
+    found = as_meant(tokens(request, names))
     reading = Reading(found if known else in_turns(found), bool(known))
     mentioned = tuple(dict.fromkeys(t.value for t in reading.tokens if t.kind == "S"))
     wishes: list = []
@@ -73,9 +77,11 @@ def understand(request: str, known: tuple[str, ...] = (), names: tuple[str, ...]
     title = next((w.value for w in wishes if isinstance(w, Setting) and w.name == "title"), "")
     title = _titled(request, title)
     wishes = [_until(wish, tuple(part.name for part in parts) or known) for wish in wishes]
+    if not known:
+        wishes = [_not_a_length(wish, parts) for wish in wishes]
     covered = () if known else tuple(dict.fromkeys(part.name for part in parts))
     wishes = [_widened(wish, covered) for wish in wishes if not (isinstance(wish, Setting) and wish.name == "title")]
-    wishes = _agreed(wishes, bool(known))
+    wishes = agreed(wishes, bool(known))
     if not known:
         wishes = agreed_by_section(wishes, covered)
     return Understood(
@@ -108,104 +114,6 @@ def _says(reading: Reading, wanted: frozenset[str]) -> bool:
     return False
 
 
-def _plain_drops(found):
-    """`drop the crash` is a verb, and `the drop` a section."""
-    out = list(found)
-    for place, token in enumerate(found):
-        if token.kind == "S" and token.text == "drops" and [t.text for t in found[place + 1 : place + 2]] == ["out"]:
-            out[place] = token._replace(kind="", values={})
-        if token.kind == "S" and token.text == "drop":
-            following = [
-                t for t in found[place + 1 : place + 4] if t.kind or t.text not in ("the", "all", "any", "out")
-            ]
-            before = found[place - 1].text if place else ""
-            verb = found[place + 1].text in _DROPPED if place + 1 < len(found) else False
-            rank = place and (found[place - 1].kind == "O" or before in ("last", "final", "first", "of"))
-            if (
-                before not in ("the", "a", "each", "every")
-                and not rank
-                and (
-                    verb
-                    or following
-                    and following[0].kind in ("I", "U")
-                    or following
-                    and following[0].kind == "S"
-                    and found[place + 1].text == "the"
-                )
-            ):
-                out[place] = token._replace(kind="", values={})
-    return out
-
-
-_DROPPED = frozenset("me us in it that down some back to".split())
-
-
-def _on_the_snare(found):
-    """`flams on the snare on 4` are flams on 4."""
-    out = []
-    for token in found:
-        earlier = [one for one in out[-3:] if one.text not in ("on", "of", "with", "the")]
-        bare = token.kind == "I" and "." not in token.value
-        if bare and earlier and earlier[-1].kind == "I" and earlier[-1].value.startswith(token.value + "."):
-            between = out[out.index(earlier[-1]) + 1 :] if earlier[-1] in out else []
-            if between and all(one.text in ("on", "of", "with", "the") for one in between) and out[-1] is between[-1]:
-                del out[-len(between) :]
-                continue
-        out.append(token)
-    return out
-
-
-def _opened(found):
-    """`open the hats on 4` and `close the hats` say how they are struck."""
-    out = list(found)
-    out = found = _on_the_snare(out)
-    out = list(out)
-    for place, token in enumerate(found):
-        if token.text in ("open", "opening", "opened", "close", "closed", "half") and not token.kind:
-            ahead = next((n for n in range(place + 1, min(place + 4, len(found))) if found[n].kind == "I"), None)
-            if (
-                ahead is not None
-                and found[ahead].value == "hh"
-                and all(t.text in ("the", "up", "your", "those") for t in found[place + 1 : ahead])
-            ):
-                opened = token.text.startswith("open")
-                word = (
-                    found[ahead].text
-                    if opened or found[ahead].text.startswith("closed")
-                    else "closed " + found[ahead].text
-                )
-                out[ahead] = found[ahead]._replace(text=word, values={"target": "hh.open" if opened else "hh"})
-    for place, token in enumerate(found):
-        if token.text in ("open", "opens", "opening") and not token.kind and place + 1 < len(found):
-            hats = any(one.kind == "I" and one.value == "hh" for one in found[:place])
-            if hats and found[place + 1].text in ("on", "at"):
-                out[place] = token._replace(kind="I", values={"target": "hh.open"})
-        if token.kind == "I" and token.value == "hh":
-            rest = [(n, found[n].text) for n in range(place + 1, min(place + 6, len(found))) if not found[n].kind]
-            word = next(((n, ADJECTIVES[text]) for n, text in rest if text in ADJECTIVES), None)
-            if (
-                word is not None
-                and all(text in BETWEEN for n, text in rest if n < word[0])
-                and word[0] - place <= len(rest)
-            ):
-                out[place] = token._replace(values={"target": word[1]})
-                out[word[0]] = found[word[0]]._replace(text="played")
-    return out
-
-
-ADJECTIVES = {
-    "open": "hh.open",
-    "opened": "hh.open",
-    "opens": "hh.open",
-    "sloshy": "hh.half",
-    "washy": "hh.half",
-    "closed": "hh",
-}
-BETWEEN = frozenset(
-    "is are be should being stay stays always slightly half must get gets really more the to up goes a bit".split()
-)
-
-
 def _four_on_the_floor(reading: Reading, revising: bool) -> list:
     """Four on the floor is a kick on every beat, whatever else is played."""
     out = []
@@ -226,68 +134,13 @@ def _four_on_the_floor(reading: Reading, revising: bool) -> list:
     return out
 
 
-def _agreed(wishes: list, revising: bool = False) -> list:
-    """One style that is named is the song's; a tempo that is said beats `faster`."""
-    named = {wish.value for wish in wishes if isinstance(wish, Setting) and wish.name == "style"}
-    wishes = [_by_foot(wish, named) for wish in _first_style(_exact_swing(_in_groups(_last_meter(wishes))))]
-    tempi = any(isinstance(wish, Setting) and wish.name in ("tempo", "tempo by") for wish in wishes)
-    players = {wish.value for wish in wishes if isinstance(wish, Setting) and wish.name == "drummer"}
-    out = []
-    for wish in wishes:
-        if isinstance(wish, Setting) and wish.name == "drummer" and not wish.value and players - {""}:
-            continue
-        alone = len(named) == 1 and not any(isinstance(one, Groove) and one.call != "double_bass" for one in wishes)
-        if isinstance(wish, Setting) and (wish.name == "drummer" or wish.name == "style" and alone):
-            wish = wish._replace(where=Where())
-        slows = isinstance(wish, Change) and wish.where.sections and not revising
-        if slows or not (
-            tempi
-            and (isinstance(wish, Change) and wish.what == "tempo" or isinstance(wish, Setting) and wish.name == "pace")
-        ):
-            out.append(wish)
-    return out
-
-
-def _in_groups(wishes: list) -> list:
-    """`the start of every group`, once the meter says what groups there are."""
-    meter = next((w.value for w in wishes if isinstance(w, Setting) and w.name == "meter" and "+" in w.value), "")
-    starts, at = [], 1
-    for size in meter.partition("/")[0].split("+") if meter else ():
-        starts.append(str(at))
-        at += int(size)
-    return [
-        wish._replace(counts=tuple(starts))
-        if isinstance(wish, Place) and wish.counts == ("groups",) and starts
-        else wish
-        for wish in wishes
-    ]
-
-
-def _exact_swing(wishes: list) -> list:
-    """A swing that is said in per cent beats a word for it."""
-    exact = [w for w in wishes if isinstance(w, Setting) and w.name == "swing" and "%" in w.said]
-    return [w for w in wishes if not (isinstance(w, Setting) and w.name == "swing" and exact and w not in exact)]
-
-
-def _last_meter(wishes: list) -> list:
-    """`7/8? no, 4/4`: of several meters of one place the last."""
-    last = {wish.where: wish for wish in wishes if isinstance(wish, Setting) and wish.name == "meter"}
-    return [w for w in wishes if not (isinstance(w, Setting) and w.name == "meter") or last[w.where] is w]
-
-
-def _first_style(wishes: list) -> list:
-    """Of several styles for the whole song the first: what is said after it only colours it."""
-    first = next((w for w in wishes if isinstance(w, Setting) and w.name == "style" and not w.where.sections), None)
-    return [
-        w for w in wishes if w is first or not (isinstance(w, Setting) and w.name == "style" and not w.where.sections)
-    ]
-
-
-def _by_foot(wish, styles: set[str]):
-    """In jazz, hats on 2 and 4 are the foot's."""
-    if isinstance(wish, Place) and wish.target == "hh" and wish.counts in (("2", "4"), ("backbeat",)):
-        if any(style.startswith("jazz") for style in styles):
-            return wish._replace(target="hh.foot", exact=False)
+def _not_a_length(wish, parts: tuple[Part, ...]):
+    """`intro 4 hats only` is not about a fourth intro."""
+    where = getattr(wish, "where", EVERYWHERE)
+    if where.time.isdigit() and where.sections:
+        rounds = max(sum(part.name == name for part in parts) for name in where.sections)
+        if int(where.time) > max(rounds, 1):
+            return wish._replace(where=where._replace(time=""))
     return wish
 
 
@@ -322,8 +175,26 @@ def _unread(reading: Reading) -> tuple[str, ...]:
         for number in reading.left()
         if not (number in near_section and reading.tokens[number].kind == "O")
     ]
+    denied = [phrase for number in reading.left() if (phrase := _denial(reading, number))]
     return tuple(
-        dict.fromkeys(
+        dict.fromkeys(denied)
+        | dict.fromkeys(
             t.text for t in words if t.kind not in ("S", "Q") and t.text not in SMALL_WORDS and t.text[:1].isalnum()
         )
     )[:12]
+
+
+_DENIALS = frozenset("no without never until unless nobody".split())
+
+
+def _denial(reading: Reading, number: int) -> str:
+    """`no two things at once`: a denial of which nothing was read, to be told as it was said."""
+    if reading.tokens[number].text not in _DENIALS or reading.tokens[number].kind:
+        return ""
+    stop = number + 1
+    while stop < min(len(reading.tokens), number + 5) and reading.tokens[stop].text[:1].isalnum():
+        stop += 1
+    following = reading.tokens[number + 1 : stop]
+    if not following or any(one.kind and n in reading.read for n, one in enumerate(following, number + 1)):
+        return ""
+    return " ".join(one.text for one in reading.tokens[number:stop])

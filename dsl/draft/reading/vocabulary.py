@@ -35,7 +35,7 @@ TARGETS = {
     "rd": "ride | rides | ride cymbal | ride cymbals | rd",
     "rd.bell": "ride bell | bell of the ride | bell of ride | bell | ride cymbal bell | bell hits | ride bells",
     "rd.edge": "crash ride | ride edge | edge of the ride",
-    "cr": "crash | crashes | crash cymbal | crash cymbals | cr | crash hit | crash hits | crsh",
+    "cr": "cymbal crash | cymbal crashes | crash | crashes | crash cymbal | crash cymbals | cr | crash hit | crash hits | crsh",
     "cr2": "2nd crash | crash 2 | other crash | 2nd crash cymbal",
     "ch": "china | chinas | china cymbal | china cymbals",
     "sp": "splash | splashes | splash cymbal | splash cymbals",
@@ -95,7 +95,7 @@ PLACES = {
     "last 8th": "last quaver | the last quaver | last quaver of the bar | the last quaver of the bar | last 8th | last 8th note | the last 8th note | final 8th | final 8th note | last offbeat | last & | last and"
     " | last upbeat | last 8th note of the bar | last 8th of the bar",
     "last 16th": "last 16th | last 16th note | the last 16th note | final 16th | final 16th note | last 16th of the bar",
-    "groups": "start of every group | start of each group | the start of every group | the start of each group"
+    "groups": "the group starts | group starts | the starts of the groups | the start of the groups | first of every group | start of every group | start of each group | the start of every group | the start of each group"
     " | beginning of each group | beginning of every group | first of each group | every group | each group",
     "odd": "odd beats | every odd beat | every other beat",
     "even": "even beats | every even beat",
@@ -120,7 +120,7 @@ SECTIONS = {
     # section of a song -> what it is called
     "intro": "intro | intros | introduction | opening | opening section | count in section | count in | countin",
     "verse": "verse | verses | vers | a section | a part",
-    "pre_chorus": "pre chorus | prechorus | pre choruses | prechoruses | lift | climb",
+    "pre_chorus": "pre | pres | pre chorus | prechorus | pre choruses | prechoruses | lift | climb",
     "chorus": "chorus | choruses | refrain | refrains | hook | hooks | chours | chorusses | b section | b part",
     "post_chorus": "post chorus | postchorus",
     "bridge": "bridge | bridges | middle 8 | middle section | c section | c part",
@@ -141,7 +141,7 @@ SECTIONS = {
 
 DYNAMICS = {
     # marking -> words that are said of a section
-    "pp": "pp | pianissimo | very soft | very quiet | really quiet | really soft | whisper | whispering | barely there"
+    "pp": "pp | quietest | softest | pianissimo | very soft | very quiet | really quiet | really soft | whisper | whispering | barely there"
     " | super quiet | very quietly | very softly | hushed | super soft | extremely quiet",
     "p": "p | soft | softly | quiet | quietly | gentle | gently | piano | mellow | calm | subdued | delicate | low volume | tender"
     " | intimate | restrained | muted dynamics | understated",
@@ -149,7 +149,7 @@ DYNAMICS = {
     "mf": "mf | mezzo forte | medium loud | medium volume | moderate volume",
     "f": "f | forte | loud | loudly | strong | powerful | hard hitting | big | energetic | driving | intense | aggressive"
     " | high energy | full on | punchy | anthemic | heavy hitting | angry | furious",
-    "ff": "ff | fortissimo | very loud | really loud | huge | massive | explosive | full blast | as loud as possible | enormous"
+    "ff": "ff | loudest | at its loudest | biggest | fortissimo | very loud | really loud | huge | massive | explosive | full blast | as loud as possible | enormous"
     " | explodes | explode | exploding | epic | all out | super loud | gigantic | blasting loud | climactic | at full power",
 }
 

@@ -20,6 +20,8 @@ _MARKS = str.maketrans(
         "+": "+",
     }
 )
+_DRUMS = "crash|cymbal|hi ?hat|hat|ride|tom|snare|kick|fill|ghost"
+_PARTS = "verses?|chorus|choruses|pre chorus|pre-chorus|bridge|drop|intro|outro|solo|hook|refrain|breakdown|head"
 _SUBSTITUTES = tuple(
     (REQUESTS.compiled(pattern), text)
     for pattern, text in (
@@ -35,12 +37,31 @@ _SUBSTITUTES = tuple(
         (r"\bno ghosts?\b(?! (?:notes?|strokes?|snares?))", "no ghost notes"),
         (r"\bghosties\b|\bghosted (?:lefts|rights|notes)\b", "ghost notes"),
         (r"\bback ?beats? (?:on|at) (?=\d|two)", "snare on "),
+        (r"\bbreak(?= of \d)", "breakdown"),
+        (r"\bbars? (\d+)\s*-\s*(?=\d)", r"bars \1 to "),
         (r"\bbuild(?=\s+\d+\s*(?:[/,|;.)]|$|bars?))", "buildup"),
         (r"\bbreak(?=\s+\d+\s*(?:[/,|;.)]|$|bars?))", "breakdown"),
         (r"\bquite (?=verses?\b|chorus|intro|bridge|outro)", "quiet "),
         (r"\bcommon time\b", "4/4"),
         (r"\bdance[ -]floor\b", "dancefloor"),
         (r"\b(?:soft|quiet) (?=(?:kick|bass) (?:drum )?(?:on|every)\b)", ""),
+        (r"\bzero (?=[a-z])", "no "),
+        (r"\br\s?(?:&|n|and)\s?b\b", "rnb"),
+        (rf"\b({_DRUMS})[- ]?(?:free|less)\b", r"no \1"),
+        (
+            r"\b(?:the )?only ([a-z]+(?: [a-z]+)?) (?:hits?|strokes?|notes?) (?:is|are|falls?|lands?|comes?|should be) (?:on|at) ",
+            r"\1 only on ",
+        ),
+        (r"\bhits (\d[ea&]?|one|two|three|four) and nothing else\b", r"only on \1"),
+        (
+            rf"\b(?:start|begin|open) (?:each|every|the) ({_PARTS}) with (a |an |the )?(crash|china|splash)(?: cymbal)?\b",
+            r"\3 at the start of each \1",
+        ),
+        (
+            rf"\b(each|every|the) ({_PARTS}) (?:opens?|starts?|begins?|kicks? off) with (a |an |the )?(crash|china|splash)(?: cymbal)?\b",
+            r"\4 at the start of \1 \2",
+        ),
+        (r"\bride the bell\b", "ride bell"),
         (r"\bbars? (?:a|per) section\b", "bars each"),
         (r"\b(\d+(?:/\d+){2,})\b", lambda found: f"lengths {found[1].replace('/', ' ')} bars"),
         (r"(?<=[a-z])'s\b", ""),  # the snare's
@@ -51,6 +72,15 @@ _SUBSTITUTES = tuple(
         (r"\bw/(?=\s|\w)", "with "),
         (r"(?<=[a-z])/(?=[a-z])", " and "),
         (r"(?<=\d)\s?n\s?(?=\d)", " and "),  # 2n4
+        (r"(?<![\d+/&.])\b(\d)[&+](\d)\b(?![&+/.\d])", r"\1 and \2"),  # snare 2&4
+        (
+            rf"\b(crash|crashes|china|splash|cymbal)((?: on (?:1|one))?(?: only)?) when (?:the |each |every )?({_PARTS}) (?:starts?|begins?|hits?|kicks? in|comes? in|comes?|enters?)\b",
+            r"\1\2 at the start of the \3",
+        ),
+        (
+            rf"\bwhen (?:the |each |every )?({_PARTS}) (?:starts?|begins?|hits?|kicks? in|comes? in|comes?|enters?|arrives?)\b",
+            r"in the \1",
+        ),
         (r"\b(\d+)\s*e\s*(?:&|\+|and)\s*a\b", r" \1 \1e \1& \1a "),  # 1 e & a
         (r"\b(\d+)\s?[&+](?=\s*(?:[,.;:)]|$|\d+[ea&]))", r"\1& "),  # 2& at an end, or before another count
         (r"\b(\d+)[&+](?![\d/+])", r"\1& "),  # 2&
@@ -91,7 +121,7 @@ PLAIN = {
     "uh": "a", "w": "with", "n": "and", "plz": "please", "pls": "please", "wih": "with", "witout": "without", "wo": "without",
     "dont": "dont", "doesnt": "dont", "isnt": "not", "shouldnt": "dont", "wont": "dont", "cant": "dont", "aint": "not",
     "instaed": "instead", "gimme": "give", "wanna": "want", "quarternotes": "quarters", "8s": "8ths", "16s": "16ths", "tripletts": "triplets",
-    "eightnote": "8th", "pattern": "pattern", "haf": "half", "shufle": "shuffle", "beets": "beats", "barz": "bars", "brs": "bars", "eigths": "8ths",
+    "eightnote": "8th", "compases": "bars", "takte": "bars", "mesures": "bars", "pattern": "pattern", "haf": "half", "shufle": "shuffle", "beets": "beats", "barz": "bars", "brs": "bars", "eigths": "8ths",
     "eigth": "8th", "eighs": "8ths", "sixteeth": "16th", "sixteeths": "16ths", "sixtenths": "16ths", "quaters": "quarters",
     "quater": "quarter", "jaz": "jazz", "brushs": "brushes", "waltzes": "waltz", "waltzing": "waltz", "rimlik": "rimclick", "snear": "snare", "snaer": "snare", "sanre": "snare", "opn": "open",
 }  # fmt: skip
@@ -111,17 +141,26 @@ def _regrouped(found: re.Match[str]) -> str:
     return f"{found[4]}/{found[2]} {found[3].strip(' (')}"
 
 
-_LETTERS = REQUESTS.compiled(r"\b(?:[ivcbso]\d{1,2}(?:\s*[,/|-]?\s+|\b)){3,}")
-_LETTER = {"i": "intro", "v": "verse", "c": "chorus", "b": "bridge", "s": "solo", "o": "outro"}
+_LETTERS = REQUESTS.compiled(r"\b(?:(?:[ivcbso]|br|ch|pc|bd|out|in)\s?\d{1,2}(?:\s*[,/|-]?\s+|\b)){3,}")
+_LETTER = {
+    "i": "intro", "v": "verse", "c": "chorus", "b": "bridge", "s": "solo", "o": "outro",
+    "br": "bridge", "ch": "chorus", "pc": "pre chorus", "bd": "breakdown", "out": "outro", "in": "intro",
+}  # fmt: skip
+_IN_LETTERS = REQUESTS.compiled(
+    r"\b(in|on|of|during|for|the|each|every)( the| each| every)? ([vcbso]|br|pc)(?=\s*(?:[.,;:)]|$|and\b|only\b))"
+)
 _ABC = REQUESTS.compiled(r"\b(?=[abcd]*ab)(?!aaba\b)[abcd]{4,12}\b")
 _NAMED = {"a": "verse", "b": "chorus", "c": "bridge", "d": "solo"}
 
 
 def _lettered(text: str) -> str:
     """`V8 C8 B4` and `ABABCB` as the sections that they stand for."""
+    short = _LETTERS.search(text)
     text = _LETTERS.sub(
-        lambda run: re.sub(r"([a-z])(\d+)", lambda one: f"{_LETTER[one[1]]} {one[2]},", run[0]) + " ", text
+        lambda run: re.sub(r"([a-z]+)\s?(\d+)", lambda one: f"{_LETTER[one[1]]} {one[2]},", run[0]) + " ", text
     )
+    if short is not None:
+        text = _IN_LETTERS.sub(lambda one: f"{one[1]}{one[2] or ''} {_LETTER[one[3]]}", text)
     return _ABC.sub(lambda run: ", ".join(_NAMED[letter] for letter in run[0]), text)
 
 

@@ -14,6 +14,7 @@ from dsl.draft.hear import Heard, hear
 from dsl.draft.reading.understand import understand
 from dsl.draft.report import said, sentence, tell
 from dsl.draft.request import EVERYWHERE, Draft, Setting, Silence, Understood
+from dsl.draft.writing.levels import level
 from dsl.draft.writing.plan import Plan
 from dsl.draft.writing.planning import planned
 from dsl.draft.writing.repair import repair
@@ -111,13 +112,8 @@ def settled(understood: Understood, play: Play, seed: int) -> tuple[Plan, Heard,
     for turn in range(TRIES):
         heard = hear(play, write(plan))
         faults = broken(plan.wishes, heard)
-        if (
-            turn == TRIES - 1
-            or not faults
-            and not heard.problems
-            and not crowds(heard)
-            or not repair(plan, heard, faults)
-        ):
+        well = not faults and not heard.problems and not crowds(heard)
+        if turn == TRIES - 1 or not (not well and repair(plan, heard, faults) or level(plan, heard)):
             return plan, heard, faults
     raise AssertionError("the last turn returns")
 

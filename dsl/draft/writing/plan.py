@@ -42,6 +42,7 @@ class Plan:
         self.fills = 0  # how many were chosen
         self.beats, self.unit = 4, 4
         self.base = ""
+        self.across = ""  # how a base of longer bars lies over those of the song
 
     @property
     def beat(self) -> Body | None:

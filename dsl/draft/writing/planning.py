@@ -23,7 +23,8 @@ from dsl.draft.writing import grooves
 from dsl.draft.writing.plan import Plan, noted
 from dsl.draft.writing.planning_form import carry, lay_out
 from dsl.draft.writing.planning_rows import write_rows
-from dsl.draft.writing.realise import Body, realise
+from dsl.draft.writing.realise import TIMEKEEPERS, Body, realise
+from dsl.draft.writing.silences import KEPT, write_silence, write_spared
 from dsl.draft.writing.styles import meter_of
 from dsl.draft.writing.tempo import fill_for, tempo
 
@@ -55,7 +56,7 @@ def planned(understood: Understood, seed: int) -> Plan:
         plan.rows = next(iter(plan.sections.values())).body
         plan.rows.bare = True
     carry(plan)
-    for wish in _joined(plan.wishes):
+    for wish in sorted(_joined(plan.wishes), key=lambda one: not isinstance(one, Silence)):  # what spares comes after
         _write(plan, wish)
     write_rows(plan)
     return plan
@@ -90,7 +91,10 @@ def base(plan: Plan) -> None:
         if native and native != "4/4" and "meter" not in plan.settings:
             plan.settings["meter"] = native
             plan.beats, plan.unit = meter_of(native)
-        if native and meter_of(native) != (plan.beats, plan.unit):
+        whole_bars = native and meter_of(native)[1] == plan.unit and meter_of(native)[0] % plan.beats == 0
+        if native and whole_bars and meter_of(native) != (plan.beats, plan.unit):
+            plan.across = " across"
+        elif native and meter_of(native) != (plan.beats, plan.unit):
             plan.unable.append(
                 f"{plan.base.partition('(')[0]} is written in {native}: something like it carries {plan.settings['meter']}"
             )
@@ -133,6 +137,12 @@ def _joined(wishes: list) -> list:
             w for w in out if isinstance(w, Silence) and "hh" in w.targets and w.where == use.where and not w.counts
         ]:
             out[out.index(silence)] = Swap("hh", use.target, (), use.where, use.said)
+    swapped = {(one.old, one.where) for one in out if isinstance(one, Swap) and not one.counts}
+    out = [
+        one
+        for one in out
+        if not (isinstance(one, Silence) and not one.counts and all((t, one.where) in swapped for t in one.targets))
+    ]
     return list(dict.fromkeys(out))
 
 
@@ -169,19 +179,21 @@ def _write(plan: Plan, wish) -> None:
         and not wish.counts
     ):
         return
+    elif isinstance(wish, Silence):
+        write_silence(plan, wish)
+    elif isinstance(wish, Place) and wish.target in KEPT and where.sections and write_spared(plan, wish):
+        return
+    elif isinstance(wish, Place) and _under_accents(plan, wish):
+        for section in plan.sections.values():
+            noted(plan, realise(wish, section.body), wish)
     elif (
         where.sections
         or len(plan.sections) == 1
         or isinstance(wish, Groove)
         or where.bars.startswith(("every ", "each "))
-        or isinstance(wish, Silence)
-        and _granted_in(plan, wish)
     ):
-        spared = _granted_in(plan, wish) if isinstance(wish, Silence) else frozenset()
-        for section in (one for one in plan.meant(where) if one.name not in spared):
+        for section in plan.meant(where):
             noted(plan, realise(wish, section.body), wish)
-    elif isinstance(wish, Silence) and wish.targets == ("cr",) and not wish.counts and not where.bars and _hats(plan):
-        plan.applies.append("apply no_crash")
     elif isinstance(wish, Rule):
         plan.applies.append(f"apply {wish.call}" + (f" at {wish.amount}%" if wish.amount != 100 else ""))
     elif isinstance(wish, Change):
@@ -193,29 +205,19 @@ def _write(plan: Plan, wish) -> None:
         noted(plan, realise(wish, plan.rule), wish)
 
 
+def _under_accents(plan: Plan, wish: Place) -> bool:
+    """Hats of the whole song that make room for a crash of one section: they are written where that can be said."""
+    keeps = wish.exact and wish.target in TIMEKEEPERS and not wish.where.sections and not wish.where.bars
+    accents = any(w.where.sections and w.target in KEPT and w.target not in TIMEKEEPERS for w in plan.of(Place))
+    same = all((one.body.beats, one.body.unit) == (plan.beats, plan.unit) for one in plan.sections.values())
+    return keeps and accents and same
+
+
 def _tell_first(plan: Plan, wish) -> None:
     """`the first chorus quiet`: a section that comes again is as it was first written, and that is said."""
     for name in wish.where.sections:
         if [part.name for part in plan.form].count(name) > 1:
             plan.unable.append(f"“{wish.said}” in the first {name.replace('_', '-')} only: every one has it")
-
-
-def _hats(plan: Plan) -> bool:
-    """Whether hats may take what was on a crash: no wish speaks against them."""
-    return not any(
-        isinstance(one, Only)
-        or isinstance(one, (Silence, Swap))
-        and "hh" in (getattr(one, "targets", ()) or (one.old,))  # type: ignore[union-attr]
-        for one in plan.wishes
-    )
-
-
-def _granted_in(plan: Plan, wish: Silence) -> frozenset[str]:
-    """Sections in which a target that is silent elsewhere is asked for."""
-    asked = [one for one in plan.wishes if isinstance(one, (Use, Place)) and one.target in wish.targets]
-    placed = {name for one in asked if isinstance(one, Place) for name in one.where.sections}
-    used = {name for one in asked if isinstance(one, Use) for name in one.where.sections}
-    return frozenset(used) or frozenset({""} if placed else ())
 
 
 def _write_setting(plan: Plan, wish: Setting) -> None:

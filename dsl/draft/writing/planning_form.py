@@ -5,6 +5,7 @@ from __future__ import annotations
 from dsl.draft.reading.form import USUAL_BARS
 from dsl.draft.reading.whole import usual_bars
 from dsl.draft.request import (
+    EVERYWHERE,
     Part,
     Setting,
 )
@@ -37,7 +38,7 @@ def lay_out(plan: Plan) -> None:
 
 
 def _default_form(plan: Plan, bars: int) -> list[Part]:
-    if bars and (bars <= 16 or plan.rows is not None or plan.understood.loop):
+    if bars and (bars <= 16 or _by_bars(plan) or plan.rows is not None or plan.understood.loop):
         return [Part("groove", bars)]
     if bars:
         names, left, out = ("verse", "chorus"), bars, []
@@ -49,10 +50,28 @@ def _default_form(plan: Plan, bars: int) -> list[Part]:
         return out
     if "song" in plan.understood.request.lower().split():
         return [Part(name, 0) for name in "intro verse chorus verse chorus bridge chorus outro".split()]
+    named = max((n for one in plan.wishes for n in _numbers(one)), default=0)
+    if named > 1:
+        return [Part("groove", named + -named % 4)]
     if plan.understood.loop or plan.rows is not None or plan.base:
         plan.assumed.append("8 bars" if not plan.rows else "4 bars")
         return [Part("groove", 8 if not plan.rows else 4)]
     return [Part("verse", 0), Part("chorus", 0)]
+
+
+def _numbers(wish) -> list[int]:
+    """The bars that a wish about the whole names: `bars 5 to 8`."""
+    where = getattr(wish, "where", EVERYWHERE)
+    return [] if where.sections else [int(one) for one in where.bars.split(", ") if one.isdigit()]
+
+
+def _by_bars(plan: Plan) -> bool:
+    """Whether bars of the whole are named (`from the second half`, `in bar 17`), so that it is one section."""
+    places = [getattr(one, "where", EVERYWHERE) for one in plan.wishes]
+    return any(
+        not one.sections and (one.bars.endswith(" half") or any(n.isdigit() for n in one.bars.split(", ")))
+        for one in places
+    )
 
 
 def _shared(form: list[Part], bars: int) -> list[Part]:
@@ -92,7 +111,7 @@ def carry(plan: Plan) -> None:
                 for line in grooves.overlay(plan.base):
                     body.add("layers", line)
             else:
-                body.add("layers", f"layer {plan.base}")
+                body.add("layers", f"layer {plan.base}{plan.across}")
         elif plan.rows is None and not native:
             high = section.name in ("chorus", "solo", "outro")
             if len(odd) < len(plan.sections):

@@ -48,7 +48,7 @@ def _everywhere(wish: Place, at: list[Fraction], body: Body) -> bool:
     base = name if wish.target == "hh.foot" else name.partition(".")[0]
     if wish.exact and base in TIMEKEEPERS and len(at) >= body.beats and not body.bare:
         body.add("drops", "drop " + ", ".join(one for one in TIMEKEEPERS if one != base))
-    if body.rule and wish.target != "sn.ghost":
+    if body.rule and (wish.target != "sn.ghost" or not _backbeats(at, body)):
         counts = "" if wish.exact else f" at {' '.join(str(count_of(one)) for one in at)}"
         body.add("drops", f"drop {base}{counts}")
     strokes = dict.fromkeys(at, symbol)
@@ -62,6 +62,11 @@ def _everywhere(wish: Place, at: list[Fraction], body: Body) -> bool:
     else:
         body.add("rows", line)
     return True
+
+
+def _backbeats(at: list[Fraction], body: Body) -> bool:
+    """Whether some of these places are those of the backbeat, which a ghost note leaves alone."""
+    return bool(set(at) & wanted(("backbeat",), "", body.beats, body.unit))
 
 
 def _line(wish: Place, at: list[Fraction], body: Body) -> str | None:
@@ -87,7 +92,7 @@ def _gives_way(target: str) -> tuple[str, ...]:
     name = target.partition(".")[0]
     if target.endswith(".flam"):
         return TIMEKEEPERS  # a flam takes both hands
-    if target == "hh.foot" or name in ("bd", "bd2", "sn") or name in OTHERS:
+    if target == "hh.foot" or name in ("bd", "bd2", "sn", "ht", "mt", "lt", "ft", "ft2") or name in OTHERS:
         return ()
     return tuple(one for one in TIMEKEEPERS if one != name)
 
@@ -150,13 +155,16 @@ def _swap(wish: Swap, body: Body):
     if (wish.old, wish.new) in READY and not wish.counts and not body.rule:
         body.add("applies", f"apply {READY[wish.old, wish.new]}")
         return True
-    old, new = wish.old, wish.new
+    old, new = wish.old, {"toms": "ft", "cymbals": "cr"}.get(wish.new, wish.new)
     if new.startswith("<>"):
         return False
     counts = settled(wish.counts, body.beats, body.unit)
     at = f" at {' '.join(counts)}" if counts else ""
     detail = new.partition(".")[2]
     same = old.partition(".")[0] == new.partition(".")[0]
+    if (old, new) == ("sn.side", "sn") and wish.where.bars in ("", "all"):  # no rule turns the stick back
+        place = Place("sn", wish.counts or ("backbeat",), "", True, wish.where, wish.said)
+        return _everywhere(place, sorted(wanted(place.counts, "", body.beats, body.unit)), body)
     if same and detail == "ghost":
         action = "as ghost"
     elif same:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 
 from dsl.draft.editing.by_player import IN_FILLS
-from dsl.draft.facts import Broken, crowds, matches, together
+from dsl.draft.facts import Broken, crowds, matches
 from dsl.draft.hear import Heard, Section
 from dsl.draft.request import Fill, Only, Place, Ring, Silence, Swap, Use
 from dsl.draft.spoken import article, spoken
+from dsl.draft.writing.habits import leave_out, leave_out_droppers
+from dsl.draft.writing.mend_uses import mend_use
 from dsl.draft.writing.plan import Plan
-from dsl.draft.writing.realise import TIMEKEEPERS, realise
-from dsl.draft.writing.uses import APPLIED, USES
+from dsl.draft.writing.realise import TIMEKEEPERS
+from dsl.draft.writing.uses import USES
 
-GIVING = ("hh", "rd", "ch", "hh.foot", "sh", "tb", "cb", "ma", "cr", "cr2", "sp")
+GIVING = ("hh", "rd", "ch", "hh.foot", "sh", "tb", "cb", "ma", "cr", "cr2", "sp", "lt", "mt", "ht", "ft")
 
 
 def repair(plan: Plan, heard: Heard, faults: list[Broken]) -> bool:
@@ -23,12 +25,16 @@ def repair(plan: Plan, heard: Heard, faults: list[Broken]) -> bool:
         return True
     for fault in merged:
         changed = _mend(plan, fault, heard) or changed
+    eased: set = set()
     for section, bar, strokes, targets in crowds(heard):
+        if (section.name, targets) in eased:  # one way that makes room does so at every time
+            continue
+        eased.add((section.name, targets))
         mended = _give_way(plan, section, targets, bar) or _cleared(plan, section.name)
         if not mended and any(stroke.fill for stroke in strokes):
             mended = _other_fills(plan) or _quiet(plan, "which would need a third hand")
         if not mended:
-            mended = any([_leave_out(plan, stroke.writer) for stroke in strokes])
+            mended = any([leave_out(plan, stroke.writer) for stroke in strokes])
         changed = mended or changed
     return changed
 
@@ -46,16 +52,20 @@ def _first_each(faults: list[Broken]) -> list[Broken]:
 def _mend(plan: Plan, fault: Broken, heard: Heard) -> bool:
     wish = fault.wish
     if isinstance(wish, Use):
-        return _use(plan, wish, heard)
+        return mend_use(plan, wish, heard)
     if not isinstance(wish, (Place, Silence, Only, Swap, Ring)):
         return False
+    if isinstance(wish, Place) and not wish.where.sections and _odd_style(plan, fault.section):
+        return True
+    if not fault.strays and leave_out_droppers(plan):
+        return True
     filled = any(stray.fill for stray in fault.strays) or not fault.strays and fault.section.bars[fault.bar - 1].filled
     changed = False
     for stray in fault.strays:
         if "/modifications/" in stray.path.replace("\\", "/"):
-            changed = _leave_out(plan, stray.writer) or changed
+            changed = leave_out(plan, stray.writer) or _localised(plan, stray.writer, fault) or changed
         for rule in stray.moved:
-            changed = _leave_out(plan, rule) or changed
+            changed = leave_out(plan, rule) or changed
         if isinstance(wish, Only) and not stray.fill:
             changed = _drop_more(plan, wish, stray.target) or changed
     if isinstance(wish, Only):
@@ -68,6 +78,8 @@ def _mend(plan: Plan, fault: Broken, heard: Heard) -> bool:
                     if part and part not in section.body.parts["rows"]:
                         section.body.add("rows", part)
                         changed = True
+    if isinstance(wish, Swap) and not fault.strays and not changed and not wish.counts:
+        return mend_use(plan, Use(wish.new, wish.where, wish.said), heard)
     if not changed and filled and isinstance(wish, (Silence, Swap)):
         changed = _last_word(plan, wish)
     if not changed and filled:
@@ -78,51 +90,6 @@ def _mend(plan: Plan, fault: Broken, heard: Heard) -> bool:
 PLAIN = {"toms": "ft every 1/8", "hh": "hh every 1/8", "rd": "rd every 1/8"}
 """What a target plays that is to be heard alone, where the style gives it nothing."""
 MACHINES = PLAIN | {"bd": "bd every 1/4"}
-
-
-def _use(plan: Plan, wish: Use, heard: Heard) -> bool:
-    key = ("used", wish)
-    if key in plan.left_out:
-        return _hats_first(plan, wish)
-    plan.left_out.add(key)  # type: ignore[arg-type]
-    if isinstance(made := together(wish, heard), Place):
-        return any([realise(made, section.body) for section in plan.meant(wish.where)])
-    if wish.where.sections or len(plan.sections) == 1:
-        return any([realise(wish, section.body) for section in plan.meant(wish.where)])
-    return _applied(plan, wish) or realise(wish, plan.rule)
-
-
-def _applied(plan: Plan, wish: Use) -> bool:
-    """A part that a rule of the library gives is applied to the whole song."""
-    if wish.target not in APPLIED:
-        return False
-    for name in ["apply " + APPLIED[wish.target]] + ["apply ride_for_hat"] * (wish.target == "rd.bell"):
-        if name not in plan.applies:
-            plan.applies.insert(0, name)
-    return True
-
-
-def _hats_first(plan: Plan, wish: Use) -> bool:
-    """Where the hand rides a cymbal, hats can only open once it has come back to them."""
-    changed = False
-    line = {
-        "hh": "hh | xx xx xx xx |",
-        "hh.half": "hh | hh hh hh hh |",
-        "hh.open": "hh | xo xo xo xo |",
-        "hh.tight": "hh.tight | xx xx xx xx |",
-    }.get(wish.target)
-    if line is None or wish.where.bars:
-        return False
-    for section in plan.meant(wish.where):
-        if (section.body.beats, section.body.unit) == (4, 4) and line not in section.body.parts["rows"]:
-            section.body.parts["applies"] = [one for one in section.body.parts["applies"] if "hats" not in one]
-            section.body.parts["rows"] = [one for one in section.body.parts["rows"] if not one.startswith("hh")]
-            section.body.add("drops", "drop rd, ch, cr")
-            section.body.add("rows", line)
-            changed = True
-    return changed
-
-
 OTHER_SEEDS = 4
 
 
@@ -157,21 +124,25 @@ def _quiet(plan: Plan, why: str = "which would play what is not wanted") -> bool
     return True
 
 
-def _leave_out(plan: Plan, rule: str) -> bool:
-    """The drummer without a habit that breaks a wish."""
-    if "drummer" not in plan.settings or rule in plan.left_out or rule not in player_rules(plan.settings["drummer"]):
+def _localised(plan: Plan, rule: str, fault: Broken) -> bool:
+    """A rule of the whole song that plays what a section is not to play, in the other sections only."""
+    lines = [one for one in plan.applies if one.removeprefix("apply ").partition("(")[0].partition(" ")[0] == rule]
+    where = getattr(fault.wish, "where", None)
+    if not lines or where is None or not where.sections or where.bars or where.time:
         return False
-    plan.left_out.add(rule)
-    plan.assumed.append(f"{plan.settings['drummer']} without {rule}, which would play against what was asked")
+    plan.applies = [one for one in plan.applies if one not in lines]
+    for name, section in plan.sections.items():
+        if name not in where.sections:
+            section.body.parts["applies"] += lines
     return True
 
 
-def player_rules(drummer: str) -> list[str]:
-    from dsl.draft.hear import catalog
-
-    found = catalog().find("drummer", drummer)
-    items = found.declaration.body.items if found else ()
-    return [item.call.name.text for item in items if type(item).__name__ == "Apply"]
+def _odd_style(plan: Plan, section: Section) -> bool:
+    """A section that a style plays in a meter of its own, on a template in the song's: counts were said for that."""
+    body = plan.sections[section.name].body
+    if (section.beats, section.unit) == (body.beats, body.unit):
+        return False
+    return _bare(plan, section.name, f"is in {section.beats}/{section.unit}")
 
 
 def _drop_more(plan: Plan, wish: Only, target: str) -> bool:
@@ -223,7 +194,7 @@ def _spared(plan: Plan, wish: Silence) -> bool:
     return any(isinstance(one, (Place, Use)) and one.target in wish.targets for one in plan.wishes)
 
 
-def _bare(plan: Plan, name: str) -> bool:
+def _bare(plan: Plan, name: str, why: str = "ends with a fill") -> bool:
     """A section whose style writes a fill into it, on a template of the genre instead."""
     section = plan.sections[name]
     style = plan.settings.get("style", "")
@@ -235,7 +206,7 @@ def _bare(plan: Plan, name: str) -> bool:
     section.body.set("style", "none")
     for line in reversed(carried(style, genre_of(style), section.body.beats, section.body.unit, False, "")):
         section.body.parts["layers"].insert(0, line)
-    plan.assumed.append(f"a template in the {name.replace('_', '-')}, whose part in {style} ends with a fill")
+    plan.assumed.append(f"a template in the {name.replace('_', '-')}, whose part in {style} {why}")
     return True
 
 
@@ -263,13 +234,20 @@ def _give_way(plan: Plan, section: Section, targets: tuple[str, ...], bar: int) 
         + [plan.sections[section.name].body, plan.rule]
         + ([plan.rows] if plan.rows is not None else [])
     )
-    yielding = [one for one in GIVING if one in targets]
+    asked = {
+        one.target.partition(".")[0]
+        for one in plan.wishes
+        if isinstance(one, (Place, Use)) and section.name in (one.where.sections or (section.name,))
+    }
+    yielding = [one for one in GIVING if one in targets and one not in asked]
+    free = bool(yielding)  # else something that was asked for has to give way
+    yielding = yielding or [one for one in GIVING[:11] if one in targets]
     for body in bodies:
-        for target in [one for one in body.strokes if one in targets and one not in TIMEKEEPERS[:1]]:
-            given = body.giving.setdefault(target, [])
+        for target in [one for one in body.strokes if one in targets and (free or one not in TIMEKEEPERS[:1])]:
+            given = body.giving.get(target, [])
             more = next((one for one in yielding if one != target and one not in given), None)
             if more is not None:
-                given.append(more)
+                body.giving[target] = [*given, more]
                 return True
         for part in ("rows", "blocks"):
             for place, line in enumerate(body.parts[part]):
