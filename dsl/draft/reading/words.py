@@ -62,6 +62,10 @@ _SUBSTITUTES = tuple(
             r"\4 at the start of \1 \2",
         ),
         (r"\bride the bell\b", "ride bell"),
+        (  # no cymbal
+            r"\b(train|bus|bike|bicycle|car|boat|sleigh|joy|bumpy|coaster|rollercoaster|horse|taxi|cab|motorcycle|lift|elevator|night)[- ]rides?\b",
+            r"\1 journey",
+        ),
         (r"\bbars? (?:a|per) section\b", "bars each"),
         (r"\b(\d+(?:/\d+){2,})\b", lambda found: f"lengths {found[1].replace('/', ' ')} bars"),
         (r"(?<=[a-z])'s\b", ""),  # the snare's
