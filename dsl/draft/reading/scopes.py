@@ -42,6 +42,9 @@ GOES_ON = frozenset(
 EVERYWHERE = frozenset("everywhere throughout overall entire whole".split())
 
 
+ANCHORS = frozenset(("after", "before", "behind", "following", "between"))
+
+
 class Mention(Record):
     """Sections that are named together: tokens from `start` to `stop`; `heads` if they begin their clause."""
 
@@ -236,7 +239,13 @@ class Scopes:
                 number = end
             else:
                 number += 1
-        return tuple(out)
+        return tuple(out[:1] + [one for one in out[1:] if not self._is_anchor(one, out[0], start)])
+
+    def _is_anchor(self, mention: Mention, first: Mention, start: int) -> bool:
+        """`add a bridge after the chorus in half time`: the chorus says only where the bridge goes."""
+        adding = {token.text for token in self.tokens[start : first.start]} & {"add", "insert", "append", "put"}
+        before = [token.text for token in self.tokens[max(first.stop, mention.start - 3) : mention.start]]
+        return bool(adding) and not ANCHORS.isdisjoint(before)
 
     def _time(self, number: int, end: int) -> str:
         """Which time round is meant: `the last chorus`, `second verse`, `verse 2`."""
