@@ -1,17 +1,18 @@
-"""Bars of a long row that is only written, not bent -> their notes, all bars of a row at once.
+"""Bars of long rows that are only written, not bent -> their bytes, a step at a time.
 
-What a sign of such a row sounds like depends on the sign alone, so a note is the number of its step and that of its
-sign, and thousands of them are made in one go.
+What a step of such rows sounds like depends on nothing but its signs, one of each row. There are few different ones,
+so each is made into bytes once, and a song of hundreds of bars is a list of them and the waits between.
 """
 
 from __future__ import annotations
 
+from _operator import sub
 from itertools import compress
 
 from compiler.letters import Letters
 from compiler.midi import tick_of
 from compiler.perform import Asked, Bar
-from compiler.track import begins
+from compiler.track import BEGINS, MESSAGES, WAITS, quantity
 from dsl.grains import QUARTER
 
 TYPE_CHECKING = False
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from compiler.perform import Sounds
     from compiler.render import Renderer
 
 MOST = 64
@@ -40,49 +42,87 @@ def _playing(bar: Bar):
     return bar.strokes.playing if type(bar.strokes) is Asked and bar.strokes.playing.human is None else None
 
 
-def notes_of(bars: tuple[Bar, ...], renderer: Renderer, ppq: int) -> dict[int, list[int]] | None:
-    """MIDI note -> numbers as `Track` has them, from the start of the file; None where a stroke is not just one note
-    on a whole tick."""
-    length, rows = bars[0].length, {}
-    if bars[0].start * ppq % QUARTER or length * ppq % QUARTER:
+def piece(bars: tuple[Bar, ...], renderer: Renderer, ppq: int, gate: int) -> tuple[int, bytes, int] | None:
+    """The first event's tick from the start of these bars, the bytes from there without that wait, the last one's tick.
+
+    None where it is not so simple: a stroke is not one note, or is played together with others that are not in a row
+    of letters, or may still sound at the next step. `gate` is how many ticks a note lasts.
+    """
+    rows, sounds = _rows(bars)
+    finest = max([hits.signs.grid for row in rows.values() for hits in row if hits is not None], key=len, default=())
+    length, rest = divmod(bars[0].length * ppq, QUARTER)
+    steps = [tick_of(at, ppq) for at in finest]
+    if not finest or rest or min(map(sub, [*steps[1:], length], steps)) < gate:
         return None
-    for bar in bars:
+    letters = [_letters(row, len(finest)) for row in rows.values()]
+    if None in letters:
+        return None
+    columns = _Columns([sounds[target] for target in rows], renderer, gate)
+    chunks = list(map(columns.__getitem__, zip(*letters)))  # type: ignore[arg-type]
+    if columns.special:
+        return None
+    ticks = [bar * length + step for bar in range(len(bars)) for step in steps]
+    begins = list(compress(ticks, chunks))
+    if not begins:
+        return 0, b"", 0
+    ends = [tick + gate for tick in begins]
+    parts = [b""] * (2 * len(begins) - 1)
+    parts[::2] = compress(chunks, chunks)
+    parts[1::2] = map(WAITS.__getitem__, map(sub, begins[1:], ends))
+    return begins[0], b"".join(parts), ends[-1]
+
+
+def _rows(bars: tuple[Bar, ...]) -> tuple[dict[str, list], dict[str, Sounds]]:
+    """Target -> its `Letters` in each bar (None: it rests), and what they sound like; nothing if one is something else."""
+    rows: dict[str, list] = {}
+    sounds: dict[str, Any] = {}
+    for number, bar in enumerate(bars):
         asked: Any = bar.strokes
-        playing, start = asked.playing, bar.start
-        for hits in playing.bars[asked.number].values():
-            row = rows.get(id(hits.signs)) if type(hits) is Letters else None
-            if row is None:
-                sounds = playing.sounds_of(hits)
-                if sounds is None:
-                    return None
-                row = rows[id(hits.signs)] = sounds, [], []
-            row[1].append(start)
-            row[2].append(hits.shape)
-    found: dict[int, list[int]] = {}
-    known: dict[tuple, list[int]] = {}
-    for sounds, starts, shapes in rows.values():
-        grid, letters = sounds.signs.grid, "".join("".join(shapes).split()).encode()
-        key = grid, *starts
-        places = known.get(key) or known.setdefault(key, _places(grid, starts, ppq))
-        for sign in sounds.signs.sounds:
-            _, _, velocity, hit = sounds[grid[0], sign]
-            note = renderer.simple_note(hit)
-            if note is None:
+        for target, hits in asked.playing.bars[asked.number].items():
+            if target not in rows:
+                rows[target], sounds[target] = [None] * len(bars), asked.playing.sounds_of(hits)
+            if sounds[target] is None or type(hits) is not Letters or hits.signs.sounds is not sounds[target].sounds:
+                return {}, {}
+            rows[target][number] = hits
+    return rows, sounds
+
+
+def _letters(row: list, steps: int) -> str | None:
+    """A row as one text of so many letters a bar; None if a bar has others steps than these."""
+    out, rest = [], "-" * steps
+    for hits in row:
+        if hits is None:
+            out.append(rest)
+            continue
+        own = len(hits.signs.grid)
+        letters = hits.shape if len(hits.shape) == own else "".join(hits.shape.split())
+        if own != steps:
+            if steps % own:
                 return None
-            number = begins(note) + velocity
-            made = [place + number for place in compress(places, letters.translate(_only(sign)))]
-            found[note] = found[note] + made if note in found else made
-    return found
+            between = "-" * (steps // own - 1)
+            letters = between.join(letters) + between
+        out.append(letters)
+    return "".join(out)
 
 
-def _places(grid: tuple, starts: list[int], ppq: int) -> list[int]:
-    """The tick of each step of bars that start there, as `Track` has it."""
-    steps = [tick_of(at, ppq) << 15 for at in grid]
-    return [one + step for one in [start * ppq // QUARTER << 15 for start in starts] for step in steps]
+class _Columns(dict):
+    """The signs of a step, one of each row -> the bytes of its notes and their ends, without the wait before them."""
 
+    def __init__(self, rows: list[Sounds], renderer: Renderer, gate: int):
+        self.rows, self.renderer, self.gate = rows, renderer, gate
+        self.special = False
 
-def _only(sign: str) -> bytes:
-    """What turns letters into where one of them is: 1 there, 0 elsewhere."""
-    table = bytearray(256)
-    table[ord(sign)] = 1
-    return bytes(table)
+    def __missing__(self, column: tuple[str, ...]) -> bytes:
+        loud: dict[int, int] = {}
+        for sounds, sign in zip(self.rows, column):
+            if sign in sounds.sounds:
+                _, _, velocity, hit = sounds[sounds.signs.grid[0], sign]
+                note = self.renderer.simple_note(hit)
+                if note is None:
+                    self.special = True
+                else:
+                    loud[note] = max(velocity, loud.get(note, 0))  # two on one note are one, the louder
+        begins = b"\0".join([MESSAGES[BEGINS | note << 7 | loud[note]] for note in sorted(loud)])
+        ends = b"\0".join([MESSAGES[note << 7] for note in sorted(loud)])
+        found = self[column] = begins + quantity(self.gate) + ends if loud else b""
+        return found

@@ -175,11 +175,8 @@ def _half_up(over: int, under: int) -> int:
 
 def _drum_track(performance, renderer, ppq, name, target) -> bytes:
     out = bytearray(meta(0, 3, name.encode("utf-8")))
-    bars = _grid_bars(performance, renderer, ppq) if target is None else None
-    if bars is not None:
-        data, now = _on_grid(bars, ppq)
-    else:
-        data, now = _block_by_block(performance, renderer, ppq, target)
+    made = _on_grid(performance.bars, renderer, ppq) if target is None else None
+    data, now = made or _block_by_block(performance, renderer, ppq, target)
     out += data
     out += meta(max(tick_of(performance.end, ppq) - now, 0), 0x2F, b"")
     return chunk(out)
@@ -189,36 +186,19 @@ def _block_by_block(performance, renderer, ppq, target) -> tuple[bytearray, int]
     """Notes that may be early or late; those of a block of bars are sorted together. And the last event's tick."""
     track, known, count = Track(max(ppq // GATE, 1)), _Known(ppq), 0
     margin = ppq * 8 + _SPREAD_US * 999 * ppq // 60_000_000
-    for bars in _together(performance.bars):
-        start = int(bars[0].start * ppq // QUARTER)
+    for bar in performance.bars:
+        start = int(bar.start * ppq // QUARTER)
         if count > _BLOCK and start > margin:
             track.write_before(start - margin)
             count = 0
-        count += sum([len(bar.strokes) for bar in bars])
-        if len(bars) > 1:
-            from compiler.long_rows import notes_of
-
-            found = notes_of(bars, renderer, ppq)
-            if found is not None:
-                track.add(found, 0)
-                continue
-        for bar in bars:
-            found = known.notes(bar, renderer) if target is None else None
-            if found is None:
-                track.add(_special_notes(performance, bar, renderer, ppq, target, track.lengths), 0)
-            else:
-                track.add(found, int(bar.start * ppq // QUARTER))
+        count += len(bar.strokes)
+        found = known.notes(bar, renderer) if target is None else None
+        if found is None:
+            track.add(_special_notes(performance, bar, renderer, ppq, target, track.lengths), 0)
+        else:
+            track.add(found, start)
     track.write_before(NEVER)
     return track.out, track.now
-
-
-def _together(bars: tuple[Bar, ...]):
-    """The bars one by one, but those of long rows, which may be made at once, together."""
-    if not any([type(bar.strokes) is Asked for bar in bars]):
-        return zip(bars)
-    from compiler.long_rows import runs
-
-    return runs(bars)
 
 
 class _Known:
@@ -242,44 +222,68 @@ class _Known:
 # --- a song on the grid: each distinct bar is encoded once ----------------------------------------------------------
 
 
-def _grid_bars(performance, renderer, ppq):
-    """(first tick, notes from there) of each bar, where every note is on the grid and ends in its bar; else None."""
-    if 2 * len({id(bar.strokes) for bar in performance.bars}) > len(performance.bars):
-        return None  # most bars come only once
-    ticks_at, gate, known, found = _TicksAt(ppq), max(ppq // GATE, 1), {}, []
-    for bar in performance.bars:
-        start, rest = divmod(bar.start * ppq, QUARTER)
-        notes = known.get(id(bar.strokes))
-        if notes is None:
-            notes, on_grid = _notes_by_drum(bar, renderer, ticks_at)
-            last = bar.length * ppq // QUARTER - gate << 15 | 32767
-            if notes is None or not on_grid or any(max(found) > last for found in notes.values()):
-                return None
-            known[id(bar.strokes)] = notes
-        if rest:
+def _on_grid(bars: tuple[Bar, ...], renderer: Renderer, ppq: int) -> tuple[bytes, int] | None:
+    """The bytes and the last event's tick, if every note is on the grid and ends in its bar; else None."""
+    pieces, now, parts = _Pieces(renderer, ppq), 0, []
+    for run in _together(bars) if _repeating(bars) else ():
+        start, rest = divmod(run[0].start * ppq, QUARTER)
+        piece = pieces.of(run) if not rest else None
+        if piece is None:
             return None
-        found.append((int(start), notes))
-    return found
+        first, data, last = piece
+        if data:
+            parts.append(quantity(int(start) + first - now))
+            parts.append(data)
+            now = int(start) + last
+    return (b"".join(parts), now) if parts else None
 
 
-def _on_grid(bars, ppq: int) -> tuple[bytes, int]:
-    """The bars one after another, those with the same notes as the same bytes. And the last event's tick."""
-    now, chunks, parts = 0, {}, []
-    for start, notes in bars:
+def _repeating(bars: tuple[Bar, ...]) -> bool:
+    """Whether most bars come again, or are made of long rows."""
+    others = [id(bar.strokes) for bar in bars if type(bar.strokes) is not Asked]
+    return 2 * len(set(others)) <= len(bars)
+
+
+def _together(bars: tuple[Bar, ...]):
+    """The bars one by one, but those of long rows, which may be made at once, together."""
+    if not any([type(bar.strokes) is Asked for bar in bars]):
+        return zip(bars)
+    from compiler.long_rows import runs
+
+    return runs(bars)
+
+
+class _Pieces:
+    """Bars -> (first tick from their start, bytes from there without that wait, last tick); the same bars only once."""
+
+    def __init__(self, renderer: Renderer, ppq: int):
+        self.renderer, self.ppq, self.gate = renderer, ppq, max(ppq // GATE, 1)
+        self.ticks_at, self.known = _TicksAt(ppq), {}
+
+    def of(self, bars: tuple[Bar, ...]) -> tuple[int, bytes, int] | None:
+        """None where a note is off the grid or sounds on in the next bar."""
+        [bar, *more] = bars
+        if more or type(bar.strokes) is Asked and bar.strokes.playing.human is None:
+            from compiler.long_rows import piece
+
+            return piece(bars, self.renderer, self.ppq, self.gate)
+        key = id(bar.strokes)
+        if key not in self.known:
+            self.known[key] = self._made(bar)
+        return self.known[key]
+
+    def _made(self, bar: Bar) -> tuple[int, bytes, int] | None:
+        notes, on_grid = _notes_by_drum(bar, self.renderer, self.ticks_at)
+        last = bar.length * self.ppq // QUARTER - self.gate << 15 | 32767
+        if notes is None or not on_grid or any(max(found) > last for found in notes.values()):
+            return None
         if not notes:
-            continue
-        known = chunks.get(id(notes))
-        if known is None:
-            track = Track(max(ppq // GATE, 1))
-            track.add(notes, 0)
-            track.write_before(NEVER)
-            first = min(map(min, notes.values())) >> 15
-            known = chunks[id(notes)] = first, bytes(track.out[len(quantity(first)) :]), track.now
-        first, data, last = known
-        parts.append(quantity(start + first - now))
-        parts.append(data)
-        now = start + last
-    return b"".join(parts), now
+            return 0, b"", 0
+        track = Track(self.gate)
+        track.add(notes, 0)
+        track.write_before(NEVER)
+        first = min(map(min, notes.values())) >> 15
+        return first, bytes(track.out[len(quantity(first)) :]), track.now
 
 
 def _conductor(performance: Performance, ppq: int) -> bytes:

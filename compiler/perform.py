@@ -246,7 +246,7 @@ class Sounds(dict):
     """(position, sign) of a row that is only written, not bent -> its stroke: a Stroke, or as `Human.placed` leaves it."""
 
     def __init__(self, playing: _Playing, signs):
-        self.loud, self.signs = playing.loud, signs
+        self.loud, self.signs, self.sounds = playing.loud, signs, signs.sounds
         self.made: Any = _rounded if playing.human is None else playing.human.placed
 
     def __missing__(self, struck: tuple[int, str]) -> tuple:

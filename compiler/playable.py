@@ -114,11 +114,19 @@ def _crowded(performance: Performance) -> Iterator[tuple[Note, ...]]:
         number = number + 1 if bar.section is section else 0
         section = bar.section
         maps = section.canvas.bars[number] if section is not None else _maps(bar)
+        struck, flammed = _by_hand[tuple(maps)]
+        if len(struck) <= 2 and not any([_flams(maps[target]) for target in flammed]):
+            continue
         key = tuple(map(id, maps.values()))
         if key not in memo:
             memo[key] = maps, _counts(maps)
         for at in memo[key][1]:
             yield from _third_hand(bar, maps, at)
+
+
+def _flams(hits) -> bool:
+    """Whether there may be a flam among the strokes of a target."""
+    return type(hits) is dict or hits.plays("flam")
 
 
 def _maps(bar: Bar) -> dict:
@@ -135,13 +143,7 @@ _HANDS = GROUPS["hands"]
 def _counts(maps: dict) -> list:
     """The positions at which more than two hands may be struck; a flam is two."""
     struck, flammed = _by_hand[tuple(maps)]
-    flams = [
-        at
-        for target in flammed
-        if type(maps[target]) is dict or maps[target].plays("flam")
-        for at, hit in maps[target].items()
-        if hit[2] == "flam"
-    ]
+    flams = [at for target in flammed if _flams(maps[target]) for at, hit in maps[target].items() if hit[2] == "flam"]
     if len(struck) <= 2 and not flams:
         return []
     hands: dict = {}

@@ -94,8 +94,8 @@ class Track:
             return
         ticks = [event >> 15 for event in events]
         parts: list[bytes] = [b""] * (2 * len(events))
-        parts[::2] = map(_WAITS.__getitem__, map(sub, ticks, [self.now, *ticks]))
-        parts[1::2] = map(_MESSAGES.__getitem__, [event & _EVENT for event in events])
+        parts[::2] = map(WAITS.__getitem__, map(sub, ticks, [self.now, *ticks]))
+        parts[1::2] = map(MESSAGES.__getitem__, [event & _EVENT for event in events])
         self.out += b"".join(parts)
         self.now = ticks[-1]
 
@@ -124,7 +124,7 @@ class _Messages(dict):
         return found
 
 
-_WAITS, _MESSAGES = _Waits(), _Messages()
+WAITS, MESSAGES = _Waits(), _Messages()
 
 
 # --- the pieces of a MIDI file --------------------------------------------------------------------------------------
