@@ -79,7 +79,7 @@ def _steps_a_beat(bar: Bar) -> int:
     for steps in FINEST:
         if all(_off(at * steps, bar.beat) <= NEAR * steps for at in places):
             return steps
-    return min(FINEST[2:], key=lambda steps: sum(_off(at * steps, bar.beat) for at in places) / steps)
+    return min(FINEST[2:], key=lambda steps: part(sum(_off(at * steps, bar.beat) for at in places), steps))
 
 
 def _off(at, beat: int):

@@ -85,15 +85,23 @@ class Ratio:
             return False
 
     def __lt__(self, other) -> bool:
+        if type(other) is float:
+            return float(self) < other
         return self.numerator * other.denominator < other.numerator * self.denominator
 
     def __le__(self, other) -> bool:
+        if type(other) is float:
+            return float(self) <= other
         return self.numerator * other.denominator <= other.numerator * self.denominator
 
     def __gt__(self, other) -> bool:
+        if type(other) is float:
+            return float(self) > other
         return self.numerator * other.denominator > other.numerator * self.denominator
 
     def __ge__(self, other) -> bool:
+        if type(other) is float:
+            return float(self) >= other
         return self.numerator * other.denominator >= other.numerator * self.denominator
 
     def __hash__(self) -> int:

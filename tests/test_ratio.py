@@ -52,3 +52,18 @@ def test_a_part_is_exact(a, b):
 def test_nothing_is_divided_by_zero(amount):
     with pytest.raises(ZeroDivisionError):
         part(amount, 0)
+
+
+def test_floats_are_compared_too():
+    assert Ratio(1, 2) < 0.75 and Ratio(1, 2) >= 0.25 and 0.75 > Ratio(1, 2) and not Ratio(1, 2) > 0.5
+
+
+def test_swung_sixteenths_fit_no_grid_and_are_drawn_all_the_same():
+    from compiler.compile import compile_source
+    from compiler.grid import grid
+    from dsl.source import Source
+
+    [song] = compile_source(
+        Source("p.drum", "pattern p { swing 58%; hh every 1/16; bd | x-----x- -------- -------- -------- | }")
+    ).outputs
+    assert "hh" in grid(song.performance)

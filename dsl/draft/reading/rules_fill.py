@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dsl.draft.reading.line import Match, Reading, rule
+from dsl.draft.reading.rules_names import is_denied
 from dsl.draft.request import Fill, Groove, Ring, Where
 
 RING = (
@@ -102,6 +103,11 @@ def read_fills(reading: Reading) -> list:
         for match in reading.matches(pattern):
             named = match.token("fill", "U")
             name = named.value if named is not None else ""
+            if "no" not in match and is_denied(reading, reading.tokens.index(match.tokens("fill")[0])):
+                if "at" not in match:
+                    wishes.append(Fill(name, -1, match.where(), f"no {match.said}"))
+                    reading.take(match)
+                continue
             wishes.append(_fill(reading, match, name))
             reading.take(match)
     return wishes

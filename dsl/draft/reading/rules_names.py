@@ -7,7 +7,14 @@ from dsl.draft.request import Change, Groove, Place, Rule, Setting, Where
 
 # --- what single tokens say -----------------------------------------------------------------------------------------
 
-UNWANTED = frozenset("no not without ditch remove drop lose bin scrap".split())
+UNWANTED = frozenset(
+    "no not without never dont doesnt isnt arent wont stop remove drop lose ditch bin scrap cut avoid skip kill minus zero hold".split()
+)
+BETWEEN = frozenset(
+    "a an any the of all more every give me want wants need use play plays like do put to be have it using add please really"
+    " that this those out rid away anymore kind sort some".split()
+)
+"""Small words between a denial and what is denied: `I do not want any double bass`."""
 LIKE = rule(
     r"(?:(?:in|the|a|style|spirit|vein|manner|vibe|of|like|similar|to|something|sounds|sounding|think|inspired|by|as|played|play|it|plays|drummer|drums|genre|feel|la|with|for|would|inspiration|:|=) )*"
     r"(?P<name><X>)(?: (?:style|type|like|esque|would|does|did|vibe|vibes|feel|inspired|groove|beat|drumming|drums|pattern|song|track|loop|tune|ish|sound|drum|part|kind|thing|music|genre|flavor|flavour|playing))*",
@@ -29,6 +36,19 @@ START_END = rule(
 )
 
 
+def is_denied(reading: Reading, place: int) -> bool:
+    """Whether the token at that place is one that is not wanted."""
+    for number in range(place - 1, max(-1, place - 8), -1):
+        token = reading.tokens[number]
+        if token.text in UNWANTED:
+            return True
+        if token.text == "rid" and number and reading.tokens[number - 1].text in ("get", "getting"):
+            return True
+        if token.kind or token.text not in BETWEEN:
+            return False
+    return False
+
+
 def read_names(reading: Reading) -> list:
     """Styles, drummers, grooves that are named."""
     wishes: list = []
@@ -43,7 +63,11 @@ def read_names(reading: Reading) -> list:
             wishes.append(Setting("drummer", "", Where(), match.said))
             reading.take(match)
             continue
-        if not reading.revising and {"style", "groove", "genre"} & set(token.values) and set(earlier) & UNWANTED:
+        denied = "drummer" not in token.values and is_denied(reading, place)
+        if denied and reading.revising:
+            wishes += _straight(token, match)
+            continue
+        if not reading.revising and {"style", "groove", "genre"} & set(token.values) and denied:
             wishes.extend(_unwanted(token, match))
             reading.take(match)
             continue
@@ -66,6 +90,14 @@ def _unwanted(token, match: Match):
         yield Setting("swing", "50%", match.where(), f"no {token.text}")
     else:
         yield Setting("without", token.text, Where(), f"no {token.text}")
+
+
+def _straight(token, match: Match) -> list:
+    """`No shuffle please` of a file: straight; what else is denied is left unread, and told."""
+    if token.text.split()[-1] not in ("shuffle", "swing"):
+        return []
+    match.reading.take(match)
+    return [Setting("swing", "50%", match.where(), f"no {token.text}")]
 
 
 def _named(values: dict, match: Match):
@@ -92,6 +124,11 @@ def read_singles(reading: Reading, letters: str = "DRVTMHYGKA") -> list:
         for match in reading.matches(pattern):
             token = match.token("one", letter)
             assert token is not None
+            if letter in "MHA" and is_denied(reading, reading.tokens.index(token)):
+                if token.value.startswith("swing"):
+                    wishes.append(Setting("swing", "50%", match.where(), f"no {token.text}"))
+                    reading.take(match)
+                continue
             wishes.append(_single(letter, token, match))
             if token.value == "feather_kick":
                 wishes.append(Place("bd", ("beats",), "", True, match.where(), token.text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dsl.draft.reading import vocabulary
 from dsl.draft.reading.line import Match, Reading, rule
+from dsl.draft.reading.rules_names import is_denied
 from dsl.draft.request import Setting, Where
 from dsl.limits import METER_BEATS, METER_UNITS, TEMPO_MAX, TEMPO_MIN
 
@@ -156,6 +157,8 @@ def _swing(reading: Reading, wishes) -> None:
         value = (
             ("swing", "62% per 1/8") if styled or reading.revising or match.said != "swing" else ("style", "jazz.swing")
         )
+        if is_denied(reading, match.start):
+            value = ("swing", "50%")
         wishes.append(Setting(*value, match.where(), match.said))
         reading.take(match)
 
