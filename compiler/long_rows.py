@@ -54,11 +54,12 @@ def piece(bars: tuple[Bar, ...], renderer: Renderer, ppq: int, gate: int) -> tup
     steps = [tick_of(at, ppq) for at in finest]
     if not finest or rest or min(map(sub, [*steps[1:], length], steps)) < gate:
         return None
-    letters = [_letters(row, len(finest)) for row in rows.values()]
-    if None in letters:
+    found = [_letters(row, len(finest)) for row in rows.values()]
+    letters = [text for text in found if text is not None]
+    if len(letters) < len(found):
         return None
     columns = _Columns([sounds[target] for target in rows], renderer, gate)
-    chunks = list(map(columns.__getitem__, zip(*letters)))  # type: ignore[arg-type]
+    chunks = list(map(columns.__getitem__, zip(*letters)))
     if columns.special:
         return None
     ticks = [bar * length + step for bar in range(len(bars)) for step in steps]

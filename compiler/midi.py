@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compiler.kit import Kit
-from compiler.perform import Asked, Bar, Performance
+from compiler.perform import Bar, Performance
 from compiler.render import Renderer
 from compiler.track import BEGINS, NEVER, Track, begins, chunk, meta, meta_body, quantity
 from dsl.grains import QUARTER, rounded
@@ -83,7 +83,7 @@ def _notes(performance, renderer, ppq, target):
                 yield bar, stroke, tick if tick > 0 else 0, note, velocity, length
 
 
-def _notes_by_drum(bar: Bar, renderer: Renderer, ticks_at: _TicksAt) -> tuple[dict[int, list[int]] | None, bool]:
+def notes_by_drum(bar: Bar, renderer: Renderer, ticks_at: TicksAt) -> tuple[dict[int, list[int]] | None, bool]:
     """The notes of a bar from its start, if each stroke is one note; and whether all are on the grid."""
     found, on_grid, simple = {}, True, renderer.simple
     first, speed = -bar.start * ticks_at.ppq // QUARTER, bar.tempi[0] * ticks_at.ppq
@@ -108,7 +108,7 @@ def _notes_by_drum(bar: Bar, renderer: Renderer, ticks_at: _TicksAt) -> tuple[di
     return found, on_grid
 
 
-class _TicksAt(dict):
+class TicksAt(dict):
     """Grains from the start of a bar -> ticks, for a bar that starts on a tick."""
 
     def __init__(self, ppq: int):
@@ -175,7 +175,9 @@ def _half_up(over: int, under: int) -> int:
 
 def _drum_track(performance, renderer, ppq, name, target) -> bytes:
     out = bytearray(meta(0, 3, name.encode("utf-8")))
-    made = _on_grid(performance.bars, renderer, ppq) if target is None else None
+    from compiler.pieces import on_grid
+
+    made = on_grid(performance.bars, renderer, ppq) if target is None else None
     data, now = made or _block_by_block(performance, renderer, ppq, target)
     out += data
     out += meta(max(tick_of(performance.end, ppq) - now, 0), 0x2F, b"")
@@ -202,88 +204,24 @@ def _block_by_block(performance, renderer, ppq, target) -> tuple[bytearray, int]
 
 
 class _Known:
-    """The notes of bars (see `_notes_by_drum`); those that come again are remembered."""
+    """The notes of bars (see `notes_by_drum`); those that come again are remembered."""
 
     def __init__(self, ppq: int):
-        self.ticks_at, self.memo, self.seen = _TicksAt(ppq), {}, set()
+        self.ticks_at, self.memo, self.seen = TicksAt(ppq), {}, set()
 
     def notes(self, bar: Bar, renderer: Renderer) -> dict[int, list[int]] | None:
         """None where they cannot be said from the start of the bar."""
         key = (id(bar.strokes), bar.tempi)
         found = self.memo.get(key)
         if found is None and not bar.start * self.ticks_at.ppq % QUARTER:
-            found, on_grid = _notes_by_drum(bar, renderer, self.ticks_at)
+            found, on_grid = notes_by_drum(bar, renderer, self.ticks_at)
             if on_grid and key in self.seen:
                 self.memo[key] = found
             self.seen.add(key)
         return found
 
 
-# --- a song on the grid: each distinct bar is encoded once ----------------------------------------------------------
-
-
-def _on_grid(bars: tuple[Bar, ...], renderer: Renderer, ppq: int) -> tuple[bytes, int] | None:
-    """The bytes and the last event's tick, if every note is on the grid and ends in its bar; else None."""
-    pieces, now, parts = _Pieces(renderer, ppq), 0, []
-    for run in _together(bars) if _repeating(bars) else ():
-        start, rest = divmod(run[0].start * ppq, QUARTER)
-        piece = pieces.of(run) if not rest else None
-        if piece is None:
-            return None
-        first, data, last = piece
-        if data:
-            parts.append(quantity(int(start) + first - now))
-            parts.append(data)
-            now = int(start) + last
-    return (b"".join(parts), now) if parts else None
-
-
-def _repeating(bars: tuple[Bar, ...]) -> bool:
-    """Whether most bars come again, or are made of long rows."""
-    others = [id(bar.strokes) for bar in bars if type(bar.strokes) is not Asked]
-    return 2 * len(set(others)) <= len(bars)
-
-
-def _together(bars: tuple[Bar, ...]):
-    """The bars one by one, but those of long rows, which may be made at once, together."""
-    if not any([type(bar.strokes) is Asked for bar in bars]):
-        return zip(bars)
-    from compiler.long_rows import runs
-
-    return runs(bars)
-
-
-class _Pieces:
-    """Bars -> (first tick from their start, bytes from there without that wait, last tick); the same bars only once."""
-
-    def __init__(self, renderer: Renderer, ppq: int):
-        self.renderer, self.ppq, self.gate = renderer, ppq, max(ppq // GATE, 1)
-        self.ticks_at, self.known = _TicksAt(ppq), {}
-
-    def of(self, bars: tuple[Bar, ...]) -> tuple[int, bytes, int] | None:
-        """None where a note is off the grid or sounds on in the next bar."""
-        [bar, *more] = bars
-        if more or type(bar.strokes) is Asked and bar.strokes.playing.human is None:
-            from compiler.long_rows import piece
-
-            return piece(bars, self.renderer, self.ppq, self.gate)
-        key = id(bar.strokes)
-        if key not in self.known:
-            self.known[key] = self._made(bar)
-        return self.known[key]
-
-    def _made(self, bar: Bar) -> tuple[int, bytes, int] | None:
-        notes, on_grid = _notes_by_drum(bar, self.renderer, self.ticks_at)
-        last = bar.length * self.ppq // QUARTER - self.gate << 15 | 32767
-        if notes is None or not on_grid or any(max(found) > last for found in notes.values()):
-            return None
-        if not notes:
-            return 0, b"", 0
-        track = Track(self.gate)
-        track.add(notes, 0)
-        track.write_before(NEVER)
-        first = min(map(min, notes.values())) >> 15
-        return first, bytes(track.out[len(quantity(first)) :]), track.now
+# --- the first track -----------------------------------------------------------------------------------------------
 
 
 def _conductor(performance: Performance, ppq: int) -> bytes:

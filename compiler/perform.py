@@ -5,7 +5,8 @@ from __future__ import annotations
 from _operator import itemgetter
 from itertools import chain
 
-from compiler.canvas import Hit, Place
+from compiler.bends import FINE, Bends, Loud, swung
+from compiler.canvas import Hit
 from compiler.frame import Context
 from compiler.letters import hits_of
 from compiler.timeline import Played, Timeline
@@ -17,8 +18,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
-
-FINE = 65_536  # parts of a velocity until it is rounded, once
 
 
 class Stroke(Record):
@@ -131,8 +130,8 @@ class _Playing:
     def __init__(self, ctx: Context, section: Played):
         self.ctx, self.section, self.length = ctx, section, section.meter.bar
         self.bars, self.still = section.canvas.bars, section.dynamics.still
-        self.loud = _Loud(section)
-        self.bends = _Bends(ctx, section)
+        self.loud = Loud(section)
+        self.bends = Bends(ctx, section)
         self.human: Any = None
         self.rows: dict[int, Any] = {}
         self.signs: dict[int, Any] = {}
@@ -205,7 +204,7 @@ class _Playing:
                 ms, louder = feel.at(at, hit)
                 late += ms
                 velocity += louder * FINE if type(louder) is int else int(louder * FINE // 1)
-            where = at if swing is None or hit[8] else _swung(at, swing, length)
+            where = at if swing is None or hit[8] else swung(at, swing, length)
             strokes.append((where, rounded(late * 1000) if late else 0, velocity, hit))
         return self.human.prepared(strokes) if self.human is not None else _rounded(strokes)
 
@@ -257,52 +256,6 @@ class Sounds(dict):
         return found
 
 
-class _Loud(dict):
-    """Velocity -> the same under dynamics and intensity, in FINE parts rounded down: exact where a half is rounded."""
-
-    def __init__(self, section: Played):
-        self.first, self.last = section.dynamics
-        self.total, self.before = section.length, 0
-        self.twice = 150 + lean(section.knobs["intensity"])  # 75 % to 125 % of the velocity, twice that
-        self.ramp = self.first != self.last
-
-    def __missing__(self, velocity) -> int:
-        if self.first == 100 and self.twice == 200:
-            fine = velocity * FINE if type(velocity) is int else int(velocity * FINE // 1)
-        else:
-            fine = _held(velocity * self.first * self.twice * FINE // 20_000)
-        self[velocity] = fine
-        return fine
-
-    def at(self, velocity, at) -> int:
-        """Where dynamics go from one to the other: at so many grains from the start of the bar."""
-        now = self.first * self.total + (self.last - self.first) * (self.before + at)
-        return _held(velocity * now * self.twice * FINE // (20_000 * self.total))
-
-
-def _held(fine) -> int:
-    return min(max(int(fine), FINE), 127 * FINE)
-
-
-class _Bends(dict):
-    """Where a hit was written -> the feel and the swing it is played with, or None."""
-
-    def __init__(self, ctx: Context, section: Played):
-        self.ctx, self.section, self.feels = ctx, section, None
-
-    def __missing__(self, place_: Place):
-        feel = None
-        if place_.feel is not None or self.section.other_feel is not None:
-            if self.feels is None:
-                from compiler.feels import Feels
-
-                self.feels = Feels(self.ctx, self.section)
-            feel = self.feels.of(place_)
-        swing = place_.swing or (feel.swing if feel is not None else None)
-        self[place_] = feel, swing
-        return feel, swing
-
-
 _RANK = {name: rank for rank, name in enumerate(TARGETS)}
 
 
@@ -316,16 +269,3 @@ def _rounded(strokes) -> list[Stroke]:
         velocity = velocity + half >> 16
         out.append(new(Stroke, (at, us, 127 if velocity > 127 else velocity if velocity > 0 else 1, hit)))
     return out
-
-
-def _swung(at, swing, bar):
-    """Bend time evenly inside each pair of steps; a step without its pair at the end of the bar stays straight."""
-    percent, step = swing
-    pair = 2 * step
-    begin = at // pair * pair
-    inside = at - begin
-    if not inside or begin + pair > bar:
-        return at
-    if inside <= step:
-        return begin + part(inside * percent, 50)
-    return begin + part(pair * percent, 100) + part((inside - step) * (100 - percent), 50)

@@ -81,7 +81,8 @@ def test_stock_lark_reads_a_profile():
     from lark import Lark
 
     text = f'pattern a_{ENDING} "A" {{\n  meter 3/4\n  hh | xx xx xx |\n  sn | -- x- x- | vel 90\n}}\n'
-    Lark(grammar_for("lark", "pattern", "3/4"), parser="earley", lexer="dynamic").parse(text)
+    tree = Lark(grammar_for("lark", "pattern", "3/4"), parser="earley", lexer="dynamic").parse(text)
+    assert "".join(tree.scan_values(lambda value: True)) in text and tree.data == "start"
 
 
 @pytest.fixture(scope="module")
