@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dsl.draft.plain import one_line
 from dsl.draft.writing.plan import Plan
 from dsl.draft.writing.styles import titled
 
@@ -35,17 +36,11 @@ def laid_out(section: dict) -> list[str]:
 def header(plan: Plan, understood: list[str], assumed: list[str], unable: list[str]) -> str:
     """Comment lines: engine, request, what was understood, assumed and not done."""
     lines = [f"Drafted by drumc's template engine, seed {plan.seed} (rules and the library, no language model), from:"]
-    lines += ["  " + one for one in folded(plain(plan.understood.request, QUOTED))]
+    lines += ["  " + one for one in folded(one_line(plan.understood.request, QUOTED))]
     for word, said in (("Understood", understood), ("Assumed", assumed), ("Not done", unable)):
         if said:
-            lines += folded(f"{word}: {plain('; '.join(said), 2000)}.")
+            lines += folded(f"{word}: {one_line('; '.join(said), 2000)}.")
     return "".join(f"# {line}".rstrip() + "\n" for line in lines) + "\n"
-
-
-def plain(text: str, most: int) -> str:
-    """A text as one printable line of at most so many characters, safe in a comment."""
-    line = " ".join("".join(one if one.isprintable() else " " for one in text[: 4 * most]).split())
-    return line if len(line) <= most else line[: most - 1] + "…"
 
 
 def folded(text: str) -> list[str]:
@@ -68,7 +63,7 @@ def folded(text: str) -> list[str]:
 def title_of(plan: Plan) -> str:
     """The song's title: as asked, else what it stands on."""
     if plan.title:
-        return plain(plan.title.replace('"', "'"), 80) or "Draft"
+        return one_line(plan.title.replace('"', "'"), 80) or "Draft"
     base = plan.base.partition("(")[0]
     title = titled("groove", base) if base else titled("style", plan.settings.get("style", ""))
     if base == "brushes" and "style" in plan.settings:
