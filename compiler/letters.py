@@ -48,11 +48,10 @@ class Letters:
     A million written strokes would take 500 MB as hits, and their letters take 20.
     """
 
-    __slots__ = ("signs", "shape", "origin", "count")
+    __slots__ = ("signs", "shape", "origin")
 
     def __init__(self, signs: Signs, shape: str, origin: int):
         self.signs, self.shape, self.origin = signs, shape, origin
-        self.count = -1
 
     def struck(self) -> list[tuple[int, str]]:
         """At which positions there is which sign: its hits, but for the place of each in the text."""
@@ -89,6 +88,7 @@ class Letters:
         return iter(self.keys())
 
     def __len__(self) -> int:
-        if self.count < 0:
-            self.count = sum(map(self.shape.count, self.signs.sounds))
-        return self.count
+        return sum(map(self.shape.count, self.signs.sounds))
+
+    def __bool__(self) -> bool:
+        return True  # a bar without strokes has no `Letters`

@@ -6,8 +6,8 @@ so each is made into bytes once, and a song of hundreds of bars is a list of the
 
 from __future__ import annotations
 
-from _operator import sub
-from itertools import compress
+from _operator import itemgetter, sub
+from itertools import chain, compress, groupby
 
 from compiler.letters import Letters
 from compiler.midi import tick_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from compiler.perform import Sounds
     from compiler.render import Renderer
 
-MOST = 64
+MOST = 256
 """Bars that are made at once, so that a long song is never held whole."""
 
 
@@ -75,28 +75,26 @@ def piece(bars: tuple[Bar, ...], renderer: Renderer, ppq: int, gate: int) -> tup
 
 def _rows(bars: tuple[Bar, ...]) -> tuple[dict[str, list], dict[str, Sounds]]:
     """Target -> its `Letters` in each bar (None: it rests), and what they sound like; nothing if one is something else."""
+    asked: Any = bars[0].strokes
+    maps = asked.playing.bars[asked.number : asked.number + len(bars)]
     rows: dict[str, list] = {}
     sounds: dict[str, Any] = {}
-    for number, bar in enumerate(bars):
-        asked: Any = bar.strokes
-        for target, hits in asked.playing.bars[asked.number].items():
-            if target not in rows:
-                rows[target], sounds[target] = [None] * len(bars), asked.playing.sounds_of(hits)
-            if sounds[target] is None or type(hits) is not Letters or hits.signs.sounds is not sounds[target].sounds:
-                return {}, {}
-            rows[target][number] = hits
+    for target in dict.fromkeys(chain.from_iterable(maps)):
+        row = rows[target] = [hits.get(target) for hits in maps]
+        played = [hits for hits in row if hits is not None]
+        sound = sounds[target] = asked.playing.sounds_of(played[0])
+        if sound is None or not all([type(hits) is Letters and hits.signs.sounds is sound.sounds for hits in played]):
+            return {}, {}
     return rows, sounds
 
 
 def _letters(row: list, steps: int) -> str | None:
     """A row as one text of so many letters a bar; None if a bar has others steps than these."""
-    out, rest = [], "-" * steps
-    for hits in row:
-        if hits is None:
-            out.append(rest)
-            continue
-        own = len(hits.signs.grid)
-        letters = hits.shape if len(hits.shape) == own else "".join(hits.shape.split())
+    out = []
+    for own, bars in groupby(
+        [(len(hits.signs.grid), hits.shape) if hits is not None else (1, "-") for hits in row], _first
+    ):
+        letters = "".join("".join([shape for _, shape in bars]).split())
         if own != steps:
             if steps % own:
                 return None
@@ -104,6 +102,9 @@ def _letters(row: list, steps: int) -> str | None:
             letters = between.join(letters) + between
         out.append(letters)
     return "".join(out)
+
+
+_first = itemgetter(0)
 
 
 class _Columns(dict):

@@ -37,7 +37,7 @@ class Plan:
         self.instead = instead
         self.cycle = cycle
         self.sure: list[Hits] = []
-        if len(replaces) == 1 and not instead and not any(chances for bar in bars for _, chances in bar.values()):
+        if len(replaces) == 1 and not instead and not any([chances for bar in bars for _, chances in bar.values()]):
             self.sure = [bar[replaces[0]][0] if bar else EMPTY for bar in bars]
 
 
@@ -91,25 +91,63 @@ def _bars_plan(row, source: ir.InBars, target, articulation, instead, frame) -> 
 
 def _plain_bars(bars, source, length, target, articulation, base, frame) -> list[dict]:
     """The bars of a row with nothing said after it or under it: for each, target -> (hits, chances)."""
-    known, signs_of, agreeing, out = frame.ctx.signs_of(target, articulation), {}, set(), []
-    easy, sounds = set(_NOTHING), {}
+    if len(bars) >= LONG and not frame.ruling:
+        made = _usual_bars(bars, source, length, target, articulation, base, frame)
+        if made is not None:
+            return made
+    known, row, agreeing, out = frame.ctx.signs_of(target, articulation), _Row(length, target, frame.place), set(), []
+    easy, sounds = set(_NOTHING), row.sounds
     made_of = hits_of if len(bars) < LONG or frame.ruling else Letters
     for bar in bars:
         steps, groups, _, _, _, shape, origin = bar
         if (steps, groups) not in agreeing and check_steps(bar, source, frame, len(bars)):
             agreeing.add((steps, groups))
-        if steps not in signs_of:
-            step = part(length, steps) if steps else 0
-            grid = tuple([step * over for over in range(steps)])
-            signs_of[steps] = Signs._make((sounds, target, frame.place, grid, is_triplet(step)))
         if easy.issuperset(shape):
-            hits = made_of(signs_of[steps], shape, base + origin) if shape.strip(_NOTHING) else None
+            hits = made_of(row[steps], shape, base + origin) if shape.strip(_NOTHING) else None
             out.append({target: (hits, _NO_CHANCES)} if hits is not None else {})
             continue
-        out.append(_any_bar(bar, known, length, signs_of[steps], articulation, base + origin, frame))
+        out.append(_any_bar(bar, known, length, row[steps], articulation, base + origin, frame))
         sounds.update({symbol: sign[1:5] for symbol, sign in known.items() if _is_easy(sign, target)})
         easy.update(sounds)
     return out
+
+
+def _usual_bars(bars, source, length, target, articulation, base, frame) -> list[dict] | None:
+    """The same in one go, where every sign of a long row is one sure stroke; None if a bar has to be looked at."""
+    known, row, first = frame.ctx.signs_of(target, articulation), _Row(length, target, frame.place), {}
+    for bar in bars:
+        first.setdefault(bar[:2], bar)  # of those with as many steps in the same groups
+    symbols = sorted(set("".join([bar.shape for bar in bars])).difference(_NOTHING))
+    try:
+        for symbol in symbols:
+            if symbol not in known:
+                known[symbol] = _sign(symbol, target, articulation, source.span, frame)
+        if not all([check_steps(bar, source, frame, len(bars)) for bar in first.values()]):
+            return None
+    except Wrong:
+        return None
+    if not all([_is_easy(known[symbol], target) for symbol in symbols]):
+        return None
+    row.sounds.update({symbol: known[symbol][1:5] for symbol in symbols})
+    return [
+        {target: (Letters(row[bar.steps], bar.shape, base + bar.origin), _NO_CHANCES)}
+        if bar.shape.strip(_NOTHING)
+        else {}
+        for bar in bars
+    ]
+
+
+class _Row(dict):
+    """How many steps a bar has -> the `Signs` of such bars of a row, which share their sounds."""
+
+    def __init__(self, length, target: str, place):
+        self.sounds, self.length, self.target, self.place = {}, length, target, place
+
+    def __missing__(self, steps: int) -> Signs:
+        step = part(self.length, steps) if steps else 0
+        grid = tuple([step * over for over in range(steps)])
+        found = self[steps] = Signs._make((self.sounds, self.target, self.place, grid, is_triplet(step)))
+        return found
 
 
 _NO_CHANCES: dict = {}  # what most bars share, and nobody writes to

@@ -108,6 +108,7 @@ def test_strokes_that_are_made_when_asked_for_are_the_same_each_time():
 def test_a_written_out_song_is_never_held_whole(played, monkeypatch):
     """150 bytes a note is what a million may take."""
     monkeypatch.setattr("compiler.midi._BLOCK", 1000)
+    monkeypatch.setattr("compiler.long_rows.MOST", 64)
     midi(played(written_out(300)))
 
     def peak(bars: int) -> int:
