@@ -23,22 +23,20 @@ def declared(frame: Frame, kind: str, name: ir.Token) -> Found | None:
 
 def layer_names(frame: Frame, call: ir.Call, found, meter) -> dict:
     """What is known in a called body: its parameters, the knobs, and the words that parameters choose from."""
-    base = _knobs(frame, meter)
-    return bind(call, found.declaration, {**words_of(found.declaration), **frame.names}, base) | _words_left(
-        found, base
-    )
+    base, words = _knobs(frame, meter), words_of(found.declaration)
+    names = bind(call, found.declaration, {**words, **frame.names}, base)
+    return {**words, **names} if words else names
+
+
+_KNOBS = ("complexity", "intensity", "fill_frequency", "humanize", "meter", "beats")
 
 
 def _knobs(frame: Frame, meter) -> dict:
     """The knobs as the frame has them, with the meter that will hold."""
-    names = {name: frame.names[name] for name in ("complexity", "intensity", "fill_frequency", "humanize")}
-    names["meter"], names["beats"] = Value("meter", meter), Value("number", meter.beats)
+    names = {name: frame.names[name] for name in _KNOBS}
+    if names["meter"].it != meter or names["beats"].it != meter.beats:
+        names["meter"], names["beats"] = Value("meter", meter), Value("number", meter.beats)
     return names
-
-
-def _words_left(found, base) -> dict:
-    taken = {param.name.text for param in found.declaration.params} | set(base)
-    return {word: value for word, value in words_of(found.declaration).items() if word not in taken}
 
 
 def set_swing_and_feel(frame: Frame, body: ir.Body) -> None:

@@ -104,7 +104,16 @@ def _choose(frame: Frame, block: ir.Choose) -> None:
     ctx = frame.ctx
     from compiler.chance import chosen
 
-    which = chosen(weights, ctx.seed, ctx.section, ctx.time, frame.start, frame.trail, "choose", _plays(block))
+    which = chosen(
+        weights,
+        ctx.seed,
+        ctx.section,
+        ctx.time,
+        frame.start,
+        frame.trail,
+        "choose",
+        _plays([body for _, body in block.options]),
+    )
     statements(frame, block.options[which][1])
 
 
@@ -118,10 +127,10 @@ def weight_of(token: ir.Token | None):
     return value
 
 
-def _plays(block: ir.Choose) -> str:
+def _plays(bodies) -> str:
     """What a choice is about: the targets and names in its options (a place that survives edits elsewhere)."""
     names = []
-    for _, body in block.options:
+    for body in bodies:
         for item in body.items:
             if type(item) is ir.Row:
                 names.append(_canonical(item.target))
@@ -155,9 +164,7 @@ def _happens(frame: Frame, at: ir.At, bar: int) -> bool:
     percent = frame.likely(within(at.chance, frame.names, 0, 100, "a chance", "percent"))
     if not 0 < percent < 100:
         return percent > 0
-    return frame.happens(
-        percent, bar, "at", at.kind, _plays(ir.Choose(((ir.Token("NUMBER", "1", 0, 0), at.body),), at.span))
-    )
+    return frame.happens(percent, bar, "at", at.kind, _plays([at.body]))
 
 
 def _this_time(frame: Frame, at: ir.At) -> bool:

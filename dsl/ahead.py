@@ -88,9 +88,17 @@ def mark(text: str) -> tuple[int, int]:
 
 def built(node: list) -> Any:
     """The record, or the tuple with records in it, that `plain` wrote."""
-    if len(node) == 2 and type(node[1]) is tuple:
+    if type(node[1]) is tuple and len(node) == 2:
         return _new(CLASSES[node[0]], node[1])
-    return _new(CLASSES[node[0]], [built(one) if type(one) is list else one for one in node[1:]])
+    fields = [
+        one
+        if type(one) is not list
+        else _new(CLASSES[one[0]], one[1])  # a leaf, as most are: here, to spare a call
+        if type(one[1]) is tuple and len(one) == 2
+        else built(one)
+        for one in node[1:]
+    ]
+    return _new(CLASSES[node[0]], fields)
 
 
 _new: Any = tuple.__new__

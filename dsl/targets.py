@@ -38,6 +38,18 @@ def struck(target: ir.Target) -> tuple[str, str]:
 
 def selected(target: ir.Target) -> Selection:
     """`toms.accent`, `all.ghost`, `hh.open`, `sn`: which strokes a rule means; raises Wrong."""
+    said = target.name, target.detail
+    found = _SELECTED.get(said)
+    if found is None:
+        found = _SELECTED[said] = _selected(target)
+    return found
+
+
+_SELECTED: dict[tuple[str, str], Selection] = {}
+"""Those that were asked for; there are not more than names and details."""
+
+
+def _selected(target: ir.Target) -> Selection:
     level = target.detail if target.detail in LEVELS else ""
     if target.name in GROUPS:
         if target.detail and not level and not any(target.detail in arts for arts in ARTICULATIONS.values()):

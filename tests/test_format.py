@@ -268,10 +268,14 @@ def seconds(text: str) -> float:
     return best
 
 
-def test_speed() -> None:
-    short, long = seconds(long_text(2000)), seconds(long_text(16000))
-    assert short < 0.5
-    assert long < 16 * short
+def test_time_grows_as_the_text() -> None:
+    assert seconds(long_text(16000)) < 16 * seconds(long_text(2000))
+
+
+@pytest.fixture(scope="module")
+def usual() -> float:
+    """Seconds of CPU that two thousand usual lines take here and now."""
+    return seconds(long_text(2000))
 
 
 @pytest.mark.parametrize(
@@ -290,11 +294,11 @@ def test_speed() -> None:
     ],
     ids=range(10),
 )
-def test_no_text_takes_long(text: str) -> None:
+def test_no_text_takes_long(text: str, usual: float) -> None:
     start = time.process_time()
     new = formatted(text)
     assert formatted(new) == new
-    assert time.process_time() - start < 4
+    assert time.process_time() - start < 25 * usual
 
 
 # --- random modules -------------------------------------------------------------------------------------------------

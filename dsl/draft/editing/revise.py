@@ -18,7 +18,21 @@ from dsl.draft.facts import broken
 from dsl.draft.hear import Heard, Listen, catalog, hear
 from dsl.draft.reading.understand import understand
 from dsl.draft.report import sentence
-from dsl.draft.request import Edit, Only, Place, Reshape, Revision, Ring, Setting, Silence, Use, Where
+from dsl.draft.request import (
+    Change,
+    Edit,
+    Move,
+    Only,
+    Place,
+    Reshape,
+    Revision,
+    Ring,
+    Setting,
+    Silence,
+    Swap,
+    Use,
+    Where,
+)
 from dsl.ir import Token
 
 MOST_TRIES = 10
@@ -184,7 +198,9 @@ def _already(wish, heard: Heard) -> bool:
     if isinstance(wish, Reshape):
         lengths = {section.name: len(section.bars) for section in reversed(heard.sections)}
         return wish.how == "bars" and lengths.get(wish.part.name) == wish.part.bars
-    return not isinstance(wish, Setting) and not broken((wish,), heard)
+    if isinstance(wish, (Setting, Change, Move)) or isinstance(wish, Swap) and wish.new.startswith("<>"):
+        return False  # each is about what was there before
+    return not broken((wish,), heard)
 
 
 def _size(old: str, new: str) -> int:

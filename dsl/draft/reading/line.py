@@ -83,6 +83,8 @@ class Reading:
         self.tokens, self.revising = tokens, revising
         self.scopes = Scopes(tokens)
         self.read: set[int] = set()
+        self.refused: set[int] = set()
+        """Places of words that would mean something else without what was not understood beside them."""
         self.starts: list[int] = []
         self.line = ""
         self._render()

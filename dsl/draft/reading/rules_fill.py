@@ -65,7 +65,14 @@ RIFF = rule(
     "<N>",
     "over|against|across",
 )
+_AT = r"(?P<at>end(?: of (?:THE )*(?:section|sections|song|part|parts|<S>|bar|phrase|loop|<N> bars?|<N> bar phrase))?|last (?:bar|beat|<N> beats?|<N> bars?)(?: of (?:THE )*(?:<S>|section|sections))?|<S>|sections?|bar <N>|next section)"
 FILLS = (
+    rule(
+        r"(?P<only>(?:no|without|never)(?: (?:any|the|drum|tom|snare))*) (?P<fill><U>|fills?) (?:except|but|apart from|other than|besides|unless)(?: (?:for|it|is|at|on|in|of|into|to|before|leading|right|during|the|a|each|every|its)){1,6} "
+        + _AT,
+        "<U>|fill|fills",
+        "except|but|apart|other|besides|unless",
+    ),
     rule(
         r"(?:(?:a|an|some|add|put|with|play|have|and|drum|big|the|do|short|long|simple|nice|little) )*(?P<fill><U>|fills?)(?: (?:on|in|at|once|the|a|to|it|of|end|with))* every (?:(?P<every><N>)(?: bars?)?|(?P<everyo><O>) bar|(?P<other>other) bar)",
         "<U>|fill|fills",
@@ -86,7 +93,8 @@ FILLS = (
         "<U>|fill|fills",
     ),
     rule(
-        r"(?:(?:a|an|some|add|put|with|play|have|and|drum|big|the|do|short|long|simple|nice|little|end|ends|ending|finish|finishing|insert|include|make|use) )*(?P<fill><U>|fills?)(?: (?:at|on|in|for|of|into|to|before|leading|going|that|leads|lead|just|right|during|over|the|a|each|every|its|this|,)){1,6} (?P<at>end(?: of (?:THE )*(?:section|sections|song|part|parts|<S>|bar|phrase|loop|<N> bars?|<N> bar phrase))?|last (?:bar|beat|<N> beats?|<N> bars?)(?: of (?:THE )*(?:<S>|section|sections))?|<S>|sections?|bar <N>|next section)",
+        r"(?:(?:a|an|some|add|put|with|play|have|and|drum|big|the|do|short|long|simple|nice|little|end|ends|ending|finish|finishing|insert|include|make|use) )*(?P<fill><U>|fills?)(?: (?:at|on|in|for|of|into|to|before|leading|going|that|leads|lead|just|right|during|over|the|a|each|every|its|this|,)){1,6} "
+        + _AT,
         "<U>|fill|fills",
     ),
     rule(
@@ -103,7 +111,9 @@ def read_fills(reading: Reading) -> list:
         for match in reading.matches(pattern):
             named = match.token("fill", "U")
             name = named.value if named is not None else ""
-            if "no" not in match and is_denied(reading, reading.tokens.index(match.tokens("fill")[0])):
+            if "only" in match:
+                wishes.append(Fill("", -1, Where(), match.said))
+            elif "no" not in match and is_denied(reading, reading.tokens.index(match.tokens("fill")[0])):
                 if "at" not in match:
                     wishes.append(Fill(name, -1, match.where(), f"no {match.said}"))
                     reading.take(match)

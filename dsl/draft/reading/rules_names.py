@@ -68,8 +68,10 @@ def read_names(reading: Reading) -> list:
             wishes += _straight(token, match)
             continue
         if not reading.revising and {"style", "groove", "genre"} & set(token.values) and denied:
-            wishes.extend(_unwanted(token, match))
-            reading.take(match)
+            unwanted = _unwanted(token, match)
+            if unwanted:  # else it is told as left over: nobody looks for such a groove in what a style plays
+                reading.take(match)
+            wishes += unwanted
             continue
         if reading.revising and token.text in ("shuffle", "swing"):
             wishes.append(Setting("swing", "66% per 1/8", match.where(), match.said))
@@ -84,12 +86,13 @@ def read_names(reading: Reading) -> list:
     return wishes
 
 
-def _unwanted(token, match: Match):
+def _unwanted(token, match: Match) -> list:
     """`no double bass`, `not a shuffle`: what the style is not to be; a swing that is not wanted is straight."""
     if token.text.split()[-1] in ("shuffle", "swing"):
-        yield Setting("swing", "50%", match.where(), f"no {token.text}")
-    else:
-        yield Setting("without", token.text, Where(), f"no {token.text}")
+        return [Setting("swing", "50%", match.where(), f"no {token.text}")]
+    if "groove" in token.values:
+        return []
+    return [Setting("without", token.text, Where(), f"no {token.text}")]
 
 
 def _straight(token, match: Match) -> list:

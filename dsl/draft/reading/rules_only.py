@@ -21,6 +21,8 @@ ONLY = rule(
 ONLY_AFTER = rule(
     r"(?P<many>MANY) (?:only|alone|and nothing else|and that is all|and thats it|by itself)", "<I>", "only|alone|and|by"
 )
+ELSEWHERE = rule(r"(?:at|in|on|for|during|before|after|from|until|near|when|while|towards?)")
+"""After `only`: a place that nobody could read, so that it is not `only` this everywhere."""
 NOTHING_BUT = rule(
     r"(?:no|nothing|without|not)(?: (?:any|other|drums|drum|else|instruments?|percussion|sounds?|playing|is|in|it))* (?:except|but|besides|other than|apart from|save)(?: (?:for|the|a|only))* (?P<many>LIST)",
     "<I>",
@@ -111,6 +113,9 @@ def read_only_after(reading: Reading, wishes) -> None:
         said = match.said
         reading.take(match)
         where = where_of(reading, match)
+        if where == Where() and ELSEWHERE.match(reading.line, reading.after(match)):
+            reading.refused.add(match.start)
+            continue
         if where == Where():
             where = Where(reading.scopes.before(match.start))
         if targets and where != Where() and where.bars and all(one in CYMBALS for one in targets):
@@ -118,8 +123,8 @@ def read_only_after(reading: Reading, wishes) -> None:
             wishes.extend(Place(one, ("1",), "", False, where, said) for one in targets)
         elif (
             all(one not in CORE for one in targets)
-            and where.sections
-            and match.found.string[match.found.end() :].startswith(" in ")
+            and (where.sections or where.bars)
+            and match.found.string[match.found.end() :].startswith((" in ", " on ", " at ", " during ", " for "))
         ):
             wishes.append(Silence(targets, (), Where(), said))
             wishes.extend(Use(one, where, said) for one in targets)

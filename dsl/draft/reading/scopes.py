@@ -239,7 +239,15 @@ class Scopes:
                 number = end
             else:
                 number += 1
+        out = [one for one in out if not self._is_excepted(one, start)]
         return tuple(out[:1] + [one for one in out[1:] if not self._is_anchor(one, out[0], start)])
+
+    def _is_excepted(self, mention: Mention, start: int) -> bool:
+        """`ghost notes except in the chorus` is not about the chorus."""
+        number = mention.start - 1
+        while number > start and self.tokens[number].text in ("in", "for", "during", "on", "the", "each", "every"):
+            number -= 1
+        return number >= start and self.tokens[number].text in ("except", "excepting", "excluding", "unless")
 
     def _is_anchor(self, mention: Mention, first: Mention, start: int) -> bool:
         """`add a bridge after the chorus in half time`: the chorus says only where the bridge goes."""

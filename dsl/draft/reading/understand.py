@@ -6,14 +6,15 @@ import re
 
 from dsl.draft.reading.agree import agreed_by_section
 from dsl.draft.reading.agree_song import agreed
+from dsl.draft.reading.exceptions import about_others, left_over, set_apart, without_sections
 from dsl.draft.reading.form import read_form, told_of
 from dsl.draft.reading.form_order import settled
-from dsl.draft.reading.lexicon import tokens
+from dsl.draft.reading.lexicon import Token, tokens
 from dsl.draft.reading.line import Reading
 from dsl.draft.reading.meant import as_meant
 from dsl.draft.reading.rules_fill import read_fills, read_rings
 from dsl.draft.reading.rules_form import read_reshapes
-from dsl.draft.reading.rules_names import read_names, read_singles
+from dsl.draft.reading.rules_names import is_denied, read_names, read_singles
 from dsl.draft.reading.rules_play import read_play
 from dsl.draft.reading.rules_song import read_song
 from dsl.draft.reading.turns import in_turns
@@ -53,7 +54,38 @@ def understand(request: str, known: tuple[str, ...] = (), names: tuple[str, ...]
     if len(request) > REQUEST_CHARACTERS:
         raise RequestError(f"a request may have {REQUEST_CHARACTERS:,} characters, and this one has {len(request):,}")
     found = as_meant(tokens(request, names))
-    reading = Reading(found if known else in_turns(found), bool(known))
+    if not known:
+        wanted, unwanted = without_sections(found)
+        read = _understood(request, in_turns(wanted), ())
+        without = [Setting("without", name, EVERYWHERE, f"no {name}") for name in unwanted]
+        parts = tuple([part for part in read.form if part.name not in unwanted])
+        return read._replace(form=parts or read.form, wishes=(*read.wishes, *without))
+    rest, apart = set_apart(found, known)
+    whole = _understood(request, rest, known)
+    for clause, excepted in apart:
+        read = _understood(request, clause, known)
+        wishes = [about_others(wish, excepted, known) for wish in read.wishes]
+        if None in wishes:
+            whole = whole._replace(unread=(*whole.unread, " ".join(token.text for token in clause)))
+        else:
+            whole = whole._replace(wishes=(*whole.wishes, *wishes), unread=(*whole.unread, *read.unread))
+    return whole
+
+
+def _understood(request: str, found: list[Token], known: tuple[str, ...]) -> Understood:
+    """What tokens say; without the clauses of which only what they deny would be understood."""
+    reading = Reading(found, bool(known))
+    understood = _read(request, reading, known)
+    refused = list(left_over(reading))
+    if not refused:
+        return understood
+    gone = {place for first, last in refused for place in range(first, last)}
+    rest = _understood(request, [token for n, token in enumerate(found) if n not in gone], known)
+    said = [" ".join(token.text for token in found[first:last]) for first, last in dict.fromkeys(refused)]
+    return rest._replace(unread=(*said, *rest.unread))
+
+
+def _read(request: str, reading: Reading, known: tuple[str, ...]) -> Understood:
     mentioned = tuple(dict.fromkeys(t.value for t in reading.tokens if t.kind == "S"))
     wishes: list = []
     wishes += read_rings(reading)
@@ -118,7 +150,8 @@ def _four_on_the_floor(reading: Reading, revising: bool) -> list:
     """Four on the floor is a kick on every beat, whatever else is played."""
     out = []
     for number, token in enumerate(reading.tokens):
-        if token.values.get("groove") == "four_on_floor" and number not in reading.read:
+        named = token.values.get("groove") == "four_on_floor" and number not in reading.read
+        if named and not is_denied(reading, number):
             where = Where(reading.scopes.at(number, number + 1))
             out.append(Place("bd", ("beats",), "", True, where, token.text))
             before = reading.tokens[number - 1] if number else None
@@ -176,12 +209,9 @@ def _unread(reading: Reading) -> tuple[str, ...]:
         if not (number in near_section and reading.tokens[number].kind == "O")
     ]
     denied = [phrase for number in reading.left() if (phrase := _denial(reading, number))]
-    return tuple(
-        dict.fromkeys(denied)
-        | dict.fromkeys(
-            t.text for t in words if t.kind not in ("S", "Q") and t.text not in SMALL_WORDS and t.text[:1].isalnum()
-        )
-    )[:12]
+    alone = [t.text for t in words if t.kind not in ("S", "Q") and t.text not in SMALL_WORDS and t.text[:1].isalnum()]
+    told = " ".join(denied)
+    return tuple(dict.fromkeys(denied) | dict.fromkeys(text for text in alone if f" {text} " not in f" {told} "))[:12]
 
 
 _DENIALS = frozenset("no without never until unless nobody".split())

@@ -20,7 +20,8 @@ from dsl.draft.writing.styles import meter_of, style_setting, titled
 def lay_out(plan: Plan) -> None:
     form, bars = list(plan.understood.form), plan.understood.bars
     if not form:
-        form = _default_form(plan, bars)
+        unwanted = {wish.value for wish in plan.of(Setting) if wish.name == "without"}
+        form = [part for part in _default_form(plan, bars) if part.name not in unwanted]
     elif bars:
         form = _shared(form, bars)
     usual = USUAL_BARS | usual_bars(plan.settings.get("style", ""))

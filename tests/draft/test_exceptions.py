@@ -1,0 +1,106 @@
+"""What a request excepts or denies is never done to just that: it is done elsewhere, or told as not understood."""
+
+from __future__ import annotations
+
+import pytest
+
+from compiler.ears import EARS
+from dsl.draft.editing.revise import revise
+from dsl.draft.writing.compose import draft
+
+SONG = """song "Base" {
+  style rock.classic; tempo 100
+  intro 4
+  verse 8
+  chorus 8
+  outro 4
+}
+"""
+
+
+def sections(text: str) -> dict[str, str]:
+    """Section -> what is said of it, comments aside."""
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    parts: dict[str, str] = {}
+    name = ""
+    for line in lines[lines.index('song "Base" {') + 1 :]:
+        word = line.split()[0] if line.startswith("  ") and line[2:3].isalpha() else ""
+        name = word or name
+        parts[name] = parts.get(name, "") + line
+    return parts
+
+
+@pytest.mark.parametrize(
+    ("request_", "said"),
+    [
+        ("everything 10 bpm faster except the chorus", "tempo 110"),
+        ("everything except the chorus half time", "half_time"),
+        ("half time, but not the chorus", "half_time"),
+        ("no fills except in the chorus", "fill_frequency 0%"),
+        ("louder everywhere apart from the chorus", "dynamics"),
+    ],
+)
+def test_a_change_with_an_exception_is_made_in_all_other_sections(request_, said):
+    made = sections(revise(SONG, request_, EARS.play).text)
+    assert said not in made["chorus"]
+    assert all(said in made[name] for name in ("intro", "verse", "outro"))
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "never put a fill before the chorus",
+        "the outro should not fade out",
+        "ride instead of hats in the verse but not in the last verse",
+        "crash only at the very end",
+        "swap hats and ride in the chorus",
+    ],
+)
+def test_a_change_whose_denial_says_nothing_is_not_made_and_told(request_):
+    made = revise(SONG, request_, EARS.play)
+    assert made.text == SONG and made.unable
+
+
+def test_the_clauses_beside_it_are_done():
+    made = revise(SONG, "half time in the verse, never put a fill before the chorus", EARS.play)
+    assert "half_time" in sections(made.text)["verse"] and sections(made.text)["chorus"] == "  chorus 8"
+    assert any("never put a fill" in told for told in made.unable)
+
+
+@pytest.mark.parametrize(
+    ("request_", "never"),
+    [
+        ("rock, no four on the floor", "xxxx"),
+        ("jazz, not a waltz", "waltz"),
+        ("rock song, crash only at the very end", "drop"),
+        ("rock song, everything half time except in the bridge", "half_time"),
+        ("metal without breakdown, no solo", "breakdown"),
+        ("metal without breakdown, no solo", "solo"),
+        ("pop song without a bridge or a solo", "bridge"),
+        ("rock, verse and chorus, no intro", "intro"),
+    ],
+)
+def test_a_draft_does_not_have_what_was_denied(request_, never):
+    made = draft(request_, EARS.play)
+    assert never not in "\n".join(line for line in made.text.splitlines() if not line.startswith("#"))
+
+
+@pytest.mark.parametrize("request_", ["death metal, no blast beats", "metal, no double bass"])
+def test_a_groove_that_nobody_looks_for_is_not_said_to_be_avoided(request_):
+    made = draft(request_, EARS.play)
+    assert request_.partition(", ")[2] in " ".join(made.unable)
+    assert not any("without" in told for told in made.understood)
+
+
+def test_an_exception_is_not_about_the_section_that_it_names():
+    made = draft("rock, ghost notes except in the chorus", EARS.play)
+    assert "with ghost notes in the chorus" not in " ".join(made.understood)
+
+
+def test_fills_only_where_they_are_excepted_from_being_none():
+    made = draft("pop song, no fills except at the end of the chorus", EARS.play)
+    lines = [line.strip() for line in made.text.splitlines() if not line.startswith("#")]
+    assert "fill_frequency 0%" in lines[: lines.index("intro 4")]
+    assert [line for line in lines if line.startswith("fill ")] and lines.index("chorus 8 {") == next(
+        n for n, line in enumerate(lines) if line.startswith("fill ")
+    ) - 1
