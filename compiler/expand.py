@@ -98,23 +98,22 @@ def _if(frame: Frame, block: ir.If) -> None:
 
 
 def _choose(frame: Frame, block: ir.Choose) -> None:
+    ctx = frame.ctx
+    known = ctx.choices.get(id(block))
+    if known is None:
+        known = ctx.choices[id(block)] = block, _weights(block), _plays([body for _, body in block.options])
+    from compiler.chance import chosen
+
+    _, weights, plays = known
+    which = chosen(weights, ctx.seed, ctx.section, ctx.time, frame.start, frame.trail, "choose", plays)
+    statements(frame, block.options[which][1])
+
+
+def _weights(block: ir.Choose) -> list:
     weights = [weight_of(weight) for weight, _ in block.options]
     if not sum(weights):
         raise Wrong("range", "one of the weights must be more than 0", block.span)
-    ctx = frame.ctx
-    from compiler.chance import chosen
-
-    which = chosen(
-        weights,
-        ctx.seed,
-        ctx.section,
-        ctx.time,
-        frame.start,
-        frame.trail,
-        "choose",
-        _plays([body for _, body in block.options]),
-    )
-    statements(frame, block.options[which][1])
+    return weights
 
 
 def weight_of(token: ir.Token | None):

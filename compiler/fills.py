@@ -132,8 +132,10 @@ def _clear(line: Timeline, start, end, played: set[str]) -> None:
 def bars_between(line: Timeline, start, end):
     """(section, bar, from, to) for the bars that a stretch of time covers, positions within the bar."""
     for section in line.sections:
-        if section.end <= start or section.start >= end:
+        if section.end <= start:
             continue
+        if section.start >= end:
+            break
         length = section.meter.bar
         first = max(start - section.start, 0) // length
         for bar in range(int(first), len(section.canvas.bars)):

@@ -24,6 +24,8 @@ class Context:
         self.velocity = _remembered(velocity)
         self._signs: dict = {}
         self.orders: dict[int, tuple] = {}  # id of a body -> the body, and for each of its rows its `order_of`
+        self.choices: dict[int, tuple] = {}  # id of a `choose` -> it, its weights, and what it is about
+        self.spots: dict[tuple, dict] = {}  # (length of a bar, per cent) -> the habits of `humanize` in such bars
         self.seed = seed
         self.knobs = knobs or {}
         self.problems: dict = {}

@@ -139,7 +139,7 @@ class _Playing:
         if section.knobs["humanize"]:
             from compiler.humanize import Human
 
-            self.human = Human(ctx.seed or 0, section, section.knobs["humanize"])
+            self.human = Human(ctx.seed or 0, section, section.knobs["humanize"], ctx.spots)
 
     def bar(self, number: int) -> Any:
         """The strokes of a bar, as a sequence of Stroke. Those that chance moves, or that a long row writes, are made when they are asked for."""

@@ -15,25 +15,25 @@ class Style:
     def __init__(self, name: str, chain: list[ir.Declaration], unit, common):
         self.name, self.chain, self.unit = name, chain, unit
         self.fallback: dict[str, str] = {}
-        for declaration in (*chain, *common):
-            for item in declaration.body.items:
-                if type(item) is ir.PartLike:
-                    self.fallback.setdefault(item.name.text, item.other.text)
+        self._parts: dict[str, ir.Part] = {}
+        self._settings: dict[str, ir.Setting] = {}
+        for item in [item for declaration in chain for item in declaration.body.items]:
+            if type(item) is ir.Part:
+                self._parts.setdefault(item.name.text, item)
+            elif type(item) is ir.Setting:
+                self._settings.setdefault(item.name, item)
+        for item in [item for declaration in (*chain, *common) for item in declaration.body.items]:
+            if type(item) is ir.PartLike:
+                self.fallback.setdefault(item.name.text, item.other.text)
 
     def setting(self, name: str) -> ir.Setting | None:
-        for declaration in self.chain:
-            for item in declaration.body.items:
-                if type(item) is ir.Setting and item.name == name:
-                    return item
-        return None
+        return self._settings.get(name)
 
     def part(self, name: str) -> ir.Part | None:
         """What is played in a section of that name, falling back as the library's chain says."""
         for _ in range(FALLBACKS):
-            for declaration in self.chain:
-                for item in declaration.body.items:
-                    if type(item) is ir.Part and item.name.text == name:
-                        return item
+            if name in self._parts:
+                return self._parts[name]
             if name not in self.fallback:
                 return None
             name = self.fallback[name]
@@ -41,8 +41,7 @@ class Style:
 
     def parts(self) -> set[str]:
         """Every section name that the style has a part for, or a way to one."""
-        named = {i.name.text for d in self.chain for i in d.body.items if type(i) is ir.Part}
-        return named | {name for name in self.fallback if self.part(name) is not None}
+        return set(self._parts) | {name for name in self.fallback if self.part(name) is not None}
 
     def fills(self, section) -> list:
         """(weight, call, frame) of the fills it likes."""

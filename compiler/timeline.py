@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from compiler.canvas import Canvas, Place
-from dsl.grains import Meter
 from dsl.record import Record
 
 TYPE_CHECKING = False
@@ -29,13 +28,15 @@ class Played:
 
     __slots__ = (
         "name", "time", "last_time", "canvas", "start", "tempo", "dynamics", "knobs", "style", "drummer", "frame",
-        "place",
-        "span", "other_feel",
+        "place", "span", "other_feel", "meter", "length", "end",
     )  # fmt: skip
 
     def __init__(self, name: str, time: int, canvas: Canvas, start, tempo: Ramp, dynamics: Ramp, knobs: dict):
         self.name, self.time, self.canvas, self.start = name, time, canvas, start
         self.tempo, self.dynamics, self.knobs = tempo, dynamics, knobs
+        self.meter = canvas.meter
+        self.length = len(canvas.bars) * canvas.meter.bar  # grains
+        self.end = start + self.length
         self.last_time = True
         self.style: Style | None = None
         self.drummer: Drummer | None = None
@@ -43,19 +44,6 @@ class Played:
         self.place: Place | None = None
         self.span: tuple[int, int] = (0, 0)
         self.other_feel: Found | None = None
-
-    @property
-    def meter(self) -> Meter:
-        return self.canvas.meter
-
-    @property
-    def length(self):
-        """Grains."""
-        return len(self.canvas.bars) * self.canvas.meter.bar
-
-    @property
-    def end(self):
-        return self.start + self.length
 
 
 class Pickup(Record):
