@@ -67,7 +67,7 @@ def lateness(value, span):
 def _chance(mod, strokes, frame, turns, done, total):
     percent = frame.likely(within(mod.values[0], frame.names, 0, 100, "a chance", "percent"))
     for stroke in strokes:
-        stroke.chance = part(stroke.chance * percent, 100)
+        stroke.chance = percent if stroke.chance == 100 else part(stroke.chance * percent, 100)
 
 
 def _open(mod, strokes, frame, turns, done, total):

@@ -38,18 +38,29 @@ class Feel:
 
     def at(self, at, hit):
         """(milliseconds, velocity) for a stroke; lists repeat over the bar."""
+        leaning = self.found.get(hit[:3])
+        if leaning is None:
+            rows = [row[1:] for row in self.rows if any([matches(one, *hit[:3]) for one in row[0]])]
+            leaning = self.found[hit[:3]] = _Leaning(rows, self.per)
+        return leaning[at]
+
+
+class _Leaning(dict):
+    """Position -> (milliseconds, velocity), for one way of striking."""
+
+    def __init__(self, rows: list, per):
+        self.rows, self.per = rows, per
+
+    def __missing__(self, at):
         ms, louder, step = 0, 0, at // self.per
-        key = hit[:3]
-        rows = self.found.get(key)
-        if rows is None:
-            rows = self.found[key] = [row[1:] for row in self.rows if any(matches(one, *key) for one in row[0])]
-        for kind, values in rows:
+        for kind, values in self.rows:
             value = values[step % len(values)]
             if kind == "vel":
                 louder += value
             else:
                 ms += value if kind == "late" else -value
-        return ms, louder
+        found = self[at] = ms, louder
+        return found
 
 
 def _numbers(item: ir.FeelRow, frame) -> tuple:

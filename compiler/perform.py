@@ -205,7 +205,7 @@ class _Playing:
                 late += ms
                 velocity += louder * FINE if type(louder) is int else int(louder * FINE // 1)
             where = at if swing is None or hit[8] else swung(at, swing, length)
-            strokes.append((where, rounded(late * 1000) if late else 0, velocity, hit))
+            strokes.append((where, late * 1000 if type(late) is int else rounded(late * 1000), velocity, hit))
         return self.human.prepared(strokes) if self.human is not None else _rounded(strokes)
 
 

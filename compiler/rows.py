@@ -241,7 +241,7 @@ def _check_groups(bar: Bar, beats: int, span, frame) -> bool:
     if len(groups) < 2 or len(groups) == bar.steps:
         return True
     beat = bar.steps // beats
-    fits = part(beat, 2) if beat % 2 == 0 else beat
+    fits = beat // 2 if beat % 2 == 0 else beat
     if not any(start % fits for start in groups):
         return True
     sizes = "+".join(str(b - a) for a, b in zip(groups, (*groups[1:], bar.steps)))

@@ -158,29 +158,29 @@ def _short(text: str, span) -> str:
 
 
 _KNOWN: dict[tuple[str, str], Value] = {}
-"""Numbers by kind and text, since rules and lists say the same ones again and again."""
+"""Numbers and counts by kind and text, since rules and lists say the same ones again and again."""
 _MOST_KNOWN = 10_000
 
 
-def _number_of(kind: str, ending: int):
-    """A number in words of its kind, without as many letters of a unit."""
+def _once(make):
+    """A reader of literals whose value depends on their text alone."""
 
     def read(token: ir.Token, names) -> Value:
         text = _short(token.text, token.span)
         if len(_KNOWN) > _MOST_KNOWN:
             _KNOWN.clear()
-        value = _KNOWN[token[:2]] = Value(kind, decimal(text[: len(text) - ending]))
+        value = _KNOWN[token[:2]] = make(text)
         return value
 
     return read
 
 
 _LITERALS = {
-    "NUMBER": _number_of("number", 0),
-    "PERCENT": _number_of("percent", 1),
-    "MS": _number_of("ms", 2),
+    "NUMBER": _once(lambda text: Value("number", decimal(text))),
+    "PERCENT": _once(lambda text: Value("percent", decimal(text[:-1]))),
+    "MS": _once(lambda text: Value("ms", decimal(text[:-2]))),
     "FRACTION": _fraction,
-    "COUNT": lambda token, names: Value("counts", (count(_short(token.text, token.span)),), token.text),
+    "COUNT": _once(lambda text: Value("counts", (count(text),), text)),
     "NAME": _name,
 }
 
@@ -239,7 +239,7 @@ def counts(items: tuple, names: Environment) -> list[tuple[Count, ir.Span]]:
 def _operation(expr: ir.Op, names: Environment) -> Value:
     op = expr.op
     if op in ("and", "or", "not"):
-        return Value("truth", _logic(op, [_truth(arg, names) for arg in expr.args]))
+        return _TRUTH[_logic(op, [_truth(arg, names) for arg in expr.args])]
     left, *rest = [evaluate(arg, names) for arg in expr.args]
     if op == "neg":
         return _negated(left, expr)
@@ -284,10 +284,13 @@ _COMPARE_HELP = {
 }
 
 
+_TRUTH = {held: Value("truth", held) for held in (False, True)}
+
+
 def _compared(op, left: Value, right: Value, expr) -> Value:
     kinds = {left.kind, right.kind}
     if kinds == {"meter", "duration"} and op in ("==", "!="):
-        return Value("truth", _COMPARE[op](_plain(left), _plain(right)))
+        return _TRUTH[_COMPARE[op](_plain(left), _plain(right))]
     if len(kinds) > 1:
         message = f"{SPOKEN[left.kind]} and {SPOKEN[right.kind]} cannot be compared"
         help = _COMPARE_HELP.get(frozenset(kinds), "only values of one kind can be compared")
@@ -296,8 +299,8 @@ def _compared(op, left: Value, right: Value, expr) -> Value:
         message = f"{SPOKEN[left.kind]} can only be compared with `==` and `!=`"
         raise Wrong("type", message, expr.span, "more and less can be asked of numbers, percentages, times and lengths")
     if left.kind == "meter":
-        return Value("truth", _COMPARE[op](_plain(left), _plain(right)))
-    return Value("truth", _COMPARE[op](left.it, right.it))
+        return _TRUTH[_COMPARE[op](_plain(left), _plain(right))]
+    return _TRUTH[_COMPARE[op](left.it, right.it)]
 
 
 def _plain(value: Value) -> str:
