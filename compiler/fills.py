@@ -201,9 +201,10 @@ def _drive(ctx, section: Played, call, frame) -> int:
 
     100 at `intensity 50%` and for half a bar; each beat more or less counts as much as the intensity is from 50.
     """
-    length = _length(ctx, section, call, frame)
+    driven = section.knobs["intensity"] - 50
+    length = _length(ctx, section, call, frame) if driven else 0
     beats_more = part(length - HALF_BAR, QUARTER) if length else 0
-    return max(SELDOM, 100 + rounded((section.knobs["intensity"] - 50) * beats_more))
+    return max(SELDOM, 100 + rounded(driven * beats_more))
 
 
 def _length(ctx, section: Played, call, frame):
