@@ -22,7 +22,7 @@ def agreed(wishes: list, revising: bool = False) -> list:
         if isinstance(wish, Setting) and wish.name == "drummer" and not wish.value and players - {""}:
             continue
         alone = len(named) == 1 and not any(isinstance(one, Groove) and one.call != "double_bass" for one in wishes)
-        if isinstance(wish, Setting) and (wish.name == "drummer" or wish.name == "style" and alone):
+        if isinstance(wish, Setting) and wish.name == "style" and alone:
             wish = wish._replace(where=Where())
         slows = isinstance(wish, Change) and wish.where.sections and not revising
         if slows or not (

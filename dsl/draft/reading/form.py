@@ -32,7 +32,7 @@ _EACH = rule(
 )
 _MANY = rule(r"(?P<count><N>) (?P<name><S>)(?: of (?P<bars>NUM)(?: bars?)?)?", "<S>", "<N>")
 _REPEATED = rule(
-    r"(?P<name><S>)(?: \))? (?:x (?P<times><N>)|(?P<again><N>) (?:times|x)|x(?P<twice>2))", "<S>", "x|times|x2"
+    r"(?P<name><S>)(?: \))? (?:x (?P<times><N>)|(?P<again><N>) (?:times|x)|x(?P<twice>2))(?! as )", "<S>", "x|times|x2"
 )
 _DOUBLE = rule(r"double (?P<name><S>)(?! (?:the|in|time))", "<S>", "double")
 _NUMBERED = rule(r"<S> <N>")
@@ -41,7 +41,7 @@ _TOTAL = rule(
     "bar|bars",
 )
 _BARS_SAID = rule(r"bars? (?:: |= |of )+(?P<bars>NUM)", "bar|bars")
-_FOR_BARS = rule(r"(?:for|lasting|lasts|over) (?P<bars>NUM) bars?", "bar|bars")
+_FOR_BARS = rule(r"(?:for|lasting|lasts|over) (?P<bars>NUM) bars?(?! (?:before|after) )", "bar|bars")
 _LENGTH = rule(
     r"(?:total|length|long|lasting|whole thing)(?: (?:of|is|:|=|about|be|length)){0,3} (?P<bars>NUM) bars?", "bar|bars"
 )

@@ -20,6 +20,16 @@ LIKE = rule(
     r"(?P<name><X>)(?: (?:style|type|like|esque|would|does|did|vibe|vibes|feel|inspired|groove|beat|drumming|drums|pattern|song|track|loop|tune|ish|sound|drum|part|kind|thing|music|genre|flavor|flavour|playing))*",
     "<X>",
 )
+_THESE = r"(?: (?:the|each|every|all))* <S>(?: and(?: the)? <S>)*"
+THERE_LIKE = (
+    rule(
+        rf"(?:play|plays|played|drum|do|make|have|want){_THESE}(?: (?:played|drummed|sound|sounds))* like (?P<name><X>)",
+        "<S>",
+        "<X>",
+    ),
+    rule(rf"(?:like )?(?P<name><X>)(?: (?:on|in|for|during|plays|playing|drums))+{_THESE}", "<S>", "<X>"),
+)
+"""A player for some sections only; else one is named for the song."""
 ADVERB = r"(?:(?P<much>much|way|far|lots|significantly|considerably) |(?P<little>slightly|somewhat|subtly|(?:just )?a (?:bit|little|touch|tad|hair|smidge)(?: bit)?(?: of)?) |(?:make|it|the|a|get|be|play|sound|feel|with|bit|more|little) )*"
 SINGLES = {letter: rule(rf"{ADVERB}(?P<one><{letter}>)", f"<{letter}>") for letter in "DRVTMHYGKA"}
 
@@ -52,6 +62,13 @@ def is_denied(reading: Reading, place: int) -> bool:
 def read_names(reading: Reading) -> list:
     """Styles, drummers, grooves that are named."""
     wishes: list = []
+    for pattern in THERE_LIKE:
+        for match in reading.matches(pattern):
+            player = match.token("name", "X")
+            if player is not None and "drummer" in player.values:
+                sections = tuple([token.value for token in match.tokens(0, "S")])
+                wishes.append(Setting("drummer", player.values["drummer"], Where(sections), match.said))
+                reading.take(match)
     for match in reading.matches(LIKE):
         token = match.token("name", "X")
         assert token is not None
@@ -106,7 +123,7 @@ def _straight(token, match: Match) -> list:
 def _named(values: dict, match: Match):
     where = match.where(carry=False)
     if "drummer" in values:
-        yield Setting("drummer", values["drummer"], where, match.said)
+        yield Setting("drummer", values["drummer"], Where(), match.said)
     if "groove" in values:
         yield Groove(values["groove"], where, match.said)
     elif "style" in values:

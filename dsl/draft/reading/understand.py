@@ -209,9 +209,28 @@ def _unread(reading: Reading) -> tuple[str, ...]:
         if not (number in near_section and reading.tokens[number].kind == "O")
     ]
     denied = [phrase for number in reading.left() if (phrase := _denial(reading, number))]
+    denied += [] if reading.revising else _dropped(reading)
     alone = [t.text for t in words if t.kind not in ("S", "Q") and t.text not in SMALL_WORDS and t.text[:1].isalnum()]
     told = " ".join(denied)
     return tuple(dict.fromkeys(denied) | dict.fromkeys(text for text in alone if f" {text} " not in f" {told} "))[:12]
+
+
+_DESCRIBING = frozenset("twice tempo long longer shorter up down bpm different change changes switch switches".split())
+
+
+def _dropped(reading: Reading) -> list[str]:
+    """`Last chorus twice as long`: clauses that say something of a section, of which nothing was read."""
+    out, first = [], 0
+    for stop in [
+        *(n for n, token in enumerate(reading.tokens) if token.text in (".", ",", ";", "\n")),
+        len(reading.tokens),
+    ]:
+        clause = reading.tokens[first:stop]
+        unread = not reading.read.intersection(range(first, stop))
+        if unread and any(token.kind == "S" for token in clause) and _DESCRIBING & {token.text for token in clause}:
+            out.append(" ".join(token.text for token in clause))
+        first = stop + 1
+    return out
 
 
 _DENIALS = frozenset("no without never until unless nobody".split())
