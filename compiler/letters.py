@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from compiler.canvas import Hit, Hits, Place
+from compiler.written import is_triplet
+from dsl.grains import part
 from dsl.record import Record
 
 BLANK = " \t"
@@ -20,6 +22,19 @@ class Signs(Record):
     place: Place
     grid: tuple[int, ...]
     triplet: bool
+
+
+class RowSigns(dict):
+    """How many steps a bar has -> the `Signs` of such bars of a row, which share their sounds."""
+
+    def __init__(self, length, target: str, place):
+        self.sounds, self.length, self.target, self.place = {}, length, target, place
+
+    def __missing__(self, steps: int) -> Signs:
+        step = part(self.length, steps) if steps else 0
+        grid = tuple([step * over for over in range(steps)])
+        found = self[steps] = Signs._make((self.sounds, self.target, self.place, grid, is_triplet(step)))
+        return found
 
 
 def hits_of(signs: Signs, shape: str, origin: int) -> Hits:

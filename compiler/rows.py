@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compiler.canvas import EMPTY, Hit, Hits
-from compiler.letters import BLANK, LONG, RESTS, Letters, Signs, hits_of
+from compiler.letters import BLANK, LONG, RESTS, Letters, RowSigns, Signs, hits_of
 from compiler.written import Written, as_bars, in_steps, is_triplet, symbol_of
 from dsl import ir
 from dsl.grains import part, rounded
@@ -95,7 +95,12 @@ def _plain_bars(bars, source, length, target, articulation, base, frame) -> list
         made = _usual_bars(bars, source, length, target, articulation, base, frame)
         if made is not None:
             return made
-    known, row, agreeing, out = frame.ctx.signs_of(target, articulation), _Row(length, target, frame.place), set(), []
+    known, row, agreeing, out = (
+        frame.ctx.signs_of(target, articulation),
+        RowSigns(length, target, frame.place),
+        set(),
+        [],
+    )
     easy, sounds = set(_NOTHING), row.sounds
     made_of = hits_of if len(bars) < LONG or frame.ruling else Letters
     for bar in bars:
@@ -114,7 +119,7 @@ def _plain_bars(bars, source, length, target, articulation, base, frame) -> list
 
 def _usual_bars(bars, source, length, target, articulation, base, frame) -> list[dict] | None:
     """The same in one go, where every sign of a long row is one sure stroke; None if a bar has to be looked at."""
-    known, row, first = frame.ctx.signs_of(target, articulation), _Row(length, target, frame.place), {}
+    known, row, first = frame.ctx.signs_of(target, articulation), RowSigns(length, target, frame.place), {}
     for bar in bars:
         first.setdefault(bar[:2], bar)  # of those with as many steps in the same groups
     symbols = sorted(set("".join([bar.shape for bar in bars])).difference(_NOTHING))
@@ -135,19 +140,6 @@ def _usual_bars(bars, source, length, target, articulation, base, frame) -> list
         else {}
         for bar in bars
     ]
-
-
-class _Row(dict):
-    """How many steps a bar has -> the `Signs` of such bars of a row, which share their sounds."""
-
-    def __init__(self, length, target: str, place):
-        self.sounds, self.length, self.target, self.place = {}, length, target, place
-
-    def __missing__(self, steps: int) -> Signs:
-        step = part(self.length, steps) if steps else 0
-        grid = tuple([step * over for over in range(steps)])
-        found = self[steps] = Signs._make((self.sounds, self.target, self.place, grid, is_triplet(step)))
-        return found
 
 
 _NO_CHANCES: dict = {}  # what most bars share, and nobody writes to
