@@ -6,12 +6,12 @@ from compiler.canvas import EMPTY, Hit, Hits
 from compiler.letters import BLANK, LONG, RESTS, Letters, RowSigns, Signs, hits_of
 from compiler.written import Written, as_bars, in_steps, is_triplet, symbol_of
 from dsl import ir
-from dsl.grains import part, rounded
+from dsl.grains import part
 from dsl.limits import GRID
 from dsl.steps import Bar, decode
 from dsl.strokes import TARGETS
 from dsl.targets import selected, struck
-from dsl.values import Wrong, counts, shown, truth, whole
+from dsl.values import Wrong, counts, truth, whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -185,7 +185,8 @@ def _sign(symbol, target, articulation, span, frame):
 
 
 def check_steps(bar: Bar, source: ir.InBars, frame, bars: int) -> bool:
-    """A step count that does not agree with the meter is an error, groups that do not are a warning.
+    """A step count that does not agree with the meter is an error, told beside a bar of the same body that has it right;
+    groups that do not are a warning.
 
     Returns whether nothing was told, and nothing would be of another bar with as many steps in the same groups.
     """
@@ -205,26 +206,12 @@ def check_steps(bar: Bar, source: ir.InBars, frame, bars: int) -> bool:
         if frame.agreeing is None:
             frame.agreeing = span, bar.steps
         return agree
-    raise _not_filling(bar, beats, span, frame)
+    from dsl.slips import not_filling
 
-
-def _not_filling(bar: Bar, beats, span, frame) -> Wrong:
-    """A step count that is a slip of the finger, beside a bar of the same body that has it right."""
-    what, better = frame.said_meter, _nearest(bar.steps, beats)
-    message = f"this bar has {in_steps(bar.steps)}, and {bar.steps} do not fill {what}"
-    help = f"{better} would fill {what}; or write `in {bar.steps} |…|` if {bar.steps} against {shown(beats)} is meant"
-    wrong = Wrong("step-count", message, span, help)
-    wrong.label = in_steps(bar.steps)
+    wrong = not_filling(bar.steps, beats, frame.said_meter, span)
     if frame.agreeing is not None:
         wrong.beside = frame.agreeing[0], f"{in_steps(frame.agreeing[1])} here"
-    return wrong
-
-
-def _nearest(steps: int, beats) -> str:
-    """The counts nearest to `steps` that fill the bar, among the usual divisions of a beat: "8 or 12"."""
-    usual = sorted({rounded(beats * division) for division in (1, 2, 3, 4, 6, 8, 12, 16)})
-    least = min(abs(count - steps) for count in usual)
-    return " or ".join(str(count) for count in usual if abs(count - steps) == least)
+    raise wrong
 
 
 def _check_groups(bar: Bar, beats: int, span, frame) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dsl.diagnostic import Diagnostic, Edit, Fix, error
+from dsl.grains import rounded
 from dsl.halfrows import BEHIND
 from dsl.steps import ALPHABET, Problem
 from dsl.strokes import STEPS, TARGETS
-from dsl.values import Wrong
+from dsl.values import Wrong, shown
 
 
 def row_problem(problem: Problem, base: int, source) -> Diagnostic:
@@ -85,3 +86,20 @@ _SAID = {
     "bracket": lambda about: (_BRACKETS[about], "`[xxx]` plays three strokes in one step"),
     "limit": lambda about: (about, ""),
 }
+
+
+def not_filling(steps: int, beats, meter: str, span) -> Wrong:
+    """A bar whose step count is a slip of the finger."""
+    better = _nearest(steps, beats)
+    said = f"{steps} step" + ("s" if steps != 1 else "")
+    help = f"{better} would fill {meter}; or write `in {steps} |…|` if {steps} against {shown(beats)} is meant"
+    wrong = Wrong("step-count", f"this bar has {said}, and {steps} do not fill {meter}", span, help)
+    wrong.label = said
+    return wrong
+
+
+def _nearest(steps: int, beats) -> str:
+    """The counts nearest to `steps` that fill the bar, among the usual divisions of a beat: "8 or 12"."""
+    usual = sorted({rounded(beats * division) for division in (1, 2, 3, 4, 6, 8, 12, 16)})
+    least = min(abs(count - steps) for count in usual)
+    return " or ".join(str(count) for count in usual if abs(count - steps) == least)
