@@ -35,3 +35,9 @@ def test_a_clause_of_which_nothing_was_read_is_told(request_):
 
 def test_a_bar_before_a_section_is_not_its_length():
     assert "chorus 1 {" not in source(draft("rock, stop for one bar before the last chorus", EARS.play).text)
+
+
+def test_a_song_with_an_intro_has_more_than_that():
+    lines = source(draft("rock song with a 2 bar intro", EARS.play).text)
+    assert "intro 2" in lines and any(line.startswith("chorus") for line in lines)
+    assert not any(line.startswith("chorus") for line in source(draft("a 2 bar intro for a rock song", EARS.play).text))

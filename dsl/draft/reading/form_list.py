@@ -17,6 +17,7 @@ class Form:
         self.bars = 0
         self.times = 1
         self.counted = False
+        self.added = False  # the first of them is said to be in a song: `with a 2 bar intro`
 
     def add(self, place: int, name: str, bars: int, times: int = 1) -> None:
         if len(self.parts) < MOST_PARTS:

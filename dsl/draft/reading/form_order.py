@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dsl.draft.reading.form import ORDER
 from dsl.draft.reading.form_list import Form
-from dsl.draft.reading.whole import whole_song
+from dsl.draft.reading.whole import CORE, whole_song
 from dsl.draft.request import Part
 
 
@@ -14,6 +14,10 @@ def settled(
     """The sections in order: as they were listed; else those that were mentioned, in the usual order: in a whole song,
     unless it is to be `short`."""
     listed = sorted(form.parts, key=lambda one: one[0])
+    if listed and whole and form.added and not any(part.name in CORE for _, part, _ in listed):
+        bars = {part.name: part.bars for _, part, _ in listed}  # `a song with a 2 bar intro` has more than that
+        song = whole_song(tuple(dict.fromkeys([*mentioned, *bars])), style)
+        return tuple([Part(part.name, bars.get(part.name, 0)) for part in song])
     if listed:
         parts = (
             _counted(listed)

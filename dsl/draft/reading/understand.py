@@ -105,6 +105,8 @@ def _read(request: str, reading: Reading, known: tuple[str, ...]) -> Understood:
     style = next((w.value for w in wishes if isinstance(w, Setting) and w.name == "style" and not w.where.sections), "")
     _rounds(form, style)
     short = bool(form.bars) or (loop and not whole) or told_of(reading)
+    first = min([place for place, _, _ in form.parts], default=0)
+    form.added = bool(_ADDING & {token.text for token in reading.tokens[max(0, first - 4) : first]})
     parts = () if known else settled(form, mentioned, whole, short, style)
     title = next((w.value for w in wishes if isinstance(w, Setting) and w.name == "title"), "")
     title = _titled(request, title)
@@ -129,6 +131,7 @@ def _rounds(form, style: str) -> None:
         form.bars = 0
 
 
+_ADDING = frozenset("with has having including featuring plus".split())
 LOOP_WORDS = frozenset("loop groove beat pattern".split())
 SONG_WORDS = frozenset("song full complete whole track tune".split())
 
