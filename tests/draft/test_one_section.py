@@ -41,3 +41,24 @@ def test_a_song_with_an_intro_has_more_than_that():
     lines = source(draft("rock song with a 2 bar intro", EARS.play).text)
     assert "intro 2" in lines and any(line.startswith("chorus") for line in lines)
     assert not any(line.startswith("chorus") for line in source(draft("a 2 bar intro for a rock song", EARS.play).text))
+
+
+TWICE = 'song "Twice" {\n  style rock.classic\n  verse 8\n  chorus 8\n  verse 8\n  chorus 8\n}\n'
+
+
+@pytest.mark.parametrize(
+    ("request_", "line", "first"),
+    [
+        ("make the chorus louder but only the last one", "chorus 8 { dynamics f }", "chorus 8"),
+        ("half time in the verse, only the second one", "verse 8 { apply half_time }", "verse 8"),
+    ],
+)
+def test_a_rank_that_is_said_later(request_, line, first):
+    lines = source(revise(TWICE, request_, EARS.play).text)
+    assert lines.count(line) == 1 and lines.index(first) < lines.index(line)
+
+
+def test_what_an_intro_without_drums_keeps():
+    made = revise(SONG, "no drums in the intro except hats", EARS.play)
+    song = EARS.play(made.text)
+    assert made.understood == ("only hats in the intro",) and "drop all" not in made.text and song is not None

@@ -67,7 +67,7 @@ REWORDED = tuple(
         # silence
         (r"\b(?:stop|break|rest|silence|tacet|everything stops?|everyone stops?)(?: dead)? (in|on|for) (the (?:last|first|final) bar[^,;.]*)(?:, *(?:everything|everyone|all|the whole band) (?:out|stops|silent|rests))?", r"drop all drums \1 \2"),
         (r"\b(?:everything|everyone|all drums?|the drums?) (?:drops? out|out|silent|rests?|stops?)(?= (?:in|on|for)\b)", r"drop all drums"),
-        (r"\bno drums? (?=in\b|on\b|for\b)", r"drop all drums "),
+        (r"\bno drums? (?=(?:in|on|for)\b(?![^,;.]* (?:except|but|apart from|other than|besides) ))", r"drop all drums "),
         (r"'([ea&])'", r"\1"),
         (r"\ba (?:wee|tiny|teeny|weeny|smidgen|tad) (?:little )?(?:bit )?(?=[a-z])", "a bit "),
         (r"\bfeather (the kick) (?=softer|quieter|louder)", r"\1 "),

@@ -12,6 +12,7 @@ from dsl.draft.reading.form_order import settled
 from dsl.draft.reading.lexicon import Token, tokens
 from dsl.draft.reading.line import Reading
 from dsl.draft.reading.meant import as_meant
+from dsl.draft.reading.reordered import reordered
 from dsl.draft.reading.rules_fill import read_fills, read_rings
 from dsl.draft.reading.rules_form import read_reshapes
 from dsl.draft.reading.rules_names import is_denied, read_names, read_singles
@@ -53,7 +54,7 @@ def understand(request: str, known: tuple[str, ...] = (), names: tuple[str, ...]
     `names` those and its patterns, as it calls them. Raises RequestError if it is too long."""
     if len(request) > REQUEST_CHARACTERS:
         raise RequestError(f"a request may have {REQUEST_CHARACTERS:,} characters, and this one has {len(request):,}")
-    found = as_meant(tokens(request, names))
+    found = reordered(as_meant(tokens(request, names)))
     if not known:
         wanted, unwanted = without_sections(found)
         read = _understood(request, in_turns(wanted), ())
