@@ -203,7 +203,8 @@ class Score:
             if better
             else f"say what it plays: `{name} {section.bars.text if section.bars else 8} {{ … }}`"
         )
-        fix = Fix(f"write `{better}`", (Edit(section.name.span, better),)) if better else None
+        once = better in self.settings  # which says it already, and a second one would be wrong
+        fix = Fix(f"write `{better}`", (Edit(section.name.span, better),)) if better and not once else None
         source = self.unit.parsed.source
         self.ctx.tell(error("unknown-section", message, source, section.name.span, help=help, fix=fix))
 

@@ -102,7 +102,7 @@ def base_names() -> Environment:
 
 def _fix(span, help: str) -> Fix | None:
     """A fix where the help is what was meant."""
-    if not help.startswith(("did you mean `", "write `")) or help.count("`") != 2 or help[-1] not in "`?":
+    if not help.startswith(("did you mean `", "write `")) or help.count("`") != 2 or not help.endswith(("`?", "`")):
         return None
     better = help.split("`")[1]
     return Fix(f"write `{better}`", (Edit(span, better),))

@@ -32,10 +32,16 @@ def unclosed(piece: Piece, slip: Slip) -> Diagnostic:
 
 
 def no_brace(piece: Piece, at, others=()) -> Diagnostic:
-    fix = None if others == () else Fix("write `}`", (Edit(at, _closing(piece, others[0].span[0])),))
-    if fix is None:
-        fix = Fix("write `}`", (Edit(at, "\n}" if piece.text[at[0] : at[0] + 1] == "\n" else " }"),))
-    return piece.error("unclosed", "a `}` is missing here", at, "each `{` has its `}`", others, fix)
+    end = piece.text.find("\n", at[0])
+    comment = end >= 0 and piece.text[at[0] : end].lstrip().startswith("#")
+    behind = (end, end) if comment else at  # a comment belongs to what it stands behind
+    if others:
+        new = _closing(piece, others[0].span[0])
+    else:
+        new = "\n}" if piece.text[behind[0] : behind[0] + 1] == "\n" else " }"
+    return piece.error(
+        "unclosed", "a `}` is missing here", at, "each `{` has its `}`", others, Fix("write `}`", (Edit(behind, new),))
+    )
 
 
 def brace(piece: Piece, slip: Slip) -> Diagnostic:

@@ -64,6 +64,13 @@ def suggest(word: str, names: Iterable[str]) -> str | None:
     return same[0] if same else _slip(word.lower(), others) or _part(squashed, others)
 
 
+def is_slip(word: str, name: str) -> bool:
+    """Whether a word is sure to be that name misspelt: in few letters, one slip makes another name."""
+    if _squash(word) == _squash(name):
+        return True
+    return len(word) >= 4 and len(name) >= 4 and distance(word.lower(), name.lower(), 2) <= (2 if len(word) > 6 else 1)
+
+
 def _squash(name: str) -> str:
     return "".join(c for c in name.lower() if c not in "_-. ")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dsl.diagnostic import Diagnostic, Edit, Fix, error
 from dsl.grains import rounded
 from dsl.halfrows import BEHIND
-from dsl.steps import ALPHABET, Problem
+from dsl.steps import ALPHABET, Problem, decode
 from dsl.strokes import STEPS, TARGETS
 from dsl.values import Wrong, shown
 
@@ -43,12 +43,42 @@ def row_unclosed(span, source) -> Diagnostic:
     text = source.text[slice(*span)]
     behind = BEHIND.search(text, 1)
     steps = text[: behind.start() if behind else len(text)].rstrip()
+    steps = _to_open_line(steps)
     end = span[0] + len(steps)
-    sure = steps.strip(" \t|") and ALPHABET.issuperset(steps.translate(_BETWEEN))
+    row = "".join(line.partition("#")[0] for line in steps.splitlines())
+    more = source.text[end:].partition("\n")[0].partition("#")[0].strip()  # who writes on has written the row
+    sure = row.strip(" \t|") and ALPHABET.issuperset(row.translate(_BETWEEN))
+    sure = sure and bool(more or _is_whole(row, span, source.text))
     fix = Fix("write `|` after the last step", (Edit((end, end), " |"),)) if sure else None
     span = span[0], end
     help = "write a `|` after the last step"
     return error("row-unclosed", "this row is not closed with `|`", source, span, help=help, fix=fix)
+
+
+def _to_open_line(steps: str) -> str:
+    """The row up to the line that does not end with a `|`, which may be one of the first."""
+    at = 0
+    for line in steps.splitlines(keepends=True):
+        code = line.partition("#")[0].rstrip()
+        if code.strip() and not code.endswith("|"):
+            return steps[: at + len(code)]
+        at += len(line)
+    return steps
+
+
+def _is_whole(row: str, span, text: str) -> bool:
+    """Whether a row that is not closed has been typed to its end: its last bar is as long as those beside it."""
+    *bars, last = row.strip(" \t").strip("|").split("|")
+    if not bars:  # then the rows of the same block
+        block = text[text.rfind("{", 0, span[0]) + 1 : span[0]] + text[span[1] :].partition("}")[0]
+        bars = [bar for line in block.splitlines() for bar in line.partition("#")[0].split("|")[1:-1]]
+    counts = {_steps(bar) for bar in bars if bar.strip()}
+    return _steps(last) in (counts or (8, 12, 16, 24, 32))
+
+
+def _steps(bar: str) -> int:
+    found = decode(f"|{bar}|").bars
+    return found[0].steps if found else 0
 
 
 def cannot_play(symbol: str, target: str, span) -> Wrong:

@@ -89,15 +89,17 @@ class Meant(dict):
 
 
 def _unknown(target: ir.Target, names) -> Wrong:
-    from dsl.diagnostic import suggest
+    from dsl.repair import is_slip, suggest
 
     start = target.span[0]
     better = suggest(target.name, names)
-    help = (
-        f"did you mean `{NAMES.get(better, better)}`?"
-        if better
-        else "targets are bd, sn, hh, rd, cr, ht, mt, lt, ft, …"
-    )
+    name = NAMES.get(better, better)
+    if better is None:
+        help = "targets are bd, sn, hh, rd, cr, ht, mt, lt, ft, …"
+    elif is_slip(target.name, better) or name not in TARGETS:
+        help = f"did you mean `{name}`?"
+    else:  # a guess, which no repair is made of
+        help = f"did you mean `{name}`, the {TARGETS[name].says}?"
     return Wrong(
         "unknown-target", f"there is no drum or cymbal `{target.name}`", (start, start + len(target.name)), help
     )
