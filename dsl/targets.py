@@ -93,8 +93,8 @@ def _unknown(target: ir.Target, names) -> Wrong:
 
     start = target.span[0]
     better = suggest(target.name, names)
-    name = NAMES.get(better, better)
-    if better is None:
+    name = NAMES.get(better, better) if better else ""
+    if not better:
         help = "targets are bd, sn, hh, rd, cr, ht, mt, lt, ft, …"
     elif is_slip(target.name, better) or name not in TARGETS:
         help = f"did you mean `{name}`?"

@@ -6,6 +6,7 @@ import pytest
 
 from compiler.ears import EARS
 from dsl.draft.editing.revise import revise
+from dsl.draft.hear import hear
 from dsl.draft.writing.compose import draft
 
 SONG = """song "Base" {
@@ -104,3 +105,73 @@ def test_fills_only_where_they_are_excepted_from_being_none():
     assert [line for line in lines if line.startswith("fill ")] and lines.index("chorus 8 {") == next(
         n for n, line in enumerate(lines) if line.startswith("fill ")
     ) - 1
+
+
+BEAT = """pattern beat {
+  hh | x-x- x-x- x-x- x-x- |
+  sn | ---- X--- ---- X--- |
+  bd | x--- ---- x-x- ---- |
+}
+
+song "S" {
+  tempo 100; humanize 0%; fill_frequency 0%
+  verse 4 { layer beat; cr on 1:1 instead of hh }
+  chorus 4 { layer beat; cr on 1:1 instead of hh; cb every 1/4 }
+  bridge 4 { layer beat; cr on 1:1 instead of hh }
+}
+"""
+
+
+def struck(text: str, target: str) -> dict[str, set]:
+    """Section -> the beats of its bars at which a target is struck."""
+    found: dict[str, set] = {}
+    for section in hear(EARS.play, text).sections:
+        beats = {stroke.at for bar in section.bars for stroke in bar.strokes if stroke.target == target}
+        found.setdefault(section.name, set()).update(beats)
+    return found
+
+
+@pytest.mark.parametrize(
+    "request_", ["the snare should never be on 2", "snare never on 2", "the snare never plays on 2"]
+)
+def test_never_on_a_count_is_a_rest_there(request_):
+    assert struck(revise(BEAT, request_, EARS.play).text, "sn") == dict.fromkeys(("verse", "chorus", "bridge"), {3})
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "do not remove the cowbell",
+        "don't remove the crash from the bridge",
+        "don't add a crash",
+        "louder, but not the snare",
+        "the ride should never replace the hats",
+    ],
+)
+def test_what_is_to_be_left_alone_is(request_):
+    assert revise(BEAT, request_, EARS.play).text == BEAT
+
+
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [("not so loud in the chorus", "dynamics mp"), ("not too loud in the chorus", "dynamics mp")],
+)
+def test_not_so_loud_is_softer(request_, line):
+    made = revise(SONG, request_, EARS.play)
+    assert line in sections(made.text)["chorus"] and line not in sections(made.text)["verse"]
+
+
+@pytest.mark.parametrize(
+    ("request_", "target", "where"),
+    [
+        ("the cowbell should not play in the chorus", "cb", set()),
+        ("remove the crash but keep it in the bridge", "cr", {"bridge"}),
+        ("no crash except on the first bar of the chorus", "cr", {"chorus"}),
+        ("tambourine on every beat, but not in the chorus and not in the bridge", "tb", {"verse"}),
+        ("ride instead of hi-hat, only in the bridge", "rd", {"bridge"}),
+        ("ride instead of hi-hat in the bridge only", "rd", {"bridge"}),
+    ],
+)
+def test_where_a_target_is_left(request_, target, where):
+    heard = struck(revise(BEAT, request_, EARS.play).text, target)
+    assert {name for name, beats in heard.items() if beats} == where

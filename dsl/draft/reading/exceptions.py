@@ -20,11 +20,11 @@ _ENDS = frozenset((".", ";", "\n", "!", "?"))
 _OPENERS = tuple(
     tuple(words.split())
     for words in ("except", "excepting", "excluding", "barring", "unless", "apart from", "aside from", "other than",
-                  "but not", "and not", "not")
+                  "but not", "and not", "not", "but keep it", "but keep them", "but leave it", "but leave them")
 )  # fmt: skip
 _EXCEPT = frozenset("except excepting unless excluding barring apart aside other".split())
 _BETWEEN = frozenset("for in during on at the it its is we are they each every any all".split())
-_JOINED = frozenset((",", "and", "or", "the", "in"))
+_JOINED = frozenset((",", "and", "or", "nor", "not", "but", "the", "in", "for", "during"))
 
 
 def set_apart(
@@ -37,7 +37,7 @@ def set_apart(
         if exception is None:
             continue
         stop, sections = exception
-        first, last = _clause(found, place, stop)
+        first, last = _clause(found, place - (place > 0 and found[place - 1].text == ","), stop)
         rest = [token for n, token in enumerate(found[first:last], first) if not place <= n < stop]
         if any(token.kind or token.text.isalpha() for token in rest) and set(sections) & set(known):
             apart.append((rest, frozenset(sections)))
@@ -138,6 +138,8 @@ _HARMLESS = frozenset(
 def left_over(reading: Reading) -> Iterator[tuple[int, int]]:
     """The clauses with a denial of which nothing was read, though something else in them was."""
     found = reading.tokens
+    if reading.revising:
+        yield from _beyond_rules(found)
     for place in (*reading.left(), *reading.refused):
         but = bool(place) and found[place - 1].text == "but"
         first, last = _clause(found, place - but, place + 1)
@@ -156,6 +158,19 @@ def left_over(reading: Reading) -> Iterator[tuple[int, int]]:
 
 def _denied_before(reading: Reading, first: int, place: int) -> bool:
     return any(reading.tokens[n].text in UNWANTED for n in reading.read.intersection(range(first, place)))
+
+
+def _beyond_rules(found: list[Token]) -> Iterator[tuple[int, int]]:
+    """`the ride should never replace the hats`; `louder, but not the snare`."""
+    for place, token in enumerate(found):
+        following = [one.text for one in found[place + 1 : place + 2]]
+        if token.text in ("should", "must") and following and following[0] in ("never", "not"):
+            yield _clause(found, place, place + 2)
+        if token.text == "but" and following == ["not"]:
+            first, last = _clause(found, place, place + 2)
+            spared = [one for one in found[place + 2 : last] if one.kind or one.text not in ("the", "for")]
+            if spared and all(one.kind == "I" for one in spared) and all(one.kind != "I" for one in found[first:place]):
+                yield first, last
 
 
 def _elsewhere(found: list[Token], first: int, place: int, last: int) -> bool:

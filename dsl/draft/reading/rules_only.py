@@ -5,7 +5,7 @@ from __future__ import annotations
 from dsl.draft.reading.counts import counts_of
 from dsl.draft.reading.line import Match, Reading, rule
 from dsl.draft.reading.rules_place import CYMBALS, ONLY_WORDS
-from dsl.draft.reading.rules_where import targets_of, where_of
+from dsl.draft.reading.rules_where import BARS, targets_of, where_of
 from dsl.draft.request import Only, Place, Silence, Use, Where
 
 NO_OTHER = rule(r"(?:no|without) other (?P<many>LIST)(?: hits?| strokes?| notes?)?", "<I>", "other")
@@ -87,6 +87,8 @@ def read_only(reading: Reading, wishes) -> None:
 
 
 def _placed_next(reading: Reading, match: Match) -> bool:
+    if BARS.match(reading.line, reading.after(match)):
+        return False
     following = reading.line[match.found.end() + 1 :].split(" ", 1)[0]
     return following in ("on", "at", "<L>", "<E>", "<C>", "<N>", "every", ":", "in") and not reading.line[
         match.found.end() :

@@ -27,6 +27,7 @@ from dsl.draft.request import (
     Place,
     RequestError,
     Setting,
+    Silence,
     Understood,
     Where,
 )
@@ -54,7 +55,7 @@ def understand(request: str, known: tuple[str, ...] = (), names: tuple[str, ...]
     `names` those and its patterns, as it calls them. Raises RequestError if it is too long."""
     if len(request) > REQUEST_CHARACTERS:
         raise RequestError(f"a request may have {REQUEST_CHARACTERS:,} characters, and this one has {len(request):,}")
-    found = reordered(as_meant(tokens(request, names)))
+    found = reordered(as_meant(tokens(request, names)), bool(known))
     if not known:
         wanted, unwanted = without_sections(found)
         read = _understood(request, in_turns(wanted), ())
@@ -70,7 +71,21 @@ def understand(request: str, known: tuple[str, ...] = (), names: tuple[str, ...]
             whole = whole._replace(unread=(*whole.unread, " ".join(token.text for token in clause)))
         else:
             whole = whole._replace(wishes=(*whole.wishes, *wishes), unread=(*whole.unread, *read.unread))
-    return whole
+    return whole._replace(wishes=tuple([_spared(wish, whole.wishes, known) for wish in whole.wishes]))
+
+
+def _spared(wish, wishes, known: tuple[str, ...]):
+    """`no crash except on the first bar of the chorus`: silent in the other sections."""
+    if not isinstance(wish, Silence) or wish.where != EVERYWHERE or wish.counts:
+        return wish
+    there = {
+        name
+        for one in wishes
+        if isinstance(one, Place) and one.said == wish.said and (one.target,) == wish.targets
+        for name in one.where.sections
+    }
+    rest = tuple([name for name in dict.fromkeys(known) if name not in there])
+    return wish._replace(where=Where(rest)) if there and rest else wish
 
 
 def _understood(request: str, found: list[Token], known: tuple[str, ...]) -> Understood:
