@@ -175,3 +175,15 @@ def test_not_so_loud_is_softer(request_, line):
 def test_where_a_target_is_left(request_, target, where):
     heard = struck(revise(BEAT, request_, EARS.play).text, target)
     assert {name for name, beats in heard.items() if beats} == where
+
+
+@pytest.mark.parametrize(
+    "request_", ["fewer kicks in the verse", "less hats in the chorus", "busier kick in the verse"]
+)
+def test_more_or_less_of_one_target_is_of_that_target(request_):
+    target = "hh" if "hats" in request_ else "bd"
+    made = revise(BEAT, request_, EARS.play)
+    if made.text != BEAT:
+        assert struck(made.text, target) != struck(BEAT, target)
+    else:
+        assert made.unable

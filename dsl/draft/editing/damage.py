@@ -218,7 +218,10 @@ def _loud(wish, heard: Heard, target: str) -> float:
 
 
 def _count(wish, heard: Heard, level: str = "") -> int:
-    return sum(1 for _, _, bar in _bars(wish, heard) for s in bar.strokes if not level or s.level == level)
+    target = wish.target.partition(".")[0] if wish.what in ("busy", "thin") else ""
+    meant = GROUPED.get(target, {target}) if target else ()
+    strokes = [s for _, _, bar in _bars(wish, heard) for s in bar.strokes]
+    return sum(1 for s in strokes if (not level or s.level == level) and (not meant or s.target in meant))
 
 
 def _at(wish, heard: Heard, target: str) -> set:

@@ -184,6 +184,8 @@ def _changed(text: str, before: Heard, wish, listen: Listen, part: Focus) -> tup
         already = same or best is None and (_already(wish, before) or isinstance(wish, Setting) and not wish.value)
         return text, before, "" if already else "I know no edit that does it"
     judged, candidate, after = best
+    if judged.unkept and isinstance(wish, Change) and wish.what == "busy" and wish.target:
+        return text, before, "I know no edit that does it"  # what came of it is more or less of something else
     if judged.elsewhere and judged.unkept:
         return text, before, "it would change other sections"
     return (

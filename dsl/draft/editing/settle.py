@@ -145,20 +145,27 @@ def change(score: Score, heard: Heard, wish: Change) -> Iterator[str]:
         line = "apply behind_beat(15ms)" if wish.by > 0 else "apply ahead_of_beat(6ms)"
         yield from _feel(score, wish, "feel laid_back" if wish.by > 0 else "feel on_top", line)
     elif wish.what in KNOBS and score.song is not None:
-        yield from _knob(score, wish)
+        if not wish.target:
+            yield from _knob(score, wish)
         if wish.what == "busy":
             yield from _busy(score, wish)
     elif wish.what == "busy":
-        for line in BUSY if wish.by > 0 else CALM:
+        for line in _rules(wish):
             yield over_patterns(score, wish.where, [line], {})
 
 
-BUSY = ("apply ghost_layer(40%)", "apply sixteenth_hats", "apply kick_pickups(80%)")
-CALM = ("apply simplify", "apply minimal", "apply quarter_hats")
+BUSY = {"sn": "apply ghost_layer(40%)", "hh": "apply sixteenth_hats", "bd": "apply kick_pickups(80%)"}
+CALM = {"": "apply simplify", "all": "apply minimal", "hh": "apply quarter_hats"}
+
+
+def _rules(wish: Change) -> list[str]:
+    """Rules of the library for more and for less of everything, or of one target."""
+    rules = BUSY if wish.by > 0 else CALM
+    return [line for target, line in rules.items() if wish.target in ("", target) or target in ("", "all")]
 
 
 def _busy(score: Score, wish: Change) -> Iterator[str]:
-    for line in BUSY if wish.by > 0 else CALM:
+    for line in _rules(wish):
         yield over_sections(score, wish, [line], {}) if wish.where.sections else put_apply(score, line)
 
 
