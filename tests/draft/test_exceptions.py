@@ -187,3 +187,20 @@ def test_more_or_less_of_one_target_is_of_that_target(request_):
         assert struck(made.text, target) != struck(BEAT, target)
     else:
         assert made.unable
+
+
+def test_rather_than_the_crash_a_china():
+    text = revise(BEAT, "rather than the crash use a china", EARS.play).text
+    assert not any(struck(text, "cr").values()) and all(struck(text, "ch").values())
+
+
+def test_a_fill_only_before_a_section_is_in_the_one_before():
+    lines = [
+        line for line in revise(BEAT, "fill only before the bridge", EARS.play).text.splitlines() if "fill " in line
+    ]
+    assert len(lines) == 1 and lines[0].startswith("  chorus")
+
+
+def test_bars_that_nothing_can_be_said_of_are_not_all_bars():
+    made = revise(BEAT, "louder only in the last two bars of the chorus", EARS.play)
+    assert made.text == BEAT and made.unable

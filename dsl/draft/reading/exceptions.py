@@ -140,6 +140,7 @@ def left_over(reading: Reading) -> Iterator[tuple[int, int]]:
     found = reading.tokens
     if reading.revising:
         yield from _beyond_rules(found)
+        yield from _only_in_bars(reading)
     for place in (*reading.left(), *reading.refused):
         but = bool(place) and found[place - 1].text == "but"
         first, last = _clause(found, place - but, place + 1)
@@ -170,6 +171,17 @@ def _beyond_rules(found: list[Token]) -> Iterator[tuple[int, int]]:
             first, last = _clause(found, place, place + 2)
             spared = [one for one in found[place + 2 : last] if one.kind or one.text not in ("the", "for")]
             if spared and all(one.kind == "I" for one in spared) and all(one.kind != "I" for one in found[first:place]):
+                yield first, last
+
+
+def _only_in_bars(reading: Reading) -> Iterator[tuple[int, int]]:
+    """`louder only in bars 3 and 4`, where nothing read the bars: it is not louder in all of them."""
+    for place in reading.left():
+        token = reading.tokens[place]
+        if token.kind in ("N", "B") and token.kind and place and reading.tokens[place - 1].text in ("bar", "bars"):
+            first, last = _clause(reading.tokens, place, place + 1)
+            words = {one.text for one in reading.tokens[first:last]}
+            if words & {"only", "just"} and reading.read & set(range(first, last)):
                 yield first, last
 
 

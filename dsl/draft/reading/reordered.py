@@ -11,8 +11,29 @@ _RANKS = frozenset("last final first".split())
 def reordered(found: list[Token], revising: bool = False) -> list[Token]:
     """The tokens of a request, with ranks beside their sections, exceptions beside what they are of, and denials before
     what they deny."""
-    found = _exceptions_first(_ranked(_denials_first(found)))
+    found = _exceptions_first(_ranked(_denials_first(_instead_last(found))))
     return _weaker(_left_alone(_only_there(found))) if revising else found
+
+
+def _instead_last(found: list[Token]) -> list[Token]:
+    """`rather than the crash use a china` is `a china instead of the crash`."""
+    for place in range(len(found) - 3):
+        if [one.text for one in found[place : place + 2]] not in (["rather", "than"], ["instead", "of"]):
+            continue
+        if place and found[place - 1].text not in _STOPS | {",", "and"}:
+            continue
+        old = place + 2 + (found[place + 2].text in ("the", "a"))
+        new = old + 1
+        while (
+            new < len(found)
+            and not found[new].kind
+            and found[new].text in (",", "use", "play", "hit", "put", "a", "the")
+        ):
+            new += 1
+        if found[old].kind == "I" and old + 1 < new < len(found) and found[new].kind == "I":
+            turned = [found[new], Token("", "instead", {}), Token("", "of", {}), found[old]]
+            return [*found[:place], *turned, *found[new + 1 :]]
+    return found
 
 
 _AUXILIARY = frozenset("should must may can does do shall will".split())

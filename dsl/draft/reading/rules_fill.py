@@ -93,7 +93,7 @@ FILLS = (
         "<U>|fill|fills",
     ),
     rule(
-        r"(?:(?:a|an|some|add|put|with|play|have|and|drum|big|the|do|short|long|simple|nice|little|end|ends|ending|finish|finishing|insert|include|make|use) )*(?P<fill><U>|fills?)(?: (?:at|on|in|for|of|into|to|before|leading|going|that|leads|lead|just|right|during|over|the|a|each|every|its|this|,)){1,6} "
+        r"(?:(?:a|an|some|add|put|with|play|have|and|drum|big|the|do|short|long|simple|nice|little|end|ends|ending|finish|finishing|insert|include|make|use) )*(?P<fill><U>|fills?)(?: (?:only|at|on|in|for|of|into|to|before|leading|going|that|leads|lead|just|right|during|over|the|a|each|every|its|this|,)){1,6} "
         + _AT,
         "<U>|fill|fills",
     ),

@@ -21,6 +21,7 @@ GOES_ON = frozenset(
     (
         ":",
         "with",
+        "without",
         "has",
         "have",
         "should",
