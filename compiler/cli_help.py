@@ -146,7 +146,8 @@ def _read(option: Option, value: Any) -> Any:
     if option.kind == NUMBER:
         read = number(option, value)
         if read is None:
-            raise WrongUse(f"`{named}`: write a whole number{_range(option)}")
+            limit = _range(option) or (" of at most 19 digits" if value.lstrip("-").isdigit() else "")
+            raise WrongUse(f"`{named}`: write a whole number{limit}")
         return read
     return value
 

@@ -36,10 +36,14 @@ def no_pattern(name: str, program: Program) -> Diagnostic:
     source = Source(ASKED_PATTERN, name)
     if "did you mean" in problem.help or " is a " in problem.help:
         return problem._replace(source=source, fix=None)
-    better = _by_a_word(name, program.names("groove", program.main))
-    help = (
-        f"did you mean `{better}`?" if better else "`drumc list patterns` and `drumc list templates` show the library's"
-    )
+    own = [d.name.text for d in program.main.parsed.module.declarations if d.kind in ("pattern", "template")]
+    better = _by_a_word(name, own or program.names("groove", program.main))
+    if better:
+        help = f"did you mean `{better}`?"
+    elif own:
+        help = f"the file has {', '.join(f'`{one}`' for one in own[:5])}{', …' if len(own) > 5 else ''}"
+    else:
+        help = "`drumc list patterns` and `drumc list templates` show the library's"
     return problem._replace(source=source, help=help, fix=None)
 
 

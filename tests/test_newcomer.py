@@ -263,3 +263,15 @@ def test_a_row_half_typed_at_the_end_is_told_beside_the_brace():
 def test_info_says_where_else_a_word_is_explained(drumc, name: str, phrase: str):
     result = drumc("info", name)
     assert result.code == 1 and phrase in result.err
+
+
+def test_a_pattern_that_a_file_has_not_got_is_told_with_those_it_has(drumc, folder: Path):
+    (folder / "own.drum").write_text("pattern first_beat { bd on 1 3 }\n")
+    result = drumc("grid", "own.drum", "--pattern", "nope")
+    assert result.code == 1 and "the file has `first_beat`" in result.err
+    assert "did you mean `first_beat`?" in drumc("grid", "own.drum", "--pattern", "first_bet").err
+
+
+def test_a_number_that_is_too_long_is_told_as_such(drumc, folder: Path):
+    result = drumc("compile", "song.drum", "--seed", "9" * 23)
+    assert result.code == 2 and "at most 19 digits" in result.err
