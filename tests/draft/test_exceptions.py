@@ -7,6 +7,8 @@ import pytest
 from compiler.ears import EARS
 from dsl.draft.editing.revise import revise
 from dsl.draft.hear import hear
+from dsl.draft.reading.understand import understand
+from dsl.draft.request import REQUEST_CHARACTERS
 from dsl.draft.writing.compose import draft
 
 SONG = """song "Base" {
@@ -204,3 +206,11 @@ def test_a_fill_only_before_a_section_is_in_the_one_before():
 def test_bars_that_nothing_can_be_said_of_are_not_all_bars():
     made = revise(BEAT, "louder only in the last two bars of the chorus", EARS.play)
     assert made.text == BEAT and made.unable
+
+
+@pytest.mark.parametrize(
+    "clause", ["snare never on 2, ", "do not remove it, ", "toms out, ", "louder except the verse, "]
+)
+def test_a_long_request_of_denials_is_read(clause):
+    long = (clause * 2000)[:REQUEST_CHARACTERS]
+    assert understand(long, ("verse", "chorus")).request == long

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dsl.draft.reading.lexicon import Token
 from dsl.draft.reading.rules_names import BETWEEN, UNWANTED
+from dsl.draft.reading.scopes import STOPS
 from dsl.draft.request import Where
 
 TYPE_CHECKING = False
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from dsl.draft.reading.line import Reading
 
-_ENDS = frozenset((".", ";", "\n", "!", "?"))
 _OPENERS = tuple(
     tuple(words.split())
     for words in ("except", "excepting", "excluding", "barring", "unless", "apart from", "aside from", "other than",
@@ -76,7 +76,7 @@ def _clause(found: list[Token], place: int, stop: int) -> tuple[int, int]:
 
 
 def _ends(found: list[Token], place: int) -> bool:
-    if found[place].text in _ENDS:
+    if found[place].text in STOPS:
         return True
     before, after = found[max(0, place - 1)], found[place + 1 : place + 2]
     return found[place].text == "," and not (before.kind == "I" and after and after[0].kind == "I")
@@ -178,7 +178,7 @@ def _only_in_bars(reading: Reading) -> Iterator[tuple[int, int]]:
     """`louder only in bars 3 and 4`, where nothing read the bars: it is not louder in all of them."""
     for place in reading.left():
         token = reading.tokens[place]
-        if token.kind in ("N", "B") and token.kind and place and reading.tokens[place - 1].text in ("bar", "bars"):
+        if token.kind in ("N", "B") and place and reading.tokens[place - 1].text in ("bar", "bars"):
             first, last = _clause(reading.tokens, place, place + 1)
             words = {one.text for one in reading.tokens[first:last]}
             if words & {"only", "just"} and reading.read & set(range(first, last)):
@@ -198,8 +198,8 @@ def _names(found: list[Token], place: int) -> bool:
     """Whether what is denied there is a name or a feel, whose rules know about denials themselves."""
     for token in found[place + 1 :]:
         if token.kind or token.text not in BETWEEN:
-            return token.kind in _KNOWING and bool(token.kind)
+            return token.kind in _KNOWING
     return False
 
 
-_KNOWING = "XMHA"
+_KNOWING = frozenset("XMHA")

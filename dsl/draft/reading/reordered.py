@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dsl.draft.reading.lexicon import Token
+from dsl.draft.reading.scopes import STOPS
 
-_STOPS = frozenset((".", ";", "\n", "!", "?"))
 _RANKS = frozenset("last final first".split())
 
 
@@ -20,7 +20,7 @@ def _instead_last(found: list[Token]) -> list[Token]:
     for place in range(len(found) - 3):
         if [one.text for one in found[place : place + 2]] not in (["rather", "than"], ["instead", "of"]):
             continue
-        if place and found[place - 1].text not in _STOPS | {",", "and"}:
+        if place and found[place - 1].text not in STOPS | {",", "and"}:
             continue
         old = place + 2 + (found[place + 2].text in ("the", "a"))
         new = old + 1
@@ -37,41 +37,61 @@ def _instead_last(found: list[Token]) -> list[Token]:
 
 
 _AUXILIARY = frozenset("should must may can does do shall will".split())
-_NEVER = frozenset("never not dont doesnt shouldnt mustnt cannot cant wont shall".split()) - {"shall"}
+_NEVER = frozenset("never not dont doesnt shouldnt mustnt cannot cant wont".split())
 _PLAYING = frozenset("be play plays hit hits played playing sound sounds come land lands".split())
 
 
 def _denials_first(found: list[Token]) -> list[Token]:
-    """`the snare should never be on 2` is `no snare on 2`."""
-    for place, token in enumerate(found):
-        if token.kind != "I" or not token.kind:
+    """`the snare should never be on 2` is `no snare on 2`, and `all toms out` is `no toms`."""
+    out: list[Token] = []
+    place = 0
+    while place < len(found):
+        token, stop = found[place], place + 1
+        denied = token.kind == "I"
+        if denied and found[stop : stop + 1] and found[stop].text == "out" and _ends(found, stop + 1) and _opens(out):
+            out += [Token("", "no", {}), token, Token("", ";", {})]
+            place += 3
             continue
-        ends = [one.text for one in found[place + 1 : place + 3]]
-        if ends[:1] == ["out"] and (len(ends) == 1 or ends[1] in (".", ",", ";")) and _opens(found, place):
-            return _denials_first([*found[:place], Token("", "no", {}), token, Token("", ";", {}), *found[place + 3 :]])
-        stop = place + 1
-        while stop < len(found) and not found[stop].kind and found[stop].text in _AUXILIARY:
-            stop += 1
-        if stop >= len(found) or found[stop].kind or found[stop].text not in _NEVER:
-            continue
-        never, stop = stop, stop + 1
-        while stop < len(found) and not found[stop].kind and found[stop].text in _PLAYING:
-            stop += 1
-        following = found[stop].text if stop < len(found) else "."
-        if following not in ("on", "at", "in", "during", "for", "."):
-            continue
-        if stop == never + 1 and not found[never].text.endswith("t") and following not in ("on", "at", "in"):
-            continue
-        first = place - 1 if place and found[place - 1].text == "the" else place
-        return _denials_first([*found[:first], Token("", "no", {}), *found[first : place + 1], *found[stop:]])
-    return found
+        stop = _denial_after(found, place) if denied else stop
+        if denied and stop:
+            the = [out.pop()] if out and out[-1].text == "the" else []
+            out += [Token("", "no", {}), *the, token]
+        else:
+            out.append(token)
+        place = stop or place + 1
+    return out
 
 
-def _opens(found: list[Token], place: int) -> bool:
-    """Whether only small words stand before a token in its clause: `all toms out`, and not `take the toms out`."""
-    while place and found[place - 1].text in ("the", "all", "and"):
+def _denial_after(found: list[Token], place: int) -> int:
+    """Where `should never be` behind an instrument ends, if a place or nothing follows; else 0."""
+    never = _past(found, place + 1, _AUXILIARY)
+    if never >= len(found) or found[never].kind or found[never].text not in _NEVER:
+        return 0
+    stop = _past(found, never + 1, _PLAYING)
+    following = found[stop].text if stop < len(found) else "."
+    if following not in ("on", "at", "in", "during", "for", "."):
+        return 0
+    bare = found[never].text == "never" and stop == never + 1  # `the snare never` is no whole thought
+    return 0 if bare and following not in ("on", "at", "in") else stop
+
+
+def _past(found: list[Token], place: int, words: frozenset[str]) -> int:
+    """The first place from there on that has none of some plain words."""
+    while place < len(found) and not found[place].kind and found[place].text in words:
+        place += 1
+    return place
+
+
+def _ends(found: list[Token], place: int) -> bool:
+    return place >= len(found) or found[place].text in (".", ",", ";")
+
+
+def _opens(before: list[Token]) -> bool:
+    """Whether a clause has only small words so far: `all toms out`, and not `take the toms out`."""
+    place = len(before)
+    while place and before[place - 1].text in ("the", "all", "and"):
         place -= 1
-    return not place or found[place - 1].text in (".", ",", ";", "but", "\n")
+    return not place or before[place - 1].text in (".", ",", ";", "but", "\n")
 
 
 def _only_there(found: list[Token]) -> list[Token]:
@@ -98,14 +118,19 @@ _LEFT = frozenset(
 
 def _left_alone(found: list[Token]) -> list[Token]:
     """`do not remove the cowbell` asks for nothing."""
-    for place in range(len(found)):
+    out: list[Token] = []
+    place = 0
+    while place < len(found):
         words = [one.text for one in found[place : place + 3] if not one.kind]
         verb = words[1:2] if words[:1] in (["dont"], ["never"]) else words[2:3] if words[:2] == ["do", "not"] else []
-        begins = not place or found[place - 1].text in _STOPS | {",", "but", "and", "please", "you"}
+        begins = not out or out[-1].text in STOPS | {",", "but", "and", "please", "you"}
         if verb and verb[0] in _LEFT and begins:
-            stop = next((n for n in range(place, len(found)) if found[n].text in _STOPS | {",", "but"}), len(found))
-            return _left_alone([*found[:place], *found[stop:]])
-    return found
+            while place < len(found) and found[place].text not in STOPS | {",", "but"}:
+                place += 1
+        else:
+            out.append(found[place])
+            place += 1
+    return out
 
 
 _WEAKER = {"D": ("softer", "loud -"), "T": ("slower", "tempo -"), "Y": ("simpler", "busy -")}
@@ -117,12 +142,7 @@ def _weaker(found: list[Token]) -> list[Token]:
     """`not so loud` is softer."""
     for place in range(len(found) - 2):
         first, second, third = found[place : place + 3]
-        if (
-            first.text != "not"
-            or second.text not in ("so", "too", "as", "that", "very")
-            or third.kind not in _WEAKER
-            or not third.kind
-        ):
+        if first.text != "not" or second.text not in ("so", "too", "as", "that", "very") or third.kind not in _WEAKER:
             continue
         text, change = (_STRONGER if str(third.value) in _SMALL else _WEAKER)[third.kind]
         return [*found[:place], Token("G", text, {"change": change}), *found[place + 3 :]]
@@ -143,7 +163,7 @@ def _ranked(found: list[Token]) -> list[Token]:
         rank = found[place + 2]
         if rank.text not in _RANKS and rank.kind != "O":
             continue
-        section = next((n for n in range(place - 1, -1, -1) if found[n].kind == "S" or found[n].text in _STOPS), -1)
+        section = next((n for n in range(place - 1, -1, -1) if found[n].kind == "S" or found[n].text in STOPS), -1)
         if (
             section < 0
             or found[section].kind != "S"
