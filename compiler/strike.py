@@ -28,6 +28,7 @@ def strike(frame: Frame, row: ir.Row) -> None:
         _check_length(frame, row, made)
         if made.sure and not frame.ruling:
             frame.canvas.replace_all(frame.start, frame.stop, made.replaces[0], made.sure)
+            made.bars = made.sure  # as many, and not asked for more again: a long song need not hold both
             return
         for bar in range(frame.start, frame.stop):
             _write(frame, row, made, bar, made.bars[(bar - frame.start) % len(made.bars)])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import tracemalloc
 
 import pytest
 
-from benchmarks.speed import repeated, written_out
+from benchmarks.speed_songs import repeated, written_out
 from compiler import rows
 from compiler.compile import compile_source
 from compiler.midi import encode
@@ -106,7 +107,7 @@ def test_strokes_that_are_made_when_asked_for_are_the_same_each_time():
 
 @pytest.mark.parametrize("played", [str, humanized], ids=["on the grid", "humanized"])
 def test_a_written_out_song_is_never_held_whole(played, monkeypatch):
-    """150 bytes a note is what a million may take."""
+    """150 bytes a note is what a million may take. When garbage is collected is a matter of chance, so three are made."""
     monkeypatch.setattr("compiler.midi._BLOCK", 1000)
     monkeypatch.setattr("compiler.long_rows.MOST", 64)
     midi(played(written_out(300)))
@@ -114,6 +115,7 @@ def test_a_written_out_song_is_never_held_whole(played, monkeypatch):
     def peak(bars: int) -> int:
         text = played(written_out(bars))
         forget()
+        gc.collect()
         tracemalloc.start()
         try:
             midi(text)
@@ -121,7 +123,7 @@ def test_a_written_out_song_is_never_held_whole(played, monkeypatch):
         finally:
             tracemalloc.stop()
 
-    assert peak(600) - peak(300) < 300 * 16 * 150
+    assert min(peak(600) for _ in range(3)) - min(peak(300) for _ in range(3)) < 300 * 16 * 150
 
 
 def test_of_a_genre_only_what_a_style_names_is_left():
