@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from compiler.written import Written, in_steps
+from compiler.written import Written
 from dsl import ir
 from dsl.grains import WHOLE, part, rounded
 from dsl.limits import LATE_MS, SHORTEST_NOTE
-from dsl.steps import decode
+from dsl.steps import decode, in_steps
 from dsl.strokes import DIGITS
 from dsl.values import Wrong, evaluate, number, shown, within
 

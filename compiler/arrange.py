@@ -37,7 +37,7 @@ def arrange_groove(ctx: Context, found: Found, bars: int | None = None, tempo=No
         said_bars(declaration.body, names)
     except Wrong as wrong:
         ctx.wrong(wrong, found.unit)
-        return Timeline(declaration.name.text, (), None, "", ctx.seed, found.unit)
+        return Timeline(declaration.name.text, (), None, "", ctx.seed or 0, found.unit)
     layer = ir.Layer(call, "", declaration.name.span)
     body = ir.Body((layer,), declaration.span)
     canvas = Canvas(meter, bars or length)
@@ -50,7 +50,7 @@ def arrange_groove(ctx: Context, found: Found, bars: int | None = None, tempo=No
     )
     played.frame, played.place, played.span = frame, frame.place, declaration.name.span
     title = declaration.title.text[1:-1] if declaration.title else declaration.name.text
-    line = Timeline(title, (played,), None, "", ctx.seed, found.unit)
+    line = Timeline(title, (played,), None, "", ctx.seed or 0, found.unit)
     try:
         execute(frame, body)
         place_fills(ctx, line)

@@ -131,7 +131,7 @@ def _typed(command: Command) -> Callable[..., None]:
 
     do.__doc__ = command.help
     parameters = [_parameter(option) for option in command.options]
-    do.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    do.__signature__ = inspect.Signature(parameters)
     do.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return do
 

@@ -247,7 +247,7 @@ def _output(program: Program, declaration, wanted: Wanted, folder, problems, use
     def velocity(target, level):
         return velocity_of(kit, target, level)
 
-    ctx = Context(program, velocity, wanted.seed, wanted.knobs)  # type: ignore[arg-type]
+    ctx = Context(program, velocity, wanted.seed, wanted.knobs)
     if declaration.kind == "song":
         line = arrange(ctx, declaration, wanted.tempo)
     else:

@@ -105,7 +105,7 @@ def _list_length(row: ir.Row, names) -> int:
         if mod.kind in ("vel", "late", "early") and type(mod.values[0]) is not ir.Token:
             value = evaluate(mod.values[0], names)
             if value.kind == "list":
-                length = len(value.it)  # type: ignore[arg-type]
+                length = len(value.it)
                 longest = longest * length // _common(longest, length)
     return longest
 

@@ -121,7 +121,7 @@ def weight_of(token: ir.Token | None):
     if token is None:
         return 1
     value = evaluate(token, {}).it
-    if not 0 <= value <= WEIGHT:  # type: ignore[operator]
+    if not 0 <= value <= WEIGHT:
         raise Wrong("range", f"a weight goes up to {WEIGHT:,}", token.span)
     return value
 

@@ -65,7 +65,7 @@ class _Leaning(dict):
 
 def _numbers(item: ir.FeelRow, frame) -> tuple:
     value = evaluate(item.value, frame.names)
-    found: tuple = value.it if value.kind == "list" else (value.it,)  # type: ignore[assignment]
+    found: tuple = value.it if value.kind == "list" else (value.it,)
     for one in found:
         if item.kind == "vel":
             if not hasattr(one, "denominator") or not -127 <= one <= 127:

@@ -19,7 +19,7 @@ class TooMuch(Exception):
 class Context:
     """What holds for one output: the program, the seed, the kit's velocities, and the problems found on the way."""
 
-    def __init__(self, program: Program, velocity, seed: int = 0, knobs: dict | None = None):
+    def __init__(self, program: Program, velocity, seed: int | None = 0, knobs: dict | None = None):
         self.program = program
         self.velocity = _remembered(velocity)
         self._signs: dict = {}

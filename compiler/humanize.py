@@ -31,7 +31,7 @@ class Human:
     SWELL, TOUCH, STRAY = 28, 48, 48
     """Of a velocity, in per cent: what drifts, what is habit, what strays."""
 
-    def __init__(self, seed: int, section: Played, percent, known: dict[tuple, dict]):
+    def __init__(self, seed: int, section: Played, percent, spots: dict[tuple, dict]):
         self.length, self.bars = section.meter.bar, len(section.canvas.bars)
         self.us_a_grain = (MINUTE_US, int(max(section.tempo)) * QUARTER)
         self.begun, self.player = begun(seed, section.name, section.time), place(seed, "habit")
@@ -42,7 +42,7 @@ class Human:
         self.swell, self.touch, self.weight = [
             part * FINE * curve // (100 * FULL) for part in (self.SWELL, self.TOUCH, self.STRAY)
         ]
-        self.spots: dict[str, _Spots] = known.setdefault((self.length, percent), {})  # a player's, in all sections
+        self.spots: dict[str, _Spots] = spots.setdefault((self.length, percent), {})  # a player's, in all sections
         self.last: tuple[int, tuple[int, int]] = (-1, (0, 0))
 
     def prepared(self, strokes) -> list[tuple]:

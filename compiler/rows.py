@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from compiler.canvas import EMPTY, Hit, Hits
 from compiler.letters import BLANK, LONG, RESTS, Letters, RowSigns, Signs, hits_of
-from compiler.written import Written, as_bars, in_steps, is_triplet, symbol_of
+from compiler.written import Written, as_bars, is_triplet, symbol_of
 from dsl import ir
 from dsl.grains import part
 from dsl.limits import GRID
-from dsl.steps import Bar, decode
+from dsl.steps import Bar, decode, in_steps
 from dsl.strokes import TARGETS
 from dsl.targets import selected, struck
 from dsl.values import Wrong, counts, truth, whole

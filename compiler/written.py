@@ -76,8 +76,3 @@ def symbol_of(symbol, target, articulation, family, span):
     if art == "open" and family != "hihat":
         art = ""
     return target, level, art or articulation, None, 100
-
-
-def in_steps(count: int) -> str:
-    """A count of steps in words."""
-    return f"{count} step" + ("s" if count != 1 else "")

@@ -90,7 +90,7 @@ def _fitting(arg: ir.Arg, param: ir.Param, outer: Environment, names: Environmen
         from dsl.values import counts
 
         return Value("counts", tuple(count for count, _ in counts((arg.value,), outer)))
-    if wanted.kind == "list" and value.kind == "counts" and all(type(one) is int for one in wanted.it):  # type: ignore
+    if wanted.kind == "list" and value.kind == "counts" and all(type(one) is int for one in wanted.it):
         return value
     if wanted.kind == "list" and value.kind == "number":
         return Value("list", (value.it,), "")

@@ -45,7 +45,7 @@ def no_brace(piece: Piece, at, others=()) -> Diagnostic:
 
 
 def brace(piece: Piece, slip: Slip) -> Diagnostic:
-    if slip.edit == "leave out":  # type: ignore[comparison-overlap]
+    if slip.edit == "leave out":
         return stray_brace(piece, slip)
     at = piece.fed.starts[slip.place], piece.fed.starts[slip.place]
     if piece.kinds[slip.place] == RBRACE:

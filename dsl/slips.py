@@ -5,7 +5,7 @@ from __future__ import annotations
 from dsl.diagnostic import Diagnostic, Edit, Fix, error
 from dsl.grains import rounded
 from dsl.halfrows import BEHIND
-from dsl.steps import ALPHABET, Problem, decode
+from dsl.steps import ALPHABET, Problem, decode, in_steps
 from dsl.strokes import STEPS, TARGETS
 from dsl.values import Wrong, shown
 
@@ -121,7 +121,7 @@ _SAID = {
 def not_filling(steps: int, beats, meter: str, span) -> Wrong:
     """A bar whose step count is a slip of the finger."""
     better = _nearest(steps, beats)
-    said = f"{steps} step" + ("s" if steps != 1 else "")
+    said = in_steps(steps)
     help = f"{better} would fill {meter}; or write `in {steps} |…|` if {steps} against {shown(beats)} is meant"
     wrong = Wrong("step-count", f"this bar has {said}, and {steps} do not fill {meter}", span, help)
     wrong.label = said

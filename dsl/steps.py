@@ -131,6 +131,11 @@ def _with_repeats(bars, problems):
     return out
 
 
+def in_steps(count: int) -> str:
+    """A count of steps in words."""
+    return f"{count} step" + ("s" if count != 1 else "")
+
+
 def _remembered(inside: str) -> tuple:
     """What depends on the letters of a bar alone, read once."""
     if len(_BARS) > _MOST or len(_STROKES) > _MOST:
